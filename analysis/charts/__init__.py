@@ -1,0 +1,1 @@
+"""Estimates in, figures out; one chart a file, all styling in `theme`."""

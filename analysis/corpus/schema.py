@@ -1,0 +1,64 @@
+"""The tables that pass between rooms: what one row is, and its columns, once."""
+
+import pandas as pd
+
+from analysis.errors import CorpusError
+
+# One row per article; `published` is an ISO date or "", `share_group` is "" outside any group.
+ARTICLE_COLUMNS = [
+    "article_id",
+    "outlet",
+    "headline",
+    "published",
+    "url",
+    "text",
+    "event",
+    "share_group",
+]
+# One row per stretch of a page that was left out of its article, with the reason.
+REMOVED_COLUMNS = ["article_id", "text", "reason"]
+# One row per sentence; `position` is its 0-based place in the article, `part` is "headline" or
+# "body", `voice` is "own", "quoted" or "unknown", `shared` is true for copied text.
+SENTENCE_COLUMNS = [
+    "sentence_id",
+    "article_id",
+    "outlet",
+    "position",
+    "part",
+    "voice",
+    "speaker",
+    "text",
+    "shared",
+]
+# One row per sentence, scorer and question; NaN where the scorer has no answer. `weight` is how
+# much the sentence speaks to the question at all, 0 to 1.
+SCORE_COLUMNS = ["sentence_id", "article_id", "outlet", "scorer", "question", "score", "weight"]
+# One row per article and question: all that means and intervals need.
+TOTAL_COLUMNS = [
+    "article_id",
+    "outlet",
+    "question",
+    "score_sum",
+    "weight_sum",
+    "n_scored",
+    "n_sentences",
+]
+# One row per outlet and question; `interval` says what was resampled: "articles",
+# "within this article" or "none".
+ESTIMATE_COLUMNS = [
+    "outlet",
+    "question",
+    "estimate",
+    "ci_low",
+    "ci_high",
+    "interval",
+    "n_articles",
+    "n_sentences",
+]
+
+
+def require_columns(table: pd.DataFrame, needed: list[str], table_name: str) -> None:
+    """Raise CorpusError naming the columns that `table` lacks."""
+    missing = [column for column in needed if column not in table.columns]
+    if missing:
+        raise CorpusError(f"The {table_name} table lacks: {', '.join(missing)}.")

@@ -1,0 +1,30 @@
+"""Errors we raise on purpose, so that every caller can tell them from bugs.
+
+AnalysisError
+├── CorpusError       the articles cannot be read, or lack something that is needed
+├── QuestionError     an axis, a target or a frame cannot be asked as it stands
+├── ScorerError       a model cannot be loaded, or gave unusable output
+└── ExportError       a chart or table cannot be written
+
+Every message is one sentence for the user: what is wrong, where, and what to do.
+"""
+
+
+class AnalysisError(Exception):
+    """Base of every error this package raises; its message is meant for the user."""
+
+
+class CorpusError(AnalysisError):
+    """The articles cannot be read, or lack something that is needed."""
+
+
+class QuestionError(AnalysisError):
+    """An axis, a target or a frame cannot be asked as it stands."""
+
+
+class ScorerError(AnalysisError):
+    """A model cannot be loaded, or gave unusable output."""
+
+
+class ExportError(AnalysisError):
+    """A chart or table cannot be written."""

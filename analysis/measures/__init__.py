@@ -1,0 +1,1 @@
+"""Scores in; totals per article and estimates per outlet out."""

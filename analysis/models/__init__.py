@@ -1,0 +1,1 @@
+"""Sentences and a question in, scores out."""
