@@ -1,0 +1,127 @@
+"""Pages saved as text: the article on one side, everything else, with its reason, on the other.
+
+1. Every line is named by its look and its words (`lines.py`, `vocabulary.py`).
+2. Headings such as "Related articles" open a list of other stories, which ends at a closing
+   line or where two paragraphs follow each other as they do in an article and not in a list.
+3. Of the page that is left, the run of lines with the highest sum is the article: paragraphs
+   count for their words, other lines against it (`segments.py`).
+4. Inside that run subheads, captions, pull-quotes and "Also read" lines are taken out.
+
+Nothing is dropped: each line is the headline, or in the text, or removed with its reason.
+"""
+
+from collections.abc import Iterable
+
+from analysis.corpus.facts import choose_date, choose_headline
+from analysis.corpus.lines import Line, page_lines
+from analysis.corpus.outlets import guess_outlet
+from analysis.corpus.page import Page, Removed, merge_removed
+from analysis.corpus.repeats import mark_repeats
+from analysis.corpus.segments import article_range, foreign_reasons
+from analysis.corpus.vocabulary import BIOGRAPHY
+
+LIST_ITEM_WORDS = 4  # a shorter bullet in the open is a name in a menu
+DEK_WORDS = 5  # a second headline above the text, not a menu entry
+
+
+def clean_page(text: str) -> Page:
+    """Separate the article from the rest of a page saved as text."""
+    lines = page_lines(text)
+    reasons = foreign_reasons(lines)
+    start, end = article_range(lines, reasons)
+    marks = mark_lines(lines, reasons, start, end)
+    headline = choose_headline(lines, marks, start, end)
+    marks = _mark_headline(lines, marks, headline)
+    kept = [line.text for line, mark in zip(lines, marks, strict=True) if not mark]
+    return Page(
+        text="\n".join(kept),
+        headline=lines[headline].text if headline is not None else "",
+        published=choose_date(lines, reasons, start, end, headline),
+        outlet=guess_outlet([line.text for line in lines]),
+        removed=merge_removed(
+            [
+                Removed(line.text, mark)
+                for line, mark in zip(lines, marks, strict=True)
+                if mark and mark != "headline"
+            ]
+        ),
+    )
+
+
+def _mark_headline(lines: list[Line], marks: list[str], headline: int | None) -> list[str]:
+    if headline is None:
+        return marks
+    key, body = lines[headline].key, marks.index("") if "" in marks else 0
+    for index, line in enumerate(lines):
+        if index == headline:
+            marks[index] = "headline"
+        elif line.key == key:
+            marks[index] = "repeated"
+        elif headline < index < body and line.kind == "short" and line.words >= DEK_WORDS:
+            marks[index] = "subhead"
+    return marks
+
+
+def mark_lines(lines: list[Line], reasons: list[str], start: int, end: int) -> list[str]:
+    """For each line, "" if it belongs to the article's text, else the reason it does not."""
+    marks: list[str] = []
+    listing = False
+    for index, (line, reason) in enumerate(zip(lines, reasons, strict=True)):
+        if line.kind == "closer" and not reason:
+            marks.append("menu")
+        elif index < start:
+            marks.append(reason or line.reason or "menu")
+        elif index >= end:
+            marks.append(_mark_below(line, reason))
+        else:
+            marks.append(_mark_inside(line, reason if reason == "related" else "", listing))
+            listing = not marks[-1] and (line.bullet or line.text.endswith(":"))
+    for first, past in short_runs(lines, marks):
+        long_run = past - first >= 3
+        marks[first:past] = ["boilerplate" if long_run else "subhead"] * (past - first)
+    _mark_biographies(lines, marks, start, end)
+    mark_repeats(lines, marks)
+    _mark_tail(marks)
+    return marks
+
+
+def _mark_inside(line: Line, reason: str, listing: bool) -> str:
+    """`listing` says that the line above is a kept list item or leads into a list."""
+    if reason or line.kind not in ("prose", "sentence", "short"):
+        return reason or line.reason
+    item = line.bullet and (listing or line.words >= LIST_ITEM_WORDS)
+    return "" if line.kind != "short" or item else "subhead"
+
+
+def _mark_below(line: Line, reason: str) -> str:
+    if reason or line.kind not in ("prose", "sentence", "short"):
+        return reason or line.reason
+    return "biography" if BIOGRAPHY.search(line.text[:300]) else "footer"
+
+
+def short_runs(lines: list[Line], marks: list[str]) -> Iterable[tuple[int, int]]:
+    """Stretches of neighbouring lines marked as subheads."""
+    first = None
+    for index, mark in enumerate([*marks, ""]):
+        if mark == "subhead" and first is None:
+            first = index
+        elif mark != "subhead" and first is not None:
+            yield first, index
+            first = None
+
+
+def _mark_biographies(lines: list[Line], marks: list[str], start: int, end: int) -> None:
+    """Notes about the author stand in the last lines of the article."""
+    last = max(start + 1, end - max(3, (end - start) // 8))
+    for index in range(last, end):
+        line = lines[index]
+        if not marks[index] and line.words <= 90 and BIOGRAPHY.search(line.text[:300]):
+            marks[index] = "biography"
+
+
+def _mark_tail(marks: list[str]) -> None:
+    """A subhead with no text below it heads nothing: it is the end of the page."""
+    for index in reversed(range(len(marks))):
+        if not marks[index]:
+            return
+        marks[index] = "footer" if marks[index] == "subhead" else marks[index]

@@ -1,0 +1,62 @@
+"""Which column of a table holds what, by its usual name or as the user chose."""
+
+import re
+from dataclasses import asdict, dataclass, fields
+
+from analysis.errors import CorpusError
+
+# How columns are usually called, best first; compared in lower case, without spaces or marks.
+USUAL_NAMES = {
+    "text": "text body content articlebody articletext fulltext maintext bodytext article "
+    "plaintext contents story html",
+    "outlet": "outlet source publisher publication medianame mediumname medium media "
+    "sourcename newspaper sitename site domain journal channel",
+    "headline": "headline title articletitle head heading",
+    "published": "published publishedat publicationdate publishdate datepublished pubdate date "
+    "publisheddate datetime timestamp publishedon created createdat time",
+    "url": "url link articleurl canonicalurl permalink uri weburl href",
+    "article_id": "articleid id storiesid storyid guid docid documentid uid",
+}
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which column of a table holds what; None where the table has no such column."""
+
+    text: str
+    outlet: str | None = None
+    headline: str | None = None
+    published: str | None = None
+    url: str | None = None
+    article_id: str | None = None
+
+    def named(self) -> dict[str, str]:
+        """Our name → the table's name, for the columns that are there."""
+        return {name: column for name, column in asdict(self).items() if column is not None}
+
+
+def guess_columns(names: list[str]) -> Columns | None:
+    """The columns by their usual names; None if no column looks like the article's text."""
+    plain: dict[str, str] = {}
+    for name in names:
+        plain.setdefault(re.sub(r"[^\w]|_", "", name.lower()), name)
+    found = {
+        field.name: next((plain[u] for u in USUAL_NAMES[field.name].split() if u in plain), None)
+        for field in fields(Columns)
+    }
+    text = found.pop("text")
+    return None if text is None else Columns(text, **found)
+
+
+def check_columns(columns: Columns | None, names: list[str], name: str) -> Columns:
+    """The chosen or guessed columns, once the table is known to have them."""
+    listed = ", ".join(names[:20]) or "none"
+    columns = columns or guess_columns(names)
+    if columns is None:
+        raise CorpusError(
+            f"No column of {name} looks like the article's text; choose one of: {listed}."
+        )
+    for column in columns.named().values():
+        if column not in names:
+            raise CorpusError(f'{name} has no column "{column}"; it has: {listed}.')
+    return columns

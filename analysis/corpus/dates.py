@@ -1,0 +1,66 @@
+"""Publication dates as people write them, read to ISO form or not at all.
+
+A date that can be read two ways (03/04/2025) is not guessed: it gives "".
+"""
+
+import re
+from datetime import date
+
+_NAMES = (
+    "january jan janvier enero janeiro januar gennaio января|"
+    "february feb février fevrier febrero fevereiro februar febbraio февраля|"
+    "march mar mars marzo março marco märz maerz марта|"
+    "april apr avril abril aprile апреля|"
+    "may mai mayo maio maggio мая|"
+    "june jun juin junio junho juni giugno июня|"
+    "july jul juillet julio julho juli luglio июля|"
+    "august aug août aout agosto августа|"
+    "september sep sept septembre septiembre setembro settembre сентября|"
+    "october oct octobre octubre outubro oktober ottobre октября|"
+    "november nov novembre noviembre novembro ноября|"
+    "december dec décembre decembre diciembre dezembro dezember dicembre декабря"
+)
+MONTHS = {
+    name: number for number, names in enumerate(_NAMES.split("|"), 1) for name in names.split()
+}
+_MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$")
+MONTH_FIRST = re.compile(
+    rf"\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (?:at .{{1,20}}, )?(\d{{4}})\b", re.I
+)
+DAY_FIRST = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[ -](?:of |de )?{_MONTH},?[ -](?:de |del )?(\d{{4}})\b",
+    re.I,
+)
+NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
+
+
+def iso_date(text: str) -> str:
+    """The first date in a text as "YYYY-MM-DD"; "" without one, or if it is ambiguous."""
+    text = text[:200]
+    if match := ISO.search(text) or COMPACT.match(text.strip()):
+        return _checked(int(match[1]), int(match[2]), int(match[3]))
+    if match := MONTH_FIRST.search(text):
+        return _checked(int(match[3]), MONTHS[match[1].lower()], int(match[2]))
+    if match := DAY_FIRST.search(text):
+        return _checked(int(match[3]), MONTHS[match[2].lower()], int(match[1]))
+    if match := NUMERIC.search(text):
+        return _numeric(int(match[1]), int(match[3]), int(match[4]), match[2])
+    return ""
+
+
+def _numeric(first: int, second: int, year: int, mark: str) -> str:
+    """Day first where it must be (or dots say so), month first where it must be."""
+    if first > 12 or mark == "." or first == second:
+        return _checked(year, second, first)
+    return _checked(year, first, second) if second > 12 else ""
+
+
+def _checked(year: int, month: int, day: int) -> str:
+    """The date if the calendar has it and news existed by then."""
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return ""
+    return found.isoformat() if 1600 <= year <= 2200 else ""

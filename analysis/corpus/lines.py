@@ -1,0 +1,139 @@
+"""A page as lines, each with the few features by which prose is told from furniture.
+
+Kinds: "prose" (a paragraph), "sentence" (a short one), "short" (no end punctuation: headings,
+menus, teasers), "furniture" (known by its words), "opener" (starts a list of other stories),
+"closer" (ends such a list), "ending" (nothing after it belongs to the article).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.corpus import vocabulary as known
+from analysis.corpus.dates import iso_date
+
+BULLET = re.compile(r"^\s*(?:[•‣▪●◦■·]|[-*](?= ))\s*")
+EDGES = " \t:|»«\u203a\u2039→←>…•·*#_–—-[]+"
+ENDED = re.compile(r"[.!?…。\uff01\uff1f।؟\u06d4][\"'”’»)\]\u200f*]*$")
+LED_IN = re.compile(r"[:;,]$")
+INNER_STOP = re.compile(r"[a-zà-ÿ\d]{2}[.!?][’”\"']? [A-ZÀ-Þ“\"‘']")
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+LONG, SHORT_PROSE = 25, 8  # words: a paragraph without, and with, its full stop
+DATE_WORDS = 8  # a line this short that holds a date is a date line
+PLACEHOLDER = re.compile(r"no .{0,20}yet\W*$|\.\.\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One non-blank line of a page and what it looks like."""
+
+    text: str
+    words: int
+    kind: str
+    reason: str  # why it would be left out; "" for prose
+    bullet: bool
+    key: str  # the words alone, in lower case: equal keys are equal text
+
+
+def page_lines(text: str) -> list[Line]:
+    """The non-blank lines of a page, in order."""
+    return [read_line(line) for line in unwrap(text).split("\n") if line.strip()]
+
+
+def word_key(text: str) -> str:
+    """The words of a text in lower case, joined by spaces; equal for equal wording."""
+    return " ".join(WORD.findall(text.lower().replace("’", "'")))
+
+
+def count_words(text: str) -> int:
+    """Words; in scripts without spaces, two characters count as one."""
+    n_cjk = len(CJK.findall(text))
+    return len(text.split()) + n_cjk // 2
+
+
+def read_line(raw: str) -> Line:
+    """Look at one line and name its kind."""
+    match = BULLET.match(raw)
+    text = raw[match.end() :].strip() if match else raw.strip()
+    text = text or raw.strip()
+    words = count_words(text)
+    kind, reason = _kind(text, words)
+    return Line(text, words, kind, reason, bool(match), word_key(text))
+
+
+def _kind(text: str, words: int) -> tuple[str, str]:
+    if len(text) <= known.PROBE:
+        found = _known_kind(text.lower().strip(EDGES), text)
+        if found:
+            return found
+    elif known.LEGAL_LINE.match(text):
+        return "ending", "footer"
+    if is_blurb(text, words):
+        return "furniture", "newsletter"
+    if known.RELATED_LINE.match(text[: known.PROBE].lower()) and words <= 40:
+        return "furniture", "related"
+    if words <= 60 and known.CREDIT.search(text[-known.PROBE :]):
+        return "furniture", "caption"
+    if ENDED.search(text[-12:]) and words >= SHORT_PROSE:
+        return "prose", ""
+    if words >= LONG or (words >= SHORT_PROSE and INNER_STOP.search(text)):
+        return "prose", ""
+    if ENDED.search(text[-12:]) or (LED_IN.search(text) and words >= 4):
+        return "sentence", ""
+    return "short", "menu"
+
+
+@lru_cache(maxsize=4096)  # menus repeat within a page, and from page to page of one outlet
+def _known_kind(probe: str, text: str) -> tuple[str, str] | None:
+    """The kind of a line known by its words; None for any other."""
+    if not any(character.isalnum() for character in probe):
+        return "furniture", "menu"
+    if set(WORD.findall(probe)) <= known.SHARING_WORDS or (
+        "share" in probe and _sharing_and_numbers(probe)
+    ):
+        return "furniture", "sharing"
+    if known.CLOSERS.search(probe):
+        return "closer", "related"
+    for reason, pattern in known.ENDINGS.items():
+        if pattern.match(probe) and not _is_telling(text):
+            return "ending", reason
+    if known.RELATED_OPENERS.match(probe) and not ENDED.search(text):
+        return "opener", "related"
+    if iso_date(text) and len(text.split()) <= DATE_WORDS:
+        return "furniture", "byline"
+    for reason, pattern in known.FURNITURE.items():
+        if pattern.match(probe) and (reason != "byline" or not _is_telling(text)):
+            return "furniture", reason
+    return None
+
+
+def _sharing_and_numbers(probe: str) -> bool:
+    return all(word.isdigit() or word in known.SHARING_WORDS for word in WORD.findall(probe))
+
+
+def _is_telling(text: str) -> bool:
+    """Whether a line reads as a full sentence rather than as a label."""
+    return bool(
+        ENDED.search(text) and not PLACEHOLDER.search(text.lower()) and len(text.split()) > 12
+    )
+
+
+def is_blurb(text: str, words: int) -> bool:
+    """Whether a short block invites to a newsletter: two cues or more."""
+    return words <= 60 and len(set(known.NEWSLETTER_CUES.findall(text[:600].lower()))) >= 2
+
+
+def unwrap(text: str) -> str:
+    """Join the lines of a text that was broken at a fixed width, paragraph by paragraph."""
+    blocks = [block.split("\n") for block in re.split(r"\n[ ]*\n", text)]
+    inner = [line for block in blocks for line in block[:-1]]
+    if len(inner) < 4 or any(len(line) > 100 for block in blocks for line in block):
+        return text
+    broken = [line for line in inner if len(line) >= 50 and not ENDED.search(line.rstrip())]
+    if len(broken) < 0.7 * len(inner):
+        return text
+    return "\n\n".join(
+        "\n".join(block) if BULLET.match(block[0]) else " ".join(line.strip() for line in block)
+        for block in blocks
+    )

@@ -1,0 +1,52 @@
+"""What is read from one page: an article, and what was left out of it with the reason."""
+
+from dataclasses import dataclass
+
+# Every reason that can stand in the `removed` table, and what it means for the reader.
+REASONS = {
+    "menu": "navigation, search, log-in, weather, clocks and other furniture above the article",
+    "byline": "author, date, section, reading time, reporting credits",
+    "sharing": "buttons to share, follow, print or listen",
+    "newsletter": "invitations to subscribe or sign up",
+    "related": "headlines and teasers of other stories, or whole other stories",
+    "comments": "readers' comments and the invitation to write one",
+    "caption": "a picture's caption or credit",
+    "subhead": "a heading inside the article: wording of the desk, but not a sentence of the text",
+    "repeated": "said elsewhere on the page: a pull-quote, a second headline, a second copy",
+    "source": "a note naming where the story was taken from",
+    "biography": "a note about the author",
+    "notice": "cookies, advertisements, corrections of law and consent",
+    "footer": "copyright, contact, legal text and anything else below the article",
+    "boilerplate": "the rest of the page, of no kind we can name",
+}
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A stretch of a page left out of the article, and why (a key of REASONS)."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """An article found on a page; "" where the page does not say."""
+
+    text: str
+    headline: str = ""
+    published: str = ""
+    outlet: str = ""
+    url: str = ""
+    removed: tuple[Removed, ...] = ()
+
+
+def merge_removed(stretches: list[Removed]) -> tuple[Removed, ...]:
+    """Join neighbouring stretches that were left out for the same reason."""
+    merged: list[tuple[list[str], str]] = []
+    for stretch in stretches:
+        if merged and merged[-1][1] == stretch.reason:
+            merged[-1][0].append(stretch.text)
+        else:
+            merged.append(([stretch.text], stretch.reason))
+    return tuple(Removed("\n".join(texts), reason) for texts, reason in merged)

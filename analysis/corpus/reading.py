@@ -1,0 +1,275 @@
+"""Files, folders, tables and pasted text to the articles table.
+
+One row out for each article in. What is left out of a page stands in `removed`; what was decided
+(a page given twice, an encoding guessed) is a sentence in `notes`; a file or row that could not
+be read is a sentence in `problems`, and only when nothing at all could be read it is raised.
+Nothing here follows an address, unpickles, or runs what it reads.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.corpus.columns import Columns, guess_columns
+from analysis.corpus.encoding import decode_bytes
+from analysis.corpus.limits import LIMITS, MEGABYTE, Limits
+from analysis.corpus.lines import word_key
+from analysis.corpus.outlets import is_unnamed, outlet_from_filename, outlet_from_url
+from analysis.corpus.page import Page
+from analysis.corpus.pages import read_page, row_page
+from analysis.corpus.schema import ARTICLE_COLUMNS, REMOVED_COLUMNS
+from analysis.corpus.sources import (
+    HTML_SUFFIXES,
+    Source,
+    check_source,
+    files_in,
+    source_suffix,
+    sources_of,
+)
+from analysis.corpus.tables import TABLE_SUFFIXES, column_names, read_rows
+from analysis.errors import CorpusError
+
+__all__ = [
+    "LIMITS",
+    "Columns",
+    "Limits",
+    "Reading",
+    "Source",
+    "guess_columns",
+    "read_articles",
+    "read_paths",
+    "table_columns",
+]
+
+ID_LENGTH = 12
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read: both tables, and in plain sentences what the reader should know."""
+
+    articles: pd.DataFrame
+    removed: pd.DataFrame
+    notes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """An article with the place it was found at."""
+
+    place: str
+    page: Page
+    article_id: str = ""
+    nameless: bool = False  # the page does not say its outlet; the name is made from the file's
+
+
+@dataclass
+class Ledger:
+    """What a reading has gathered so far."""
+
+    limits: Limits
+    found: dict[str, Found] = field(default_factory=dict)
+    by_text: dict[str, list[str]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def read_articles(
+    sources: Iterable[Source], *, columns: Columns | None = None, limits: Limits = LIMITS
+) -> Reading:
+    """Read pages and tables, in the order given, into one articles table."""
+    ledger = Ledger(limits)
+    total = 0
+    for source in sources:
+        total += len(source.data)
+        if total > limits.total_bytes:
+            raise CorpusError(
+                f"The files hold more than {limits.total_bytes // MEGABYTE} MB together; "
+                "read fewer at a time."
+            )
+        _read_source(source, columns, ledger)
+    return _reading(ledger)
+
+
+def read_paths(
+    paths: Iterable[Path | str], *, columns: Columns | None = None, limits: Limits = LIMITS
+) -> Reading:
+    """Read files, and of a folder its readable files in the order of their names."""
+    notes: list[str] = []
+    problems: list[str] = []
+    files = [file for path in paths for file in files_in(Path(path), notes, problems)]
+    sources = sources_of(files, limits, problems)
+    try:
+        reading = read_articles(sources, columns=columns, limits=limits)
+    except CorpusError as error:
+        if files or not problems:
+            raise
+        raise CorpusError(problems[0]) from error
+    return replace(reading, notes=(*notes, *reading.notes), problems=(*problems, *reading.problems))
+
+
+def table_columns(source: Source) -> list[str]:
+    """The column names of a table, for the user to choose from."""
+    return column_names(source.name, source_suffix(source), source.data)
+
+
+def _read_source(source: Source, columns: Columns | None, ledger: Ledger) -> None:
+    """Add a source's articles, or say in `problems` why it has none."""
+    try:
+        for found in _found(source, columns, ledger):
+            _add(found, ledger)
+    except CorpusError as error:
+        ledger.problems.append(str(error))
+
+
+def _found(source: Source, columns: Columns | None, ledger: Ledger) -> Iterator[Found]:
+    """The articles of one source."""
+    suffix = source_suffix(source)
+    check_source(source, suffix, ledger.limits)
+    if suffix in TABLE_SUFFIXES:
+        yield from _table_articles(source, suffix, columns, ledger)
+        return
+    decoded = decode_bytes(source.data, source.name, declares=suffix in HTML_SUFFIXES)
+    if decoded.note:
+        ledger.notes.append(decoded.note)
+    _check_length(decoded.text, source.name, ledger.limits, 5 if suffix in HTML_SUFFIXES else 1)
+    yield _named(read_page(decoded.text, source.name, suffix), source.name)
+
+
+def _check_length(text: str, place: str, limits: Limits, times: int = 1) -> None:
+    if len(text) > limits.article_characters * times:
+        raise CorpusError(
+            f"{place} has more than {limits.article_characters * times:,} characters, too many for "
+            "one article; split it into its articles."
+        )
+
+
+def _named(page: Page, name: str) -> Found:
+    """The page with an outlet: its own, its address's, or one made from the file's name."""
+    if not page.text.strip():
+        raise CorpusError(
+            f"{name} has no article text left once menus and teasers are taken out; paste the "
+            "article's text instead."
+        )
+    known = page.outlet or outlet_from_url(page.url)
+    outlet = known or outlet_from_filename(name)
+    return Found(name, replace(page, outlet=outlet), nameless=not known)
+
+
+def _table_articles(
+    source: Source, suffix: str, columns: Columns | None, ledger: Ledger
+) -> Iterator[Found]:
+    """The rows of a table; a row without text is named in `problems`."""
+    empty: list[str] = []
+    nameless: list[str] = []
+    undated: list[str] = []
+    stand_in = outlet_from_filename(source.name)
+    for place, row in read_rows(source.name, suffix, source.data, columns, ledger.limits):
+        where = f"{source.name}, {place}"
+        _check_length(row["text"], where, ledger.limits)
+        page = row_page(row, where)
+        if not page.text:
+            empty.append(place)
+            continue
+        if row.get("published", "").strip() and not page.published:
+            undated.append(place)
+        if not page.outlet:
+            nameless.append(place)
+            page = replace(page, outlet=stand_in)
+        yield Found(where, page, row.get("article_id", "").strip()[:80])
+    if empty:
+        ledger.problems.append(f"{source.name}: no text in {_some(empty)}; left out.")
+    if nameless:
+        ledger.notes.append(
+            f"{source.name}: no outlet in {_some(nameless)}; called "
+            f'"{stand_in}" until you rename it.'
+        )
+    if undated:
+        ledger.notes.append(
+            f"{source.name}: the date in {_some(undated)} could not be read and was left empty."
+        )
+
+
+def _some(places: list[str]) -> str:
+    more = f" and {len(places) - 5} more" if len(places) > 5 else ""
+    return ", ".join(places[:5]) + more
+
+
+def _add(found: Found, ledger: Ledger) -> None:
+    """Keep an article, unless the same outlet's same text is kept already."""
+    key = word_key(found.page.text)
+    for article_id in ledger.by_text.get(key, []):
+        first = ledger.found[article_id]
+        if same_outlet(first.page.outlet, found.page.outlet):
+            ledger.notes.append(
+                f"{found.place} is the same page as {first.place}; it was kept once."
+            )
+            return
+    if len(ledger.found) >= ledger.limits.articles:
+        raise CorpusError(
+            f"{found.place} and what follows it were left out: {ledger.limits.articles:,} articles "
+            "is the limit; read fewer at a time."
+        )
+    if found.nameless:
+        found = _with_own_name(found, ledger)
+    article_id = _free_id(found, key, ledger)
+    ledger.found[article_id] = found
+    ledger.by_text.setdefault(key, []).append(article_id)
+
+
+def _with_own_name(found: Found, ledger: Ledger) -> Found:
+    """A stand-in name no other page has, so that two unknown outlets are never merged."""
+    outlet, number = found.page.outlet, 2
+    taken = {other.page.outlet for other in ledger.found.values()}
+    while is_unnamed(found.page.outlet) and outlet in taken:
+        outlet, number = f"{found.page.outlet} ({number})", number + 1
+    ledger.notes.append(
+        f'{found.place} does not say which outlet it is from; it is called "{outlet}" until you '
+        "rename it."
+    )
+    return replace(found, page=replace(found.page, outlet=outlet))
+
+
+def same_outlet(one: str, other: str) -> bool:
+    """Whether two names can be one outlet: equal, or one of them only our stand-in."""
+    return is_unnamed(one) or is_unnamed(other) or one.casefold() == other.casefold()
+
+
+def _free_id(found: Found, key: str, ledger: Ledger) -> str:
+    """The table's own id where it is free, else the shortest free piece of a content hash."""
+    if found.article_id and found.article_id not in ledger.found:
+        return found.article_id
+    if found.article_id:
+        ledger.notes.append(
+            f'{found.place} has the id "{found.article_id}" of another article; it got its own.'
+        )
+    outlet = "" if is_unnamed(found.page.outlet) else found.page.outlet.casefold()
+    digest = hashlib.sha256(f"{outlet}\n{key}".encode()).hexdigest()
+    lengths = range(ID_LENGTH, len(digest) + 1)
+    return next(digest[:n] for n in lengths if digest[:n] not in ledger.found)
+
+
+def _reading(ledger: Ledger) -> Reading:
+    if not ledger.found:
+        problems = ledger.problems or ["No file was given; choose at least one article."]
+        more = f" ({len(problems) - 1} more files could not be read.)" if problems[1:] else ""
+        raise CorpusError(problems[0] + more)
+    articles = [
+        [i, f.page.outlet, f.page.headline, f.page.published, f.page.url, f.page.text, "", ""]
+        for i, f in ledger.found.items()
+    ]
+    removed = [
+        [i, stretch.text, stretch.reason]
+        for i, f in ledger.found.items()
+        for stretch in f.page.removed
+    ]
+    return Reading(
+        pd.DataFrame(articles, columns=ARTICLE_COLUMNS, dtype="str"),
+        pd.DataFrame(removed, columns=REMOVED_COLUMNS, dtype="str"),
+        tuple(ledger.notes),
+        tuple(ledger.problems),
+    )

@@ -1,0 +1,203 @@
+"""Tables of articles (CSV, TSV, JSON, JSON Lines, Parquet) to rows of plain text.
+
+A broken file stops with the file and the line; no row is dropped or mended in silence.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analysis.corpus.columns import Columns, check_columns
+from analysis.corpus.encoding import decode_bytes
+from analysis.corpus.limits import LIMITS, Limits
+from analysis.errors import CorpusError
+
+Row = dict[str, Any]
+TABLE_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet")
+DELIMITERS = {".tsv": "\t"}
+
+
+def column_names(name: str, suffix: str, data: bytes) -> list[str]:
+    """The names of a table's columns, in the order of the file."""
+    if suffix == ".parquet":
+        return [str(column) for column in _parquet_file(data, name).schema_arrow.names]
+    seen: dict[str, None] = {}
+    for _, row in text_rows(name, suffix, data):
+        seen.update(dict.fromkeys(row))
+        if suffix in (".csv", ".tsv"):
+            break
+    return list(seen) or _header(name, suffix, data)
+
+
+def _header(name: str, suffix: str, data: bytes) -> list[str]:
+    if suffix not in (".csv", ".tsv"):
+        return []
+    text = decode_bytes(data, name).text
+    return next(
+        csv.reader([text.split("\n", 1)[0].rstrip("\r")], delimiter=_delimiter(text, suffix)), []
+    )
+
+
+def read_rows(
+    name: str, suffix: str, data: bytes, columns: Columns | None, limits: Limits = LIMITS
+) -> Iterator[tuple[str, Row]]:
+    """Each row as ("row 3" or "line 3", our column name → its cell as text)."""
+    chosen = check_columns(columns, column_names(name, suffix, data), name).named()
+    rows = (
+        parquet_rows(name, data, list(chosen.values()), limits)
+        if suffix == ".parquet"
+        else text_rows(name, suffix, data)
+    )
+    for place, row in rows:
+        yield place, {ours: cell_text(row.get(theirs)) for ours, theirs in chosen.items()}
+
+
+def text_rows(name: str, suffix: str, data: bytes) -> Iterator[tuple[str, Row]]:
+    """Rows of a table that is a text file."""
+    text = decode_bytes(data, name).text
+    if suffix == ".json":
+        return json_rows(name, text)
+    return (
+        json_line_rows(name, text)
+        if suffix != ".csv" and suffix != ".tsv"
+        else csv_rows(name, text, _delimiter(text, suffix))
+    )
+
+
+def _delimiter(text: str, suffix: str) -> str:
+    """The mark between cells: as the suffix says, else the commonest in the header."""
+    header = text.split("\n", 1)[0]
+    return DELIMITERS.get(suffix) or max(",;\t|", key=lambda mark: header.count(mark))
+
+
+def csv_rows(name: str, text: str, delimiter: str) -> Iterator[tuple[str, Row]]:
+    """Rows of comma-separated text; wrong quoting or a row of another length stops."""
+    csv.field_size_limit(max(csv.field_size_limit(), LIMITS.file_bytes))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    header: list[str] = []
+    start = 1
+    try:
+        for cells in reader:
+            if not header:
+                header = _checked_header(cells, name)
+            elif cells and len(cells) != len(header):
+                raise CorpusError(
+                    f"{name}, line {start}, has {len(cells)} cells where the header has "
+                    f"{len(header)}; check the quotes and the separators there."
+                )
+            elif cells:
+                yield f"line {start}", dict(zip(header, cells, strict=True))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise CorpusError(
+            f"{name} has wrong quoting in the row that begins on line {start} ({error}); "
+            "export the table again."
+        ) from None
+
+
+def _checked_header(cells: list[str], name: str) -> list[str]:
+    header = [cell.strip() for cell in cells]
+    twice = sorted({cell for cell in header if header.count(cell) > 1})
+    if twice:
+        raise CorpusError(
+            f'{name} has more than one column called "{twice[0]}"; rename or delete one.'
+        )
+    return header
+
+
+def json_rows(name: str, text: str) -> Iterator[tuple[str, Row]]:
+    """Objects of a JSON list; an object that holds one list of objects counts as that list."""
+    data = load_json(text, name, "line {line}")
+    if isinstance(data, dict):
+        lists = [value for value in data.values() if _is_object_list(value)]
+        data = lists[0] if len(lists) == 1 else [data]
+    if not isinstance(data, list):
+        raise CorpusError(f"{name} is not a list of articles; save it as a list of JSON objects.")
+    for number, row in enumerate(data, 1):
+        yield f"row {number}", _checked_object(row, f"{name}, row {number},")
+
+
+def _is_object_list(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(v, dict) for v in value)
+
+
+def json_line_rows(name: str, text: str) -> Iterator[tuple[str, Row]]:
+    """One JSON object a line; blank lines are skipped."""
+    for number, line in enumerate(io.StringIO(text), 1):
+        if line.strip():
+            row = load_json(line, name, f"line {number}")
+            yield f"line {number}", _checked_object(row, f"{name}, line {number},")
+
+
+def load_json(text: str, name: str, place: str) -> Any:
+    """JSON as data; a mistake names its line."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = place.format(line=error.lineno)
+        raise CorpusError(
+            f"{name} is broken JSON on {where} ({error.msg}); correct or delete that line."
+        ) from None
+    except (RecursionError, ValueError):
+        where = place.format(line=1)
+        raise CorpusError(
+            f"{name} holds JSON that is nested too deep or numbers too long, on {where}."
+        ) from None
+
+
+def _checked_object(row: Any, where: str) -> Row:
+    if not isinstance(row, dict):
+        raise CorpusError(f'{where} is not a JSON object such as {{"text": "…", "outlet": "…"}}.')
+    return {str(key): value for key, value in row.items()}
+
+
+def _parquet_file(data: bytes, name: str) -> pq.ParquetFile:
+    try:
+        return pq.ParquetFile(pa.BufferReader(data))
+    except (pa.ArrowException, OSError, ValueError):
+        raise CorpusError(f"{name} is no readable Parquet file; write it again.") from None
+
+
+def parquet_rows(
+    name: str, data: bytes, columns: list[str], limits: Limits
+) -> Iterator[tuple[str, Row]]:
+    """Rows of a Parquet file, the chosen columns only; its unpacked size is checked first."""
+    file = _parquet_file(data, name)
+    groups = [file.metadata.row_group(i) for i in range(file.metadata.num_row_groups)]
+    if sum(group.total_byte_size for group in groups) > limits.table_bytes:
+        raise CorpusError(
+            f"{name} unpacks to more than {limits.table_bytes // 1_000_000} MB; split it."
+        )
+    if file.metadata.num_rows > limits.articles:
+        raise CorpusError(
+            f"{name} has {file.metadata.num_rows} rows; {limits.articles} is the limit: split it."
+        )
+    try:
+        rows = file.read(columns=columns).to_pylist()
+    except (pa.ArrowException, OSError, ValueError, KeyError):
+        raise CorpusError(f"{name} is a damaged Parquet file; write it again.") from None
+    for number, row in enumerate(rows, 1):
+        yield f"row {number}", row
+
+
+def cell_text(cell: Any) -> str:
+    """A cell as text: paragraphs of a list on lines, a named thing by its name."""
+    if cell is None or cell != cell:  # NaN is a missing cell
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, dict):
+        named = next((cell[key] for key in ("name", "title", "text") if key in cell), None)
+        return (
+            named if isinstance(named, str) else json.dumps(cell, ensure_ascii=False, default=str)
+        )
+    if isinstance(cell, list):
+        return "\n".join(cell_text(part) for part in cell[:10_000])
+    if isinstance(cell, bytes):
+        return cell.decode("utf-8", "replace")
+    return str(cell)
