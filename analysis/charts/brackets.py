@@ -1,0 +1,75 @@
+"""The brackets at the side of the rows: which neighbours cannot be told apart."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.charts.theme import Mode, palette_of
+from analysis.charts.verdicts import CANNOT_TELL, alike_chains, alike_runs, in_lanes, pairs_with
+
+MOST_LANES = 4
+MOST_WORDED = 3
+LANE_WIDTH = 10
+WORDS_WIDTH = {False: 84, True: 18}
+ALIKE, CHAINED = "cannot tell apart", "cannot tell apart from the next"
+_IN_LINES = {ALIKE: "cannot tell<br>apart", CHAINED: "cannot tell<br>apart from<br>the next"}
+
+
+@dataclass(frozen=True)
+class Brackets:
+    """Runs of rows (first, last) with the lane of each, and what the brackets say."""
+
+    runs: list[tuple[int, int]]
+    lanes: list[int]
+    words: str
+
+    @property
+    def width(self) -> int:
+        """The room in px that lanes take at the side; 0 without brackets."""
+        return 6 + LANE_WIDTH * (max(self.lanes) + 1) if self.runs else 0
+
+
+def brackets_for(outlets: list[str], verdicts: pd.DataFrame | None) -> Brackets:
+    """The brackets for outlets in the order of their rows.
+
+    A bracket joins outlets no two of which can be told apart. Where that needs more than four
+    lanes, each bracket joins outlets that cannot be told apart from the next one, and says so.
+    """
+    alike = pairs_with(CANNOT_TELL, verdicts)
+    runs = alike_runs(outlets, alike)
+    lanes = in_lanes(runs)
+    if lanes and max(lanes) >= MOST_LANES:
+        chains = alike_chains(outlets, alike)
+        return Brackets(chains, [0] * len(chains), CHAINED)
+    return Brackets(runs, lanes, ALIKE)
+
+
+def bracket_shapes(brackets: Brackets, places: list[float], mode: Mode) -> list[dict[str, Any]]:
+    """One plotly shape a bracket, in px from the right edge of the plot."""
+    line = {"color": palette_of(mode).muted, "width": 1.5}
+    common = {"type": "path", "xref": "paper", "xsizemode": "pixel", "xanchor": 1, "line": line}
+    return [
+        common | {"path": _bracket_path(places[first] - 0.16, places[last] + 0.16, lane)}
+        for (first, last), lane in zip(brackets.runs, brackets.lanes, strict=True)
+    ]
+
+
+def bracket_words(brackets: Brackets, places: list[float], narrow: bool) -> list[dict[str, Any]]:
+    """What the brackets say: beside each one, or once at the top when there are many."""
+    if not brackets.runs:
+        return []
+    beside = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": brackets.width + 4}
+    text = brackets.words if narrow else _IN_LINES[brackets.words]
+    common = beside | {"text": text, "align": "left", "textangle": 90 if narrow else 0}
+    middles = [(places[first] + places[last]) / 2 for first, last in brackets.runs]
+    if max(brackets.lanes) == 0 and len(middles) <= MOST_WORDED:
+        return [common | {"yref": "y", "y": middle, "yanchor": "middle"} for middle in middles]
+    if narrow:
+        return [common | {"yref": "y", "y": middles[0], "yanchor": "middle"}]
+    return [common | {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4, "xshift": 4}]
+
+
+def _bracket_path(top: float, bottom: float, lane: int) -> str:
+    near, far = 6 + lane * LANE_WIDTH, 12 + lane * LANE_WIDTH
+    return f"M{near},{top:.4g}L{far},{top:.4g}L{far},{bottom:.4g}L{near},{bottom:.4g}"

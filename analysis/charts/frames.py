@@ -1,0 +1,153 @@
+"""The frames chart: which share of each outlet's sentences speaks in which frame."""
+
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.labels import NO_VALUE, label_width, n_lines, plain_label, wrap_label
+from analysis.charts.theme import Mode, Palette, contrast, mixed, palette_of, styled, type_size
+from analysis.corpus.schema import ESTIMATE_COLUMNS, require_columns
+
+INKS = ("#ffffff", "#010101")
+WIDE_ROW, NARROW_ROW, NAME_ROOM = 38, 58, 26  # px
+
+
+def frames_plot(
+    estimates: pd.DataFrame, *, mode: Mode = "light", narrow: bool = False
+) -> go.Figure:
+    """A table of shaded cells, outlets by frames, each with its share (0 to 1); NaN is hollow, "–".
+
+    `question` is the frame's name. Outlets are sorted by name, frames keep their order of
+    appearance. The shade runs from 0 to the largest share shown. The table is not changed.
+    """
+    require_columns(estimates, ESTIMATE_COLUMNS, "estimates")
+    cells = estimates.assign(outlet=estimates["outlet"].astype(str))
+    outlets = sorted(cells["outlet"].unique().tolist())
+    frames = cells["question"].drop_duplicates().astype(str).tolist()
+    cells = cells.assign(
+        x=[frames.index(str(name)) for name in cells["question"]],
+        y=[outlets.index(name) for name in cells["outlet"]],
+    )
+    short = narrow and len(frames) > 6  # room for ".12" only
+    palette, size = palette_of(mode), type_size(mode, narrow) - 3 * short
+    known, missing = cells[cells["estimate"].notna()], cells[cells["estimate"].isna()]
+    shades = _shade_trace(known, palette, NAME_ROOM if narrow else 2)
+    numbers = _number_trace(known, palette, size, short)
+    layout = _layout(outlets, frames, mode, narrow)
+    half = 0.5 * (1 - NAME_ROOM / NARROW_ROW) if narrow else 0.46
+    layout["shapes"] = [_hollow(row, palette, half) for row in missing.itertuples()]
+    traces = [shades, numbers, _missing_trace(missing, palette, size)]
+    return styled(go.Figure(traces, layout), mode)
+
+
+def _shade_trace(cells: pd.DataFrame, palette: Palette, gap: int) -> go.Heatmap:
+    return go.Heatmap(
+        x=cells["x"].tolist(), y=cells["y"].tolist(), z=cells["estimate"].round(4).tolist(),
+        zmin=0, zmax=_largest(cells), xgap=2, ygap=gap, showscale=False,
+        colorscale=[[0, palette.scale_low], [1, palette.scale_high]],
+        hovertext=[_hover(row) for row in cells.itertuples()], hoverinfo="text",
+    )  # fmt: skip
+
+
+def _number_trace(cells: pd.DataFrame, palette: Palette, size: int, short: bool) -> go.Scatter:
+    """The share in each cell, in the ink that stands out more from the shade."""
+    shades = [
+        mixed(palette.scale_low, palette.scale_high, share / _largest(cells))
+        for share in cells["estimate"]
+    ]
+    ink = [max(INKS, key=partial(contrast, shade)) for shade in shades]
+    numbers = [f"{share:.2f}"[short:] if share < 1 else "1" for share in cells["estimate"]]
+    return _words_trace(cells, numbers, {"color": ink, "size": size})
+
+
+def _missing_trace(cells: pd.DataFrame, palette: Palette, size: int) -> go.Scatter:
+    trace = _words_trace(cells, [NO_VALUE] * len(cells), {"color": palette.muted, "size": size})
+    return trace.update(hovertext=[_hover(row) for row in cells.itertuples()], hoverinfo="text")
+
+
+def _words_trace(cells: pd.DataFrame, words: list[str], font: dict[str, Any]) -> go.Scatter:
+    return go.Scatter(
+        x=cells["x"].tolist(), y=cells["y"].tolist(), text=words, mode="text", textfont=font,
+        hoverinfo="skip", showlegend=False, cliponaxis=False,
+    )  # fmt: skip
+
+
+def _hollow(row: Any, palette: Palette, half: float) -> dict[str, Any]:
+    ends = {"x0": row.x - 0.46, "x1": row.x + 0.46, "y0": row.y - half, "y1": row.y + half}
+    return {"type": "rect", "line": {"color": palette.muted, "width": 1, "dash": "dot"}} | ends
+
+
+def _largest(cells: pd.DataFrame) -> float:
+    return max(float(cells["estimate"].max()), 0.01) if len(cells) else 1.0
+
+
+def _hover(row: Any) -> str:
+    names = f"<b>{wrap_label(row.outlet, 48)}</b><br>{wrap_label(row.question, 48)}"
+    counts = f"{row.n_articles:,} articles, {row.n_sentences:,} sentences"
+    return f"{names}<br>{_share_words(row)}<br>{counts}"
+
+
+def _share_words(row: Any) -> str:
+    if pd.isna(row.estimate):
+        return "no sentence could be asked"
+    if pd.isna(row.ci_low) or pd.isna(row.ci_high):
+        return f"{row.estimate:.2f}, no interval"
+    within = " within this article" if row.interval == "within this article" else ""
+    return f"{row.estimate:.2f}, 95 % interval{within} {row.ci_low:.2f} to {row.ci_high:.2f}"
+
+
+def _layout(outlets: list[str], frames: list[str], mode: Mode, narrow: bool) -> dict[str, Any]:
+    size, (heads, upright) = type_size(mode, narrow), _heads(frames, mode, narrow)
+    names = [wrap_label(name, *((38, 1) if narrow else (25, 2))) for name in outlets]
+    left = 10 if narrow else round(max(map(label_width, names), default=0) * size * 0.56) + 20
+    row, top = NARROW_ROW if narrow else WIDE_ROW, _head_room(heads, size, upright)
+    layout: dict[str, Any] = {
+        "height": round(row * (len(outlets) + 0.15 * narrow)) + top + 44,
+        "margin": {"l": min(left, 240), "r": 10, "t": top, "b": 44},
+        "xaxis": {"tickvals": list(range(len(frames))), "ticktext": heads, "side": "top"}
+        | {"range": [-0.5, len(frames) - 0.5], "tickangle": -90 if upright else 0}
+        | {"tickfont": {"size": size - 1}, "ticks": ""},
+        "yaxis": {"tickvals": list(range(len(outlets))), "ticktext": names, "ticks": ""}
+        | {"ticklabelstandoff": 6}
+        | {"range": [len(outlets) - 0.5, -0.5 - 0.15 * narrow], "showticklabels": not narrow}
+        | {"tickfont": {"size": size}},
+    }
+    layout["annotations"] = [_foot(size, palette_of(mode), narrow)]
+    layout["annotations"] += _names_above(names, size) if narrow else []
+    return layout
+
+
+def _heads(frames: list[str], mode: Mode, narrow: bool) -> tuple[list[str], bool]:
+    """The frames' names over their columns, and whether they stand upright for want of room."""
+    letters = 40 if narrow else 72 if mode == "print" else 84
+    room = letters // max(1, len(frames))
+    words = [word for name in frames for word in plain_label(name).split()]
+    if max(map(len, words), default=0) <= room:
+        return [wrap_label(name, room, 4) for name in frames], False
+    lines = 1 if narrow and len(frames) > 8 else 2
+    return [wrap_label(name, 32 if lines == 1 else 22, lines) for name in frames], True
+
+
+def _head_room(heads: list[str], size: int, upright: bool) -> int:
+    if upright:
+        return round(max(map(label_width, heads), default=0) * size * 0.54) + 20
+    return round(1.35 * size * max(map(n_lines, heads), default=1)) + 16
+
+
+def _foot(size: int, palette: Palette, narrow: bool) -> dict[str, Any]:
+    """What the numbers are, at the foot."""
+    words = "share of the sentences, 0 to 1" + ("" if narrow else "; several frames may hold")
+    place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 0, "yanchor": "top"}
+    font = {"size": max(11, size - 2), "color": palette.muted}
+    return place | {"yshift": -10, "text": words, "font": font}
+
+
+def _names_above(names: list[str], size: int) -> list[dict[str, Any]]:
+    common = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "y", "yanchor": "bottom"}
+    common |= {"font": {"size": size}, "align": "left"}
+    return [
+        common | {"y": n - 0.5 * (1 - NAME_ROOM / NARROW_ROW), "text": name}
+        for n, name in enumerate(names)
+    ]

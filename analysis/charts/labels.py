@@ -1,0 +1,122 @@
+"""Words on a chart: any text in, a label that is safe, of one script run and of a known width out.
+
+Plotly reads tags and entities in every label, and `%{…}` in hover templates. So every text of a
+user or of an article passes `escape_label` or `wrap_label`, and no chart uses hover templates.
+"""
+
+import math
+import re
+import unicodedata
+from functools import cache
+
+_BIDI_CONTROLS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F)])
+_BIDI_CONTROLS |= dict.fromkeys(range(0x2066, 0x206A))
+_SPACE = re.compile(r"\s+")
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_KEPT_FORMATS = "\u200c\u200d"  # joiners: Persian words and compound emoji need them
+NO_VALUE = "–"
+
+
+def plain_label(text: object) -> str:
+    """The text on one line, without control characters and without bidi overrides; not escaped."""
+    visible = str(text)
+    if visible.isprintable() and "  " not in visible:
+        return visible.strip()
+    visible = _SPACE.sub(" ", visible).translate(_BIDI_CONTROLS)
+    kept = "".join(c for c in visible if c in _KEPT_FORMATS or unicodedata.category(c)[0] != "C")
+    return kept.strip()
+
+
+def escape_label(text: object) -> str:
+    """The text as a plotly label that shows exactly its visible characters and no markup."""
+    return plain_label(text).translate(_ESCAPES)
+
+
+def wrap_label(text: object, width: int, max_lines: int | None = None) -> str:
+    """The text escaped and broken at about `width` letters a line.
+
+    Words longer than a line are broken. With `max_lines` the rest is cut and an ellipsis says so;
+    without it nothing is ever cut.
+    """
+    lines = _wrapped_lines(plain_label(text), width)
+    if max_lines is not None and len(lines) > max_lines:
+        lines = [*lines[: max_lines - 1], _shortened(lines[max_lines - 1], width - 1) + "…"]
+    return "\n".join(lines).translate(_ESCAPES).replace("\n", "<br>")
+
+
+def shorten_text(text: object, n_letters: int) -> str:
+    """The text as `plain_label`, cut at a word end with an ellipsis when it is longer."""
+    plain = plain_label(text)
+    if len(plain) <= n_letters:
+        return plain
+    cut = plain[: n_letters - 1]
+    return cut[: max(cut.rfind(" "), n_letters // 2)].rstrip() + "…"
+
+
+def isolated(name: object) -> str:
+    """The name for running text: right-to-left names are isolated so the sentence keeps order."""
+    plain = plain_label(name)
+    if any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in plain):
+        return f"\u2068{plain}\u2069"
+    return plain
+
+
+def n_lines(label: str) -> int:
+    """The number of lines of a wrapped label."""
+    return label.count("<br>") + 1
+
+
+def label_width(label: str) -> float:
+    """The width of the longest line of a wrapped label, in letters (wide scripts count double)."""
+    return max(_text_width(line) for line in label.split("<br>"))
+
+
+def signed(value: float) -> str:
+    """The value with its sign and two digits, "0.00" without a sign, "–" for NaN."""
+    if math.isnan(value):
+        return NO_VALUE
+    digits = f"{abs(value):.2f}"
+    if digits == "0.00":
+        return digits
+    return ("−" if value < 0 else "+") + digits
+
+
+@cache
+def _letter_width(letter: str) -> float:
+    if letter in _KEPT_FORMATS or unicodedata.combining(letter):
+        return 0.0
+    return 2.0 if unicodedata.east_asian_width(letter) in "WF" else 1.0
+
+
+def _text_width(text: str) -> float:
+    return len(text) if text.isascii() else sum(map(_letter_width, text))
+
+
+def _shortened(text: str, width: float) -> str:
+    while text and _text_width(text) > width:
+        text = text[:-1]
+    return text.rstrip()
+
+
+def _wrapped_lines(text: str, width: int) -> list[str]:
+    """The text in lines; `room` is what is left of the line at hand."""
+    lines: list[str] = []
+    room = -1.0
+    for word in text.split(" "):
+        needed = len(word) if word.isascii() else _text_width(word)
+        if needed + 1 <= room:
+            lines[-1] += " " + word
+            room -= needed + 1
+            continue
+        lines += [word] if needed <= width else _pieces(word, width)
+        room = width - _text_width(lines[-1])
+    return lines
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and _text_width(pieces[-1]) + _letter_width(letter) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces

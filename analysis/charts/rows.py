@@ -1,0 +1,212 @@
+"""One row an outlet between two poles: what the spectrum and the tone chart have in common.
+
+A mark stands at the estimate and a soft band covers its interval. Undefined is a hollow grey mark
+outside any line, with words; an estimate without interval is a hollow mark on its line.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.labels import label_width, n_lines, signed, wrap_label
+from analysis.charts.theme import Mode, Palette, palette_of, pole_colour, soft, type_size
+
+STEPS = (0.25, 0.5, 1.0)
+NUMBERS = ["estimate", "ci_low", "ci_high"]
+MARK, BAND, TICK = 14, 20, 9  # px
+PLACEHOLDER = {"x": [None], "y": [None], "hoverinfo": "skip", "showlegend": True}
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows to draw: the estimates in order, a `place` (y) for each, and the shared measures."""
+
+    table: pd.DataFrame
+    places: list[float]
+    limit: float
+    mode: Mode
+    narrow: bool
+    with_ticks: bool = False
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the mode."""
+        return palette_of(self.mode)
+
+    @property
+    def type_size(self) -> int:
+        """The size of the outlets' names in px: a little smaller where there are many."""
+        return type_size(self.mode, self.narrow) - (len(self.table) > 24)
+
+    @property
+    def labels(self) -> list[str]:
+        """The outlets' names, escaped and wrapped; what is cut is said in full on hover."""
+        width, most = (38, 2) if self.narrow else (25, 2 if len(self.table) > 12 else 3)
+        return [wrap_label(name, width, most) for name in self.table["outlet"]]
+
+    @property
+    def row_height(self) -> int:
+        """The px between two rows."""
+        bare = 0 if self.with_ticks else 12
+        if self.narrow:
+            lines = max(map(n_lines, self.labels), default=1)
+            return 60 - bare + round(1.3 * self.type_size) * lines
+        n = len(self.table)
+        return (60 if n <= 12 else 48 if n <= 24 else 40) - min(bare, 6 if n > 12 else bare)
+
+    @property
+    def label_room(self) -> int:
+        """The px left of the rows that the names take; 0 where they stand above the rows."""
+        if self.narrow:
+            return 0
+        widest = max(map(label_width, self.labels), default=0)
+        return min(230, round(widest * self.type_size * 0.56) + 14)
+
+    @property
+    def defined(self) -> list[bool]:
+        """For each row whether it has an estimate."""
+        return [bool(known) for known in self.table["estimate"].notna()]
+
+    def below(self, px: float) -> list[float]:
+        """The places moved down by `px` pixels."""
+        return [round(place + px / self.row_height, 4) for place in self.places]
+
+
+def in_order(estimates: pd.DataFrame) -> pd.DataFrame:
+    """A copy sorted from the low to the high pole, ties by name, undefined last."""
+    table = estimates.sort_values(["estimate", "outlet"], na_position="last", kind="stable")
+    table = table.assign(outlet=table["outlet"].astype(str))
+    return table.assign(**{c: table[c].astype(float).round(4) for c in NUMBERS}).reset_index(
+        drop=True
+    )
+
+
+def fitting_limit(values: list[float]) -> float:
+    """The smallest of ±0.25, ±0.5, ±1 that holds all values; NaN are left out."""
+    furthest = max((abs(value) for value in values if value == value), default=0.0)
+    return next((step for step in STEPS if furthest <= step), STEPS[-1])
+
+
+def line_trace(rows: Rows) -> go.Scatter:
+    """The thin line from pole to pole of every row that has an estimate."""
+    middle, limit = rows.below(0), rows.limit
+    drawn = [y for y, known in zip(middle, rows.defined, strict=True) if known]
+    return go.Scatter(
+        x=[x for _ in drawn for x in (-limit, limit, None)],
+        y=[y for place in drawn for y in (place, place, None)],
+        mode="lines", line={"color": rows.palette.line, "width": 1},
+        hoverinfo="skip", showlegend=False,
+    )  # fmt: skip
+
+
+def band_traces(rows: Rows) -> list[go.Bar]:
+    """The soft bands of the intervals, hatched where they hold within one article only."""
+    table = rows.table.assign(place=rows.below(0)).dropna(subset=NUMBERS)
+    within = table["interval"] == "within this article"
+    kinds = [(table[~within], "95 % interval", ""), (table[within], "in one article", "/")]
+    return [
+        trace
+        for part, name, pattern in kinds
+        if len(part)
+        for trace in (_band_trace(rows, part, pattern), _band_key(rows, name, pattern))
+    ]
+
+
+def mark_trace(rows: Rows, hover: list[str], name: str = "outlet") -> go.Scatter:
+    """The marks at the estimates: filled, or hollow with words where there is no interval."""
+    table = rows.table
+    known = rows.defined
+    lone = [bool(x) for x in table["ci_low"].isna() | table["ci_high"].isna()]
+    colours = [
+        rows.palette.middle if open_ else pole_colour(x, rows.limit, rows.palette)
+        for x, open_ in zip(table["estimate"].fillna(0.0), lone, strict=True)
+    ]
+    hollow = rows.palette.ground
+    pairs = list(zip(lone, colours, strict=True))
+    return go.Scatter(
+        x=_where(known, table["estimate"].tolist()), y=_where(known, rows.below(0)),
+        text=_where(known, ["no interval" if x else "" for x in lone]),
+        hovertext=_where(known, hover), hoverinfo="text", name=name,
+        customdata=_where(known, table.assign(id="")[["id", "outlet", "question"]].values.tolist()),
+        mode="markers+text", textposition="middle right", cliponaxis=False, showlegend=False,
+        textfont={"color": rows.palette.muted, "size": rows.type_size - 2},
+        marker={
+            "size": MARK,
+            "color": _where(known, [hollow if x else c for x, c in pairs]),
+            "line": {"width": 2, "color": _where(known, [c if x else hollow for x, c in pairs])},
+        },
+        unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+
+
+def undefined_trace(rows: Rows, words: str) -> go.Scatter:
+    """The rows without an estimate: a hollow grey mark where no line runs, and the words."""
+    missing = [not known for known in rows.defined]
+    table = rows.table[missing].assign(id="")
+    names = table["outlet"].tolist()
+    return go.Scatter(
+        x=[-0.98 * rows.limit] * len(names), y=_where(missing, rows.below(0)),
+        text=["  " + words] * len(names),
+        customdata=table[["id", "outlet", "question"]].values.tolist(),
+        hovertext=[f"<b>{wrap_label(name, 48)}</b><br>{words}" for name in names],
+        hoverinfo="text", mode="markers+text", textposition="middle right", cliponaxis=False,
+        textfont={"color": rows.palette.muted, "size": rows.type_size - 1},
+        marker={
+            "size": MARK - 2,
+            "color": rows.palette.ground,
+            "line": {"width": 2, "color": rows.palette.muted},
+        },
+        showlegend=False, name="undefined", unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+
+
+def key_traces(rows: Rows, name: str) -> list[go.Scatter]:
+    """The key's entry for the mark, which comes first; the bands name themselves."""
+    if not any(rows.defined):
+        return []
+    marker = {"size": 11, "color": rows.palette.middle, "symbol": "circle"}
+    return [go.Scatter(**PLACEHOLDER, mode="markers", marker=marker, name=name, legendrank=1)]
+
+
+def hover_lines(row: Any, more: str = "") -> str:
+    """What hovering a mark reads: name, estimate, interval with its kind, counts."""
+    value = f"{signed(row.estimate)}, {interval_words(row)}"
+    counts = f"{row.n_articles:,} articles, {row.n_sentences:,} sentences"
+    lines = [f"<b>{wrap_label(row.outlet, 48)}</b>", value, counts]
+    return "<br>".join([*lines, more] if more else lines)
+
+
+def interval_words(row: Any) -> str:
+    """The interval of an estimate in words, naming what it rests on; "no interval" for NaN."""
+    if pd.isna(row.ci_low) or pd.isna(row.ci_high):
+        return "no interval"
+    kind = "interval within this article" if row.interval == "within this article" else "interval"
+    return f"95 % {kind} {signed(row.ci_low)} to {signed(row.ci_high)}"
+
+
+def _band_trace(rows: Rows, table: pd.DataFrame, pattern: str) -> go.Bar:
+    colours = [pole_colour(x, rows.limit, rows.palette) for x in table["estimate"]]
+    return go.Bar(
+        base=table["ci_low"].tolist(), x=(table["ci_high"] - table["ci_low"]).round(4).tolist(),
+        y=table["place"].tolist(), width=round(BAND / rows.row_height, 4), orientation="h",
+        marker=_band_marker(colours, pattern), hoverinfo="skip", showlegend=False, name="interval",
+    )  # fmt: skip
+
+
+def _band_key(rows: Rows, name: str, pattern: str) -> go.Bar:
+    return go.Bar(**PLACEHOLDER, marker=_band_marker([rows.palette.middle], pattern), name=name)
+
+
+def _band_marker(colours: list[str], pattern: str) -> dict[str, Any]:
+    marker: dict[str, Any] = {"color": [soft(c, 0.3) for c in colours], "cornerradius": 4}
+    marker["line"] = {"width": 0}
+    if pattern:
+        marker["pattern"] = {"shape": pattern, "size": 6, "solidity": 0.25, "fillmode": "overlay"}
+        marker["pattern"] |= {"fgcolor": [soft(c, 0.8) for c in colours]}
+    return marker
+
+
+def _where(chosen: list[bool], values: list[Any]) -> list[Any]:
+    return [value for value, keep in zip(values, chosen, strict=True) if keep]

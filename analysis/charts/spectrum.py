@@ -1,0 +1,169 @@
+"""The spectrum: where each outlet stands between two poles, how sure that is, and the sentences."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.brackets import WORDS_WIDTH, bracket_shapes, bracket_words, brackets_for
+from analysis.charts.labels import shorten_text, signed, wrap_label
+from analysis.charts.poles import name_words, pole_words, rows_layout, zero_line
+from analysis.charts.rows import (
+    MARK,
+    PLACEHOLDER,
+    TICK,
+    Rows,
+    band_traces,
+    fitting_limit,
+    hover_lines,
+    in_order,
+    key_traces,
+    line_trace,
+    mark_trace,
+    undefined_trace,
+)
+from analysis.charts.theme import Mode, soft, styled
+from analysis.charts.verdicts import CANNOT_TELL, pairs_with
+from analysis.corpus.schema import ESTIMATE_COLUMNS, require_columns
+
+MOST_TICKS = 60
+NO_SENTENCE = "no sentence on this axis"
+_TICK_COLUMNS = ["outlet", "sentence_id", "text", "score", "weight"]
+
+
+def spectrum_plot(
+    estimates: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    low_pole: str,
+    high_pole: str,
+    verdicts: pd.DataFrame | None = None,
+    quoted: pd.DataFrame | None = None,
+    mode: Mode = "light",
+    narrow: bool = False,
+) -> go.Figure:
+    """The estimates of one axis as rows between its poles, −1 (low) to +1 (high), NaN hollow.
+
+    `sentences` (outlet, sentence_id, text, score, weight) are the ticks: those with a weight above
+    0, the 60 heaviest an outlet; those beyond the range are arrows at its edge. `quoted` are the
+    estimates of the voices each outlet quotes, drawn open and joined to its own voice. `verdicts`
+    (outlet_a, outlet_b, verdict) make the brackets. The tables are not changed.
+
+    customdata of a tick is its sentence_id, of any other mark the list ["", outlet, question].
+    """
+    require_columns(estimates, ESTIMATE_COLUMNS, "estimates")
+    require_columns(sentences, _TICK_COLUMNS, "sentences")
+    table, ticks = in_order(estimates), heaviest_sentences(sentences)
+    limit = max(_limit_of(table, quoted), fitting_limit([_usual_reach(ticks)]))
+    rows = Rows(table, [float(n) for n in range(len(table))], limit, mode, narrow, True)
+    known = table["outlet"][rows.defined].tolist()
+    brackets = brackets_for(known, verdicts)
+    side = brackets.width + WORDS_WIDTH[narrow] if brackets.runs else 0
+    layout = rows_layout(rows, (low_pole, high_pole), "Place on the axis", side)
+    layout["shapes"] = zero_line(rows) + bracket_shapes(brackets, rows.places, mode)
+    layout["annotations"] = pole_words(low_pole, high_pole, rows)
+    layout["annotations"] += _in_muted(bracket_words(brackets, rows.places, narrow), rows)
+    layout["annotations"] += name_words(rows) if narrow else []
+    marks = _mark_traces(rows, _hover(rows, verdicts), quoted)
+    traces = [line_trace(rows), *band_traces(rows), *_tick_traces(rows, ticks), *marks]
+    return styled(go.Figure(traces, layout), mode)
+
+
+def heaviest_sentences(sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentences with a weight above 0 and a score, the 60 heaviest an outlet, ties by id."""
+    on_axis = sentences[(sentences["weight"] > 0) & sentences["score"].notna()]
+    by_weight = on_axis.sort_values(["weight", "sentence_id"], ascending=[False, True])
+    return by_weight.groupby("outlet", sort=False).head(MOST_TICKS)
+
+
+def sentence_words(row: Any, n_letters: int = 240) -> str:
+    """What hovering a sentence reads: the sentence itself, then its place and weight."""
+    words = wrap_label(f"“{shorten_text(row.text, n_letters)}”", 52)
+    return f"{words}<br>{signed(row.score)}, weight {row.weight:.2f}"
+
+
+def _limit_of(table: pd.DataFrame, quoted: pd.DataFrame | None) -> float:
+    values = table[["estimate", "ci_low", "ci_high"]].to_numpy().ravel().tolist()
+    return fitting_limit(values + ([] if quoted is None else quoted["estimate"].tolist()))
+
+
+def _usual_reach(ticks: pd.DataFrame) -> float:
+    """What 95 % of the sentences keep within; the others are drawn as arrows at the edge."""
+    return float(ticks["score"].abs().quantile(0.95)) if len(ticks) else 0.0
+
+
+def _tick_traces(rows: Rows, ticks: pd.DataFrame) -> list[go.Scatter]:
+    """The sentences as faint ticks below their outlet's row; arrows for those beyond the edge."""
+    place = dict(zip(rows.table["outlet"], rows.below(MARK + 2), strict=True))
+    ticks = ticks[ticks["outlet"].isin(place)]
+    if ticks.empty:
+        return []
+    ticks = ticks.assign(place=[place[outlet] for outlet in ticks["outlet"]])
+    right, left = ticks["score"] > rows.limit, ticks["score"] < -rows.limit
+    kinds = [(ticks[~right & ~left], "line-ns-open"), (ticks[right], "triangle-right-open")]
+    kinds += [(ticks[left], "triangle-left-open")]
+    drawn = [_tick_trace(part, symbol, rows) for part, symbol in kinds if len(part)]
+    key = {"size": 10, "symbol": "line-ns-open", "color": rows.palette.text, "line": {"width": 1.5}}
+    return [*drawn, go.Scatter(**PLACEHOLDER, mode="markers", marker=key, name="one sentence")]
+
+
+def _tick_trace(ticks: pd.DataFrame, symbol: str, rows: Rows) -> go.Scatter:
+    scale = [[0, soft(rows.palette.text, 0.22)], [1, soft(rows.palette.text, 0.85)]]
+    marker = {"size": TICK, "line": {"width": 1.5}, "colorscale": scale, "cmin": 0, "cmax": 1}
+    return go.Scatter(
+        x=ticks["score"].clip(-rows.limit, rows.limit).round(3).tolist(),
+        y=ticks["place"].tolist(), mode="markers", name="sentences", showlegend=False,
+        hovertext=[sentence_words(row) for row in ticks.itertuples()], hoverinfo="text",
+        customdata=ticks["sentence_id"].tolist(),
+        marker=marker | {"color": ticks["weight"].round(2).tolist(), "symbol": symbol},
+        unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+
+
+def _mark_traces(rows: Rows, hover: list[str], quoted: pd.DataFrame | None) -> list[go.Scatter]:
+    name = "outlet" if quoted is None else "its own voice"
+    marks = [mark_trace(rows, hover, name), undefined_trace(rows, NO_SENTENCE)]
+    joined = [] if quoted is None else _quoted_traces(rows, quoted)
+    return [*joined, *marks, *key_traces(rows, name)]
+
+
+def _quoted_traces(rows: Rows, quoted: pd.DataFrame) -> list[go.Scatter]:
+    """Open diamonds where the quoted voices stand, each joined to its outlet's own voice."""
+    place = pd.DataFrame({"outlet": rows.table["outlet"], "y": rows.below(0)})
+    place["own"] = rows.table["estimate"]
+    drawn = in_order(quoted).dropna(subset="estimate").merge(place, on="outlet")
+    xs = [x for row in drawn.itertuples() for x in (row.own, row.estimate, None)]
+    ys = [y for y in drawn["y"] for y in (y, y, None)]
+    line = {"color": rows.palette.middle, "width": 1.5}
+    joins = go.Scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+    open_mark = {"size": 11, "symbol": "diamond", "color": rows.palette.ground}
+    open_mark["line"] = {"width": 2, "color": rows.palette.text}
+    hover = [hover_lines(row, "the voices it quotes") for row in drawn.itertuples()]
+    marks = go.Scatter(
+        x=drawn["estimate"].tolist(), y=drawn["y"].tolist(), mode="markers", marker=open_mark,
+        hovertext=hover, hoverinfo="text", name="voices it quotes", showlegend=True,
+        customdata=drawn.assign(id="")[["id", "outlet", "question"]].values.tolist(),
+        unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+    return [joins, marks]
+
+
+def _hover(rows: Rows, verdicts: pd.DataFrame | None) -> list[str]:
+    alike = pairs_with(CANNOT_TELL, verdicts)
+    names = rows.table["outlet"].tolist()
+    return [
+        hover_lines(row, _alike_words([n for n in names if frozenset((n, row.outlet)) in alike]))
+        for row in rows.table.itertuples()
+    ]
+
+
+def _alike_words(names: list[str]) -> str:
+    if not names:
+        return ""
+    rest = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    return wrap_label("cannot be told apart from " + ", ".join(names[:5]) + rest, 52)
+
+
+def _in_muted(words: list[dict[str, Any]], rows: Rows) -> list[dict[str, Any]]:
+    font = {"color": rows.palette.muted, "size": rows.type_size - 2}
+    return [word | {"font": font, "name": "cannot tell"} for word in words]

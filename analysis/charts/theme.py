@@ -1,0 +1,176 @@
+"""All styling of the charts: colours, type, and the light, dark and print templates.
+
+Every colour is set here on purpose: importing Streamlit swaps plotly's default template for
+placeholder colours that only a browser replaces, and a chart that relied on it is exported black.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import plotly.graph_objects as go
+
+from analysis.charts.labels import escape_label, n_lines, plain_label, wrap_label
+
+__all__ = ["MODES", "Mode", "Palette", "contrast", "escape_label", "mixed", "palette_of"]
+__all__ += ["plain_label", "pole_colour", "print_ready", "soft", "styled", "type_size"]
+
+Mode = Literal["light", "dark", "print"]
+MODES: tuple[Mode, ...] = ("light", "dark", "print")
+SCREEN_FONT = '"Source Sans 3", "Source Sans Pro", "Source Sans", Arial, sans-serif'
+PRINT_FONT = "Arial, Helvetica, Liberation Sans, sans-serif"  # found, or matched, on any machine
+PIXELS_PER_MM = 96 / 25.4
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one mode; text, muted, low and high have a contrast of 4.5 on the ground."""
+
+    ground: str
+    text: str
+    muted: str  # secondary words, and hollow marks
+    line: str  # the line of a row, the edge of a cell
+    low: str  # the low pole: blue
+    high: str  # the high pole: orange, as strong as the blue
+    middle: str  # where the poles mix
+    sheet: str  # behind hover text
+    scale_low: str  # a share of 0 …
+    scale_high: str  # … and of 1
+
+
+_PALETTES: dict[Mode, Palette] = {
+    "light": Palette(
+        ground="#ffffff", text="#1b1f24", muted="#59626d", line="#d5dae0",
+        low="#1c5fa8", high="#a8480a", middle="#6b7480", sheet="#f5f6f8",
+        scale_low="#eef3f9", scale_high="#123f73",
+    ),
+    "dark": Palette(
+        ground="#0f1419", text="#e8eaed", muted="#a3adb8", line="#323b46",
+        low="#6fb1f2", high="#f0a15a", middle="#8d97a3", sheet="#1a2129",
+        scale_low="#1a2530", scale_high="#9fcbf7",
+    ),
+    "print": Palette(
+        ground="#ffffff", text="#16191d", muted="#4d555f", line="#cbd0d6",
+        low="#164f8f", high="#b8560f", middle="#666e79", sheet="#ffffff",
+        scale_low="#f1f4f8", scale_high="#123f73",
+    ),
+}  # fmt: skip
+
+
+def palette_of(mode: Mode) -> Palette:
+    """The colours of a mode; an unknown mode stops with the list of the known ones."""
+    if mode not in _PALETTES:
+        raise ValueError(f"Unknown mode {mode!r}; known: {', '.join(MODES)}.")
+    return _PALETTES[mode]
+
+
+def type_size(mode: Mode, narrow: bool) -> int:
+    """The size of ordinary words in px: for a lecture hall, for a phone, or for paper (9 pt)."""
+    if mode == "print":
+        return 12
+    return 14 if narrow else 15
+
+
+def mixed(start: str, end: str, share: float) -> str:
+    """The colour that lies `share` (0 to 1) of the way from `start` to `end`."""
+    pairs = zip(_channels(start), _channels(end), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+def soft(colour: str, opacity: float) -> str:
+    """The colour made translucent, so that what lies below stays visible."""
+    return f"rgba({', '.join(map(str, _channels(colour)))}, {opacity:g})"
+
+
+def pole_colour(position: float, limit: float, palette: Palette) -> str:
+    """The colour of a position: grey in the middle, the pole's own colour at 40 % of `limit`."""
+    pole = palette.low if position < 0 else palette.high
+    return mixed(palette.middle, pole, min(1.0, abs(position) / (0.4 * limit)))
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG contrast of two colours, 1 (same) to 21 (black on white)."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def styled(figure: go.Figure, mode: Mode) -> go.Figure:
+    """The same figure, with every colour and font that it does not set itself set for `mode`."""
+    return figure.update_layout(template=template_of(mode))
+
+
+@cache
+def template_of(mode: Mode) -> go.layout.Template:
+    """The explicit plotly template of a mode."""
+    p = palette_of(mode)
+    font = {"family": PRINT_FONT if mode == "print" else SCREEN_FONT, "color": p.text}
+    axis: dict[str, object] = {
+        "color": p.text,
+        "gridcolor": p.line,
+        "linecolor": p.line,
+        "zerolinecolor": p.line,
+    }
+    axis |= {"tickcolor": p.line, "showgrid": False, "zeroline": False, "fixedrange": True}
+    return go.layout.Template(
+        layout={
+            "font": font | {"size": type_size(mode, narrow=False)},
+            "paper_bgcolor": p.ground,
+            "plot_bgcolor": p.ground,
+            "colorway": [p.low, p.high, p.middle],
+            "xaxis": axis | {"tickfont": {"color": p.muted}},
+            "yaxis": axis,
+            "hoverlabel": {
+                "bgcolor": p.sheet,
+                "bordercolor": p.muted,
+                "font": font | {"size": 14},
+                "align": "left",
+            },
+            "hovermode": "closest",
+            "dragmode": False,
+            "legend": {"bgcolor": soft(p.ground, 0), "font": {"color": p.muted}},
+            "modebar": {"bgcolor": soft(p.ground, 0), "color": p.muted, "activecolor": p.text},
+            "annotationdefaults": {"showarrow": False, "font": {"color": p.text}},
+            "shapedefaults": {"line": {"color": p.muted}},
+        }
+    )
+
+
+def print_ready(figure: go.Figure, width_mm: float = 180, *, caption: str = "") -> go.Figure:
+    """A copy for paper: exact width at 96 px an inch, and a line below that says what it rests on.
+
+    Give it a figure built with mode="print" (and narrow=True for one column of 85 mm), because
+    the marks carry the colours of the mode they were built with.
+    """
+    if figure.layout.template.layout.paper_bgcolor == palette_of("dark").ground:
+        raise ValueError("Build the figure with mode='print' before making it ready for print.")
+    width = round(width_mm * PIXELS_PER_MM)
+    printed = go.Figure(figure)
+    printed.update_layout(width=width, autosize=False)
+    return _captioned(printed, wrap_label(caption, width // 6)) if plain_label(caption) else printed
+
+
+def _captioned(figure: go.Figure, caption: str) -> go.Figure:
+    """The figure, higher by the caption, which stands at the foot of the picture."""
+    margin, palette = figure.layout.margin, palette_of("print")
+    room = 15 * n_lines(caption) + 10
+    height, bottom = figure.layout.height + room, margin.b + room
+    figure.update_layout(height=height, margin_b=bottom, legend_y=room / height)
+    figure.add_annotation(
+        text=caption, align="left", font={"size": 11, "color": palette.muted}, name="caption",
+        xref="paper", x=0, xanchor="left", xshift=8 - margin.l,
+        yref="paper", y=0, yanchor="bottom", yshift=4 - bottom, showarrow=False,
+    )  # fmt: skip
+    return figure
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    linear = [_linear(channel / 255) for channel in _channels(colour)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
