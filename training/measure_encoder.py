@@ -1,0 +1,242 @@
+"""Measure the shipped encoder beside the float model it was made from; write its model card.
+
+    python -m training.measure_encoder speed                  # `make bench`: needs no torch
+    python -m training.measure_encoder speed --model DIR      # beside torch in float32
+    python -m training.measure_encoder all --model DIR --plover FILE
+
+DIR is the base model's folder, FILE the PLOVER dev set (`sentence`, `source`, `target`,
+`gold_penta`). Everything runs one text at a time on all cores, as in the program; torch is also
+given batches of 32 of like length, its best case. `all` keeps what it found in
+`training/encoder_figures.json` and writes `weights/parallax-encoder/README.md` from that, so no
+figure in the card was typed by hand.
+"""
+
+import argparse
+import gzip
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from analysis.models.encoder import load_encoder
+from analysis.models.onnx_runtime import n_cores
+from training.encoder_graph import MAX_TOKENS, N_LAYERS, WIDTH
+from training.export_encoder import OUT
+from training.model_card import write_card
+
+Vectors = np.ndarray[Any, np.dtype[np.float32]]
+Encode = Callable[[Sequence[str]], Vectors]
+FIGURES = Path(__file__).with_name("encoder_figures.json")
+COOPERATES = "{source} supports, praises or cooperates with {target}"
+CONFLICTS = "{source} criticises, threatens or attacks {target}"
+MULTIPLICATIONS_PER_TOKEN = N_LAYERS * 12 * WIDTH * WIDTH  # the linear layers: 99 % of the work
+
+
+def bench_sentences(n: int = 200) -> list[str]:
+    """Made-up news sentences, all distinct, about 32 tokens each as in real news."""
+    who = ["The finance minister", "A spokesman for the harbour union", "The city council"]
+    did = ["welcomed", "rejected", "postponed", "defended", "criticised"]
+    what = ["the plan to raise ferry fares", "a long-awaited report on school meals"]
+    when = ["after two days of talks in the capital", "despite protests outside the town hall"]
+    return [
+        f"{who[i % 3]} {did[i % 5]} {what[i % 2]} {when[i // 2 % 2]}, saying that {i + 3} of the "
+        "measures would have to be discussed again before the end of the year."
+        for i in range(n)
+    ]
+
+
+def speeds(model: Path | None) -> dict[str, float]:
+    """Sentences a second: shipped on one thread and on all cores; torch float32 when at hand."""
+    texts = bench_sentences()
+    found = {"n_cores": n_cores(), "tokens_per_sentence": mean_tokens(texts)}
+    for name, workers in (("shipped_one_thread", 1), ("shipped_all_cores", n_cores())):
+        encoder = load_encoder()
+        encoder._n_workers = workers
+        found[name] = rate(encoder.encode, texts)
+    if model:
+        float_encode = torch_encoder(model)
+        found["torch_float_single"] = rate(float_encode, texts[:80])
+        found["torch_float_batches"] = rate(lambda some: float_encode(some, batch=32), texts[:96])
+    operations = 2 * MULTIPLICATIONS_PER_TOKEN * found["tokens_per_sentence"]
+    found["shipped_tera_operations"] = operations * found["shipped_all_cores"] / 1e12
+    found["peak_tera_operations"] = peak_operations() / 1e12
+    found["peak_share"] = found["shipped_tera_operations"] / found["peak_tera_operations"]
+    return found
+
+
+def rate(encode: Encode, texts: Sequence[str]) -> float:
+    """Texts a second, after a few texts that are not counted."""
+    encode(["This one warms up.", "So does that one."])
+    start = time.perf_counter()
+    encode(texts)
+    return len(texts) / (time.perf_counter() - start)
+
+
+def peak_operations(rows: int = 1024, seconds: float = 2.0) -> float:
+    """8-bit operations a second of one large matrix product on every core at once.
+
+    The same onnxruntime kernel as the encoder's (unsigned by signed bytes), 1024 × 768 by
+    768 × 3072: enough rows for each weight to be used often once it is in the cache. It stands
+    for what these cores can do at best; a product and a sum count as two operations.
+    """
+    import onnxruntime as ort
+
+    session = ort.InferenceSession(_product_graph())
+    left = np.random.default_rng(0).integers(0, 255, (rows, WIDTH), np.uint8)
+
+    def repeat(_: int) -> int:
+        end, n = time.perf_counter() + seconds, 0
+        while time.perf_counter() < end:
+            session.run(None, {"left": left})
+            n += 1
+        return n
+
+    with ThreadPoolExecutor(n_cores()) as pool:
+        n_products = sum(pool.map(repeat, range(n_cores())))
+    return n_products * 2 * rows * WIDTH * 4 * WIDTH / seconds
+
+
+def _product_graph() -> bytes:
+    from onnx import TensorProto, helper, numpy_helper
+
+    right = np.random.default_rng(1).integers(-127, 127, (WIDTH, 4 * WIDTH), np.int8)
+    left = helper.make_tensor_value_info("left", TensorProto.UINT8, ["rows", WIDTH])
+    out = helper.make_tensor_value_info("out", TensorProto.INT32, ["rows", 4 * WIDTH])
+    node = helper.make_node("MatMulInteger", ["left", "right"], ["out"])
+    constants = [numpy_helper.from_array(right, "right")]
+    body = helper.make_graph([node], "product", [left], [out], constants)
+    opsets = [helper.make_opsetid("", 18)]
+    return helper.make_model(body, opset_imports=opsets, ir_version=9).SerializeToString()
+
+
+def tokenizer() -> Any:
+    """The shipped tokenizer, cutting as the encoder does."""
+    from tokenizers import Tokenizer
+
+    loaded = Tokenizer.from_file(str(OUT / "tokenizer.json"))
+    loaded.no_padding()
+    loaded.enable_truncation(MAX_TOKENS)
+    return loaded
+
+
+def mean_tokens(texts: Sequence[str]) -> float:
+    """Tokens a text, on average."""
+    return float(np.mean([len(one.ids) for one in tokenizer().encode_batch(list(texts))]))
+
+
+def torch_encoder(model: Path) -> Callable[..., Vectors]:
+    """The base model in torch and float32, as its authors run it: mean pooling, length 1."""
+    import torch
+    from transformers import AutoModel
+
+    torch.set_num_threads(n_cores())
+    network, pieces = AutoModel.from_pretrained(model).eval(), tokenizer()
+    pieces.enable_padding(pad_id=1)
+
+    def encode(texts: Sequence[str], batch: int = 1) -> Vectors:
+        found = np.empty((len(texts), WIDTH), np.float32)
+        order = np.argsort([len(text) for text in texts], kind="stable")
+        for part in np.split(order, range(batch, len(order), batch)):
+            coded = pieces.encode_batch([texts[i] for i in part])
+            ids = torch.tensor([one.ids for one in coded])
+            mask = torch.tensor([one.attention_mask for one in coded])
+            with torch.inference_mode():
+                states = network(input_ids=ids, attention_mask=mask).last_hidden_state
+            pooled = (states * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+            found[part] = torch.nn.functional.normalize(pooled, dim=1).numpy()
+        return found
+
+    return encode
+
+
+def accuracies(model: Path, plover: Path) -> dict[str, Any]:
+    """How well differences of cosines tell cooperation from conflict, float and shipped."""
+    with gzip.open(plover, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    gold = np.array([row["gold_penta"] in {"1", "2"} for row in rows])
+    shipped = load_encoder()
+    vectors = {
+        name: [encode(texts) for texts in _asked(rows)]
+        for name, encode in (("float", torch_encoder(model)), ("shipped", shipped.encode))
+    }
+    same = np.concatenate(
+        [(a * b).sum(1) for a, b in zip(vectors["float"], vectors["shipped"], strict=True)]
+    )
+    swapped = [row | {"source": row["target"], "target": row["source"]} for row in rows]
+    turned = _gap([shipped.encode(texts) for texts in _asked(swapped)])
+    gap = _gap(vectors["shipped"])
+    return {
+        "n": len(rows),
+        "n_cooperation": int(gold.sum()),
+        **{name: _agreement(_gap(three), gold) for name, three in vectors.items()},
+        "cosine_mean": float(same.mean()),
+        "cosine_lowest": float(same.min()),
+        "gap_difference_mean": float(np.abs(gap - _gap(vectors["float"])).mean()),
+        "gap_spread": float(gap.std()),
+        "same_answer_roles_swapped_share": float(((turned > 0) == (gap > 0)).mean()),
+    }
+
+
+def _asked(rows: list[dict[str, str]]) -> list[list[str]]:
+    sentences = [row["sentence"] for row in rows]
+    return [sentences, *([pole.format(**row) for row in rows] for pole in (COOPERATES, CONFLICTS))]
+
+
+def _gap(three: Sequence[Vectors]) -> Vectors:
+    sentence, high, low = three
+    return (sentence * high).sum(1) - (sentence * low).sum(1)
+
+
+def _agreement(gap: Vectors, gold: np.ndarray[Any, Any]) -> dict[str, float]:
+    from sklearn.metrics import roc_auc_score
+
+    right = (gap > 0) == gold
+    return {
+        "accuracy": float(right.mean()),
+        "auc": float(roc_auc_score(gold, gap)),
+        "cooperation_found_share": float(right[gold].mean()),
+        "conflict_found_share": float(right[~gold].mean()),
+    }
+
+
+MEMORY_PROBE = """
+import resource, time
+start = time.perf_counter()
+from analysis.models.encoder import load_encoder
+encoder = load_encoder()
+loaded = time.perf_counter() - start
+encoder.encode([f"Sentence number {i}, about the ferries and fares." for i in range(200)])
+print(loaded, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def memory() -> dict[str, float]:
+    """A fresh process: seconds to import and load, and most memory held (MB) over 200 texts."""
+    probe = [sys.executable, "-c", MEMORY_PROBE]
+    out = subprocess.run(probe, check=True, capture_output=True, text=True).stdout.split()
+    return {"load_seconds": float(out[0]), "memory_mb": float(out[1])}
+
+
+def main() -> None:
+    """Print what was asked for; with `all`, keep it and write the model card."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("what", choices=["speed", "all"])
+    parser.add_argument("--model", type=Path)
+    parser.add_argument("--plover", type=Path)
+    args = parser.parse_args()
+    found: dict[str, Any] = {"speed": speeds(args.model)}
+    if args.what == "all":
+        found |= {"memory": memory(), "plover": accuracies(args.model, args.plover)}
+        FIGURES.write_text(json.dumps(found, indent=2) + "\n")
+        write_card(OUT, found)
+    print(json.dumps(found, indent=2))
+
+
+if __name__ == "__main__":
+    main()
