@@ -1,0 +1,78 @@
+"""Where sentences stand between the two poles of a framing axis."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis.errors import QuestionError
+from analysis.models.background import background_vectors, nearness_floor, relevance
+from analysis.models.encoder import Encoder
+from analysis.models.info import ScorerInfo
+from analysis.models.questions import FramingAxis
+
+# Poles whose mean vectors are as alike as this leave no direction between them to measure along.
+_SAME_DIRECTION = 0.995
+
+
+class Scores(NamedTuple):
+    """One score and one weight per sentence, in the order given; NaN where there is no answer."""
+
+    score: np.ndarray
+    weight: np.ndarray
+
+
+def unit(vectors: np.ndarray) -> np.ndarray:
+    """The vectors at length 1, along the last axis."""
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=-1, keepdims=True))
+
+
+def positions(vectors: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Position between two poles, −1 … +1: (v·h − v·l) / (1 − h·l), with h, l the poles' means.
+
+    It is the projection on the line through the two poles, with 0 half way and ±1 at the poles.
+    Every pole counts as one direction, however many entries it has.
+
+    Args:
+        vectors: unit vectors of sentences, shape (n, dimension).
+        low: unit vectors of the low pole's entries, shape (n_low, dimension).
+        high: the same for the high pole.
+    """
+    low_mean, high_mean = unit(low.mean(axis=0)), unit(high.mean(axis=0))
+    likeness = float(low_mean @ high_mean)
+    if likeness > _SAME_DIRECTION:
+        raise QuestionError(
+            "The model cannot tell the two poles of the axis apart; say them in other words."
+        )
+    return np.asarray(np.clip(vectors @ (high_mean - low_mean) / (1.0 - likeness), -1.0, 1.0))
+
+
+class AxisScorer:
+    """Scores sentences on framing axes: embed once, ask anything."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self._background = background_vectors(encoder)
+
+    @property
+    def info(self) -> ScorerInfo:
+        """The encoder's name, version, fingerprint and licence."""
+        return self.encoder.info
+
+    def score(self, texts: Sequence[str], question: FramingAxis) -> Scores:
+        """Position (−1 low pole … +1 high pole) and relevance (0 … 1) of each sentence.
+
+        The position is NaN where the relevance is 0: such a sentence says nothing on the axis.
+        """
+        position, weight = self.place(texts, question)
+        return Scores(np.where(weight > 0, position, np.nan), weight)
+
+    def place(self, texts: Sequence[str], question: FramingAxis) -> Scores:
+        """As `score`, but every sentence gets a position, however little it says on the axis."""
+        low = self.encoder.encode(question.low_sentences)
+        high = self.encoder.encode(question.high_sentences)
+        vectors = self.encoder.encode(texts)
+        poles = np.vstack([low, high]).T
+        floor = nearness_floor((self._background @ poles).max(axis=1))
+        nearest = (vectors @ poles).max(axis=1)
+        return Scores(positions(vectors, low, high), relevance(nearest, floor))

@@ -1,0 +1,174 @@
+"""What can be asked of a sentence: a framing axis, a target, a frame.
+
+A question is plain data. It names what is asked in the user's own words; how near a sentence
+comes to it is the business of `axis`, `tone` and `frames`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.errors import QuestionError
+
+ARROW = "<->"
+LONGEST_ENTRY = 500
+MOST_ENTRIES = 50
+
+_NAME = re.compile(r"\b[A-Z][\w.-]*")
+_WORD = re.compile(r"\w+")
+
+
+def split_entries(text: str) -> tuple[str, ...]:
+    """The entries of a text in which `|` stands between them: trimmed, no blanks, none twice."""
+    entries = (re.sub(r"\s+", " ", part).strip() for part in text.split("|"))
+    return tuple(dict.fromkeys(entry for entry in entries if entry))
+
+
+@dataclass(frozen=True)
+class FramingAxis:
+    """Two poles between which coverage can stand, each said in one or several entries.
+
+    `about` is what the poles speak of. It joins bare phrases ("lukewarm response") into
+    sentences ("Russia's response to Iran: lukewarm response"), since a phrase without its
+    subject lies near sentences on any subject.
+    """
+
+    low_pole: tuple[str, ...]
+    high_pole: tuple[str, ...]
+    about: str = ""
+
+    def __post_init__(self) -> None:
+        _check_pole(self.low_pole, "low")
+        _check_pole(self.high_pole, "high")
+        if {_plain(entry) for entry in self.low_pole} == {
+            _plain(entry) for entry in self.high_pole
+        }:
+            raise QuestionError(
+                "Both poles of the axis say the same; give two poles that exclude each other."
+            )
+
+    @classmethod
+    def parse(cls, text: str, about: str = "") -> "FramingAxis":
+        """The axis written as `LOW | LOW <-> HIGH | HIGH`; QuestionError says what is wrong."""
+        if text.count(ARROW) != 1:
+            raise QuestionError(
+                f"The axis “{text}” needs two poles with one {ARROW} between them, "
+                f'for example "lukewarm response {ARROW} strong show of support".'
+            )
+        low, high = text.split(ARROW)
+        return cls(split_entries(low), split_entries(high), about.strip())
+
+    @property
+    def low_label(self) -> str:
+        """The low pole as the user wrote it."""
+        return " | ".join(self.low_pole)
+
+    @property
+    def high_label(self) -> str:
+        """The high pole as the user wrote it."""
+        return " | ".join(self.high_pole)
+
+    @property
+    def name(self) -> str:
+        """The axis in one line; the `question` column of the tables."""
+        axis = f"{self.low_label} {ARROW} {self.high_label}"
+        return f"{axis} ({self.about})" if self.about else axis
+
+    @property
+    def low_sentences(self) -> tuple[str, ...]:
+        """What the low pole is measured by: its entries, bare ones also joined to `about`."""
+        return _joined(self.low_pole, self.about)
+
+    @property
+    def high_sentences(self) -> tuple[str, ...]:
+        """What the high pole is measured by: its entries, bare ones also joined to `about`."""
+        return _joined(self.high_pole, self.about)
+
+    def reversed(self) -> "FramingAxis":
+        """The same axis read from the other end."""
+        return FramingAxis(self.high_pole, self.low_pole, self.about)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Someone or something a tone is about, with the other names it goes by."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise QuestionError("A target needs a name, for example “Russia=Moscow|Kremlin”.")
+
+    @classmethod
+    def parse(cls, text: str) -> "Target":
+        """The target written as `NAME` or `NAME=ALIAS|ALIAS`."""
+        name, _, aliases = text.partition("=")
+        return cls(" ".join(name.split()), split_entries(aliases))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds the target in a text, by name or alias, as whole words, upper and lower case apart."""
+        names = sorted({self.name, *self.aliases}, key=lambda name: (-len(name), name))
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether `text` names the target."""
+        return self.pattern.search(text) is not None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A way of presenting an event, told by one or several descriptions."""
+
+    name: str
+    descriptions: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not self.name.strip() or not self.descriptions:
+            raise QuestionError(
+                f"The frame “{self.name}” needs a name and a description, "
+                "for example “economic: the costs and gains in money”."
+            )
+
+    @classmethod
+    def parse(cls, text: str) -> "Frame":
+        """The frame written as `NAME: DESCRIPTION | DESCRIPTION`."""
+        name, _, descriptions = text.partition(":")
+        return cls(name.strip(), split_entries(descriptions))
+
+
+Question = FramingAxis | Target | Frame
+
+
+def _check_pole(pole: tuple[str, ...], which: str) -> None:
+    if not pole or not all(entry.strip() for entry in pole):
+        raise QuestionError(
+            f"The {which} pole of the axis is empty; write what an article at that end would say."
+        )
+    if len(pole) > MOST_ENTRIES or max(map(len, pole)) > LONGEST_ENTRY:
+        raise QuestionError(
+            f"The {which} pole is too long; give at most {MOST_ENTRIES} entries "
+            f"of at most {LONGEST_ENTRY} characters each."
+        )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _joined(pole: tuple[str, ...], about: str) -> tuple[str, ...]:
+    if not about:
+        return pole
+    joined = [f"{about}: {entry}" for entry in pole if not _speaks_of(entry, about)]
+    return (*joined, *pole)
+
+
+def _speaks_of(entry: str, about: str) -> bool:
+    """Whether an entry says by itself what it is about, and so needs no joining."""
+    names = {name.removesuffix("'s").removesuffix("’s") for name in _NAME.findall(about)}
+    if names:
+        return any(name in entry for name in names)
+    return {word.lower() for word in _WORD.findall(about)} <= {
+        word.lower() for word in _WORD.findall(entry)
+    }
