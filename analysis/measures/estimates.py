@@ -1,0 +1,120 @@
+"""From articles to outlets: estimates with honest intervals, and which outlets differ."""
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from analysis.corpus.schema import ESTIMATE_COLUMNS, SCORE_COLUMNS, require_columns
+from analysis.measures.totals import article_counts, article_totals
+from analysis.measures.uncertainty import Spread, gap_spread, interval, ratio_spread
+
+ARTICLES, WITHIN, NONE = "articles", "within this article", "none"
+VERDICT_COLUMNS = [
+    "question", "outlet_a", "outlet_b", "gap", "ci_low", "ci_high", "verdict",
+]  # fmt: skip
+DIFFER, CANNOT_TELL = "differ", "cannot tell"
+
+
+def mean_estimates(scores: pd.DataFrame) -> pd.DataFrame:
+    """Weighted mean score of each outlet on each question (ESTIMATE_COLUMNS), −1 … +1.
+
+    Σ weight·score / Σ weight over the outlet's sentences; the interval resamples its articles, or
+    with a single article its sentences, and then speaks of that article only. NaN where no
+    sentence speaks to the question. `n_articles` and `n_sentences` count what speaks to it.
+    """
+    return _estimates(_units(scores, "mean"), low=-1.0, high=1.0)
+
+
+def share_estimates(scores: pd.DataFrame) -> pd.DataFrame:
+    """Share of each outlet's sentences that speak to a question (ESTIMATE_COLUMNS), 0 … 1.
+
+    For an axis this is its salience, for a frame how often the frame is used. Intervals as in
+    `mean_estimates`; `n_articles` and `n_sentences` count all of the outlet's.
+    """
+    return _estimates(_units(scores, "share"), low=0.0, high=1.0)
+
+
+def outlet_verdicts(scores: pd.DataFrame) -> pd.DataFrame:
+    """For each pair of outlets on each question: do their weighted means differ (VERDICT_COLUMNS)?
+
+    `gap` is outlet_a's estimate minus outlet_b's. The intervals of all pairs of one question hold
+    together at 95 % (Bonferroni), and the verdict is "differ" where the pair's leaves out 0. Where
+    either spread is unknown the interval is NaN and the verdict "cannot tell".
+    """
+    units = _units(scores, "mean")
+    rows = [
+        row
+        for question, part in units.groupby("question", sort=True)
+        for row in _pair_rows(str(question), _spreads(part))
+    ]
+    return pd.DataFrame(rows, columns=VERDICT_COLUMNS)
+
+
+def _units(scores: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """What is resampled for each outlet: its articles, or the sentences of its only article."""
+    require_columns(scores, SCORE_COLUMNS, "scores")
+    summed = article_totals if kind == "mean" else article_counts
+    by_article = summed(scores)
+    alone = by_article.groupby(["question", "outlet"])["article_id"].transform("size") == 1
+    single = by_article.loc[alone, ["question", "outlet"]]
+    rest = by_article[~alone].assign(interval=ARTICLES)
+    if single.empty:
+        return rest
+    # A sentence is an article of its own here, so the same sums serve for both units.
+    lone = scores.merge(single, on=["question", "outlet"])
+    lone = summed(lone.assign(article_id=lone["sentence_id"])).assign(interval=WITHIN)
+    return pd.concat([rest, lone], ignore_index=True).sort_values(
+        ["question", "outlet", "article_id"], ignore_index=True
+    )
+
+
+def _spread(units: pd.DataFrame) -> Spread:
+    speaking = units[units["weight_sum"] > 0]
+    return ratio_spread(
+        speaking["score_sum"].to_numpy(dtype=float), speaking["weight_sum"].to_numpy(dtype=float)
+    )
+
+
+def _spreads(units: pd.DataFrame) -> dict[str, Spread]:
+    return {str(outlet): _spread(part) for outlet, part in units.groupby("outlet", sort=True)}
+
+
+def _estimates(units: pd.DataFrame, *, low: float, high: float) -> pd.DataFrame:
+    rows = []
+    for (question, outlet), part in units.groupby(["question", "outlet"], sort=True):
+        spread = _spread(part)
+        ci_low, ci_high = interval(spread, low=low, high=high)
+        speaking = part[part["weight_sum"] > 0]
+        within = part["interval"].iloc[0] == WITHIN
+        rows.append(
+            {
+                "outlet": outlet,
+                "question": question,
+                "estimate": spread.estimate,
+                "ci_low": ci_low,
+                "ci_high": ci_high,
+                "interval": NONE if np.isnan(ci_low) else part["interval"].iloc[0],
+                "n_articles": min(1, len(speaking)) if within else len(speaking),
+                "n_sentences": int(
+                    speaking["n_scored"].sum() if low < 0 else speaking["n_sentences"].sum()
+                ),
+            }
+        )
+    return pd.DataFrame(rows, columns=ESTIMATE_COLUMNS)
+
+
+def _pair_rows(question: str, spreads: dict[str, Spread]) -> list[dict[str, object]]:
+    known = {outlet: spread for outlet, spread in spreads.items() if spread.error > 0}
+    n_pairs = len(known) * (len(known) - 1) // 2
+    rows: list[dict[str, object]] = []
+    for a, b in combinations(sorted(spreads), 2):
+        gap = gap_spread(spreads[a], spreads[b])
+        if a not in known or b not in known:
+            gap = Spread(gap.estimate, np.nan, np.nan)
+        low, high = interval(gap, low=-2.0, high=2.0, n_comparisons=max(1, n_pairs))
+        verdict = DIFFER if low > 0 or high < 0 else CANNOT_TELL
+        rows.append(
+            dict(zip(VERDICT_COLUMNS, (question, a, b, gap.estimate, low, high, verdict), strict=True))
+        )
+    return rows

@@ -1,0 +1,1 @@
+"""Benchmarks on labelled data and simulations; each module is one command."""
