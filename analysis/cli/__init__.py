@@ -1,0 +1,1 @@
+"""The command line: `read`, `compare` and `predict`; also the door for scripts."""

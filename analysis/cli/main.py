@@ -1,0 +1,85 @@
+"""What `python -m analysis` understands."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from analysis.cli import compare, predict, read
+from analysis.errors import AnalysisError
+from analysis.models.encoder import DEFAULT_ENCODER
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when all went well, 2 when the input was at fault."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except AnalysisError as error:
+        print(f"parallax: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader (`head`, say) has enough; without this Python complains once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m analysis",
+        description="Measure and compare how news outlets cover the same event.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_read(commands)
+    _add_compare(commands)
+    _add_predict(commands)
+    return parser
+
+
+def _add_read(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("read", help="pages and tables in, clean articles out")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    command.add_argument(
+        "--out", type=Path, default=Path("articles.jsonl"), metavar="FILE",
+        help="one article a line; removed.jsonl is written beside it (default: %(default)s)",
+    )  # fmt: skip
+    command.set_defaults(run=read.run)
+
+
+def _add_compare(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("compare", help="where outlets stand between two poles")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    command.add_argument(
+        "--axis", required=True, metavar='"LOW | LOW <-> HIGH | HIGH"',
+        help="the two poles, each of one or several entries with | between them",
+    )  # fmt: skip
+    command.add_argument("--about", default="", help="what the poles speak of")
+    command.add_argument(
+        "--target", action="append", default=[], metavar='"NAME=ALIAS|ALIAS"',
+        help="also measure the tone toward this target (may be given several times)",
+    )  # fmt: skip
+    command.add_argument("--frames", action="store_true", help="also measure the built-in frames")
+    command.add_argument(
+        "--out", type=Path, default=Path("parallax-out"), metavar="DIR",
+        help="where the tables, the chart and the manifest go (default: %(default)s)",
+    )  # fmt: skip
+    _add_encoder(command)
+    command.set_defaults(run=compare.run)
+
+
+def _add_predict(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "predict", help="score JSON lines from standard input, one line out per line in"
+    )
+    command.add_argument("--scorer", required=True, choices=sorted(predict.SCORERS))
+    _add_encoder(command)
+    command.set_defaults(run=predict.run)
+
+
+def _add_encoder(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--encoder", default=DEFAULT_ENCODER, metavar="NAME",
+        help="sentence encoder: the embedded one, OWNER/NAME on the model hub, or a folder "
+        "(default: %(default)s)",
+    )  # fmt: skip

@@ -1,0 +1,26 @@
+"""`python -m analysis read`: pages and tables in, clean articles out."""
+
+import argparse
+import sys
+
+from analysis.cli.writing import json_lines, write_bytes
+from analysis.corpus.reading import Reading, read_paths
+
+_FIELDS = ["article_id", "outlet", "headline", "published", "text"]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write `articles.jsonl` and, beside it, `removed.jsonl`; 2 when a file could not be read."""
+    reading = read_paths(options.paths)
+    write_bytes(options.out, json_lines(reading.articles[_FIELDS].to_dict("records")))
+    removed = options.out.with_name("removed.jsonl")
+    write_bytes(removed, json_lines(reading.removed.to_dict("records")))
+    print(f"{len(reading.articles)} articles in {options.out}, what was left out in {removed}")
+    return report(reading)
+
+
+def report(reading: Reading) -> int:
+    """Say on standard error what happened while reading; 2 when a file could not be read."""
+    for note in (*reading.notes, *reading.problems):
+        print(f"parallax: {note}", file=sys.stderr)
+    return 2 if reading.problems else 0

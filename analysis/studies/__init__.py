@@ -1,0 +1,1 @@
+"""A study: a corpus, the questions asked of it, and the answers."""

@@ -1,0 +1,80 @@
+"""A corpus: the articles of a study, what was left out of them, and their sentences."""
+
+import hashlib
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.corpus.names import NameCount, story_names
+from analysis.corpus.reading import Reading
+from analysis.corpus.schema import ARTICLE_COLUMNS
+from analysis.corpus.sentences import article_sentences
+from analysis.errors import CorpusError
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The tables `articles`, `removed` and `sentences`, and a fingerprint of the first."""
+
+    articles: pd.DataFrame
+    removed: pd.DataFrame
+    sentences: pd.DataFrame
+    fingerprint: str
+
+    @property
+    def outlets(self) -> list[str]:
+        """The outlets' names, in order of the alphabet."""
+        return sorted(self.articles["outlet"].unique())
+
+    def names(self) -> list[NameCount]:
+        """The likeliest targets of the story."""
+        return story_names(self.sentences)
+
+
+def table_fingerprint(table: pd.DataFrame) -> str:
+    """SHA-256 over every cell, the order of rows and the names of columns."""
+    rows = pd.util.hash_pandas_object(table, index=False).to_numpy().tobytes()
+    return hashlib.sha256(rows + repr(list(table.columns)).encode()).hexdigest()
+
+
+def build_corpus(articles: pd.DataFrame, removed: pd.DataFrame) -> Corpus:
+    """The corpus of these articles (ARTICLE_COLUMNS): their sentences, split and with voices."""
+    if articles.empty:
+        raise CorpusError("There are no articles; add at least one.")
+    articles = articles[ARTICLE_COLUMNS].reset_index(drop=True)
+    sentences = article_sentences(articles)
+    return Corpus(articles, removed, sentences, table_fingerprint(articles))
+
+
+def read_corpus(reading: Reading) -> Corpus:
+    """The corpus of what has been read."""
+    return build_corpus(reading.articles, reading.removed)
+
+
+def edit_articles(corpus: Corpus, edits: pd.DataFrame) -> Corpus:
+    """The corpus with outlets, headlines, dates or texts edited; rows are matched by article_id.
+
+    `edits` holds article_id and any of outlet, headline, published, text. CorpusError for an
+    empty outlet name or an emptied text.
+    """
+    changes = edits.set_index("article_id")
+    articles = corpus.articles.set_index("article_id")
+    for column in ("outlet", "headline", "published", "text"):
+        if column in changes:
+            values = changes[column].fillna("").astype(str).str.strip()
+            articles.loc[values.index, column] = values
+    for column, wanted in (("outlet", "name"), ("text", "text")):
+        empty = articles.index[articles[column] == ""]
+        if len(empty):
+            raise CorpusError(
+                f"Article {empty[0]} has no {column} {wanted}; type one, or remove the article."
+                if column == "outlet"
+                else f"Article {empty[0]} has no text; type some, or remove the article."
+            )
+    return build_corpus(articles.reset_index(), corpus.removed)
+
+
+def keep_articles(corpus: Corpus, article_ids: list[str]) -> Corpus:
+    """The corpus with these articles only, in its own order."""
+    kept = corpus.articles[corpus.articles["article_id"].isin(article_ids)]
+    return build_corpus(kept, corpus.removed)

@@ -1,0 +1,67 @@
+"""The manifest: what was done to which input by which model, enough to do it again."""
+
+import platform
+from importlib.metadata import version
+from typing import Any
+
+from analysis import __version__
+from analysis.measures.uncertainty import N_RESAMPLES, SEED
+from analysis.models.background import background_fingerprint
+from analysis.models.encoder import Encoder
+from analysis.models.questions import Frame, FramingAxis, Target
+from analysis.studies.corpus import Corpus
+
+_LIBRARIES = ("numpy", "pandas", "scipy", "onnxruntime", "tokenizers", "trafilatura", "sentencex")
+
+
+def study_manifest(
+    corpus: Corpus,
+    encoder: Encoder,
+    *,
+    axis: FramingAxis | None = None,
+    targets: tuple[Target, ...] = (),
+    frames: tuple[Frame, ...] = (),
+) -> dict[str, Any]:
+    """Versions, fingerprints, settings and counts as plain data; the same study, the same bytes.
+
+    It holds no article text and no date of its making, so that repeats can be compared.
+    """
+    return {
+        "parallax": __version__,
+        "python": platform.python_version(),
+        "libraries": {name: version(name) for name in _LIBRARIES},
+        "encoder": {
+            "name": encoder.info.name,
+            "version": encoder.info.version,
+            "fingerprint": encoder.info.fingerprint,
+            "licence": encoder.info.licence,
+        },
+        "background": background_fingerprint(),
+        "intervals": {"level": 0.95, "resamples": N_RESAMPLES, "seed": SEED},
+        "corpus": {
+            "fingerprint": corpus.fingerprint,
+            "n_articles": len(corpus.articles),
+            "n_outlets": len(corpus.outlets),
+            "n_sentences": len(corpus.sentences),
+            "articles": [
+                {"article_id": article, "outlet": outlet}
+                for article, outlet in zip(
+                    corpus.articles["article_id"], corpus.articles["outlet"], strict=True
+                )
+            ],
+        },
+        "axis": _axis(axis),
+        "targets": {target.name: list(target.aliases) for target in targets},
+        "frames": {frame.name: list(frame.descriptions) for frame in frames},
+    }
+
+
+def _axis(axis: FramingAxis | None) -> dict[str, Any] | None:
+    if axis is None:
+        return None
+    return {
+        "low_pole": list(axis.low_pole),
+        "high_pole": list(axis.high_pole),
+        "about": axis.about,
+        "measured_by": {"low": list(axis.low_sentences), "high": list(axis.high_sentences)},
+    }

@@ -1,0 +1,95 @@
+"""The method of a study in words, made from its manifest, so that text and study agree."""
+
+from typing import Any
+
+
+def method_paragraphs(manifest: dict[str, Any]) -> list[tuple[str, str]]:
+    """Heading and text of each paragraph, fit for the method section of a paper."""
+    paragraphs = [("Material", _material(manifest)), ("Model", _model(manifest))]
+    if manifest["axis"]:
+        paragraphs.append(("Framing axis", _axis(manifest["axis"])))
+    if manifest["targets"]:
+        paragraphs.append(("Tone toward targets", _tone(manifest["targets"])))
+    if manifest["frames"]:
+        paragraphs.append(("Frames", _frames(manifest["frames"])))
+    return [*paragraphs, ("Uncertainty", _uncertainty(manifest)), ("Limits", _LIMITS)]
+
+
+def _material(manifest: dict[str, Any]) -> str:
+    corpus = manifest["corpus"]
+    return (
+        f"{corpus['n_articles']} articles by {corpus['n_outlets']} outlets were read with Parallax "
+        f"{manifest['parallax']}. Menus, teasers, captions and other parts of the pages that are "
+        "not the article were left out and are listed with the reason. The articles were split "
+        f"into {corpus['n_sentences']} sentences (sentencex {manifest['libraries']['sentencex']}), "
+        "headlines among them; a sentence counts as quoted when at least a third of its words "
+        f"stand in quotation marks. Fingerprint of the articles: {corpus['fingerprint'][:16]}."
+    )
+
+
+def _model(manifest: dict[str, Any]) -> str:
+    encoder = manifest["encoder"]
+    return (
+        f"Every distinct sentence was embedded once with the sentence encoder {encoder['name']} "
+        f"{encoder['version']} (licence {encoder['licence']}, fingerprint "
+        f"{encoder['fingerprint'][:16]}). All measures are computed from these vectors; no text "
+        "left the machine."
+    )
+
+
+def _axis(axis: dict[str, Any]) -> str:
+    about = f", about “{axis['about']}”" if axis["about"] else ""
+    return (
+        f"The axis runs from {_listed(axis['low_pole'])} (−1) to {_listed(axis['high_pole'])} (+1)"
+        f"{about}. A pole is the mean vector of its entries at length 1; a sentence's position is "
+        "its projection on the line through both poles, (v·h − v·l) / (1 − h·l), with 0 half way. "
+        "Its weight is ((s − f) / (1 − f))², with s its largest cosine to an entry of either pole "
+        "and f the floor that ordinary news does not reach (median plus three deviations over 240 "
+        "invented news sentences), and 0 below the floor. An outlet's place is the weighted mean "
+        "of its sentences; its salience is the share of sentences with a weight above 0."
+    )
+
+
+def _tone(targets: dict[str, list[str]]) -> str:
+    names = "; ".join(
+        f"{name} ({', '.join(aliases)})" if aliases else name for name, aliases in targets.items()
+    )
+    return (
+        f"Tone toward {names}: sentences that name the target are placed between six sentences of "
+        "criticism and six of praise about it, and a logistic regression fitted on 2,000 labelled "
+        "news sentences (NewsMTSC; Hamborg & Donnay 2021) turns that into probabilities; the tone "
+        "is P(positive) − P(negative)."
+    )
+
+
+def _frames(frames: dict[str, list[str]]) -> str:
+    return (
+        f"Frames ({', '.join(frames)}): each is told by descriptions. A sentence speaks in a frame "
+        "when its largest cosine to a description exceeds what ordinary news reaches, by the same "
+        "floor as for the axis; the figure is the share of such sentences. Several frames may hold "
+        "for one sentence."
+    )
+
+
+def _uncertainty(manifest: dict[str, Any]) -> str:
+    intervals = manifest["intervals"]
+    return (
+        "Intervals are 95 % confidence intervals: the standard error comes from "
+        f"{intervals['resamples']} bootstrap resamples of the outlet's articles (seed "
+        f"{intervals['seed']}), the width from Student's t with the effective number of articles "
+        "less one. An outlet with a single article is resampled by sentence and its interval holds "
+        "within this article only. Two outlets are said to differ where the interval of their gap "
+        "leaves out 0, with all pairs of outlets holding together (Bonferroni)."
+    )
+
+
+_LIMITS = (
+    "The instrument describes wording, not truth, and does not rate outlets as good or bad. It "
+    "places sentences by likeness of meaning and can miss irony, negation and whose view a "
+    "sentence reports; how far a place hangs on the wording of the poles should be checked by "
+    "wording them otherwise. It was measured on English news only."
+)
+
+
+def _listed(entries: list[str]) -> str:
+    return " / ".join(f"“{entry}”" for entry in entries)
