@@ -1,0 +1,32 @@
+"""Home: the story at hand and its chart; load your own articles here."""
+
+import streamlit as st
+
+from ui import evidence, loading, pickers, state, story, widgets
+from ui.charts import spectrum_chart
+from ui.shell import escape_markdown, page
+
+with page("Home", "How do outlets cover the same event?"):
+    own = state.own_story()
+    if own is None:
+        st.write(
+            "Five invented outlets report one visit to Moscow, from a lukewarm response to a strong "
+            "show of support. This is the sample story; bring your own whenever you like."
+        )
+    else:
+        st.write(f"Your articles: {escape_markdown(own.name)}.")
+    with st.container(horizontal=True):
+        st.button("Compare your own articles", type="primary", on_click=state.ask_for_articles)
+        if own is not None:
+            st.button("Back to the sample story", on_click=state.put_story, args=(None,))
+    if state.is_loading():
+        loading.load_dialog()
+    if own is not None:
+        loading.show_reading(own)
+    pickers.axis_editor()
+    opened = story.open_story()
+    placed = opened.on_axis(state.choice("voice"))
+    chart = spectrum_chart(opened, placed)
+    widgets.finding(chart.alt)
+    evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)
+    widgets.how_measured()

@@ -1,0 +1,35 @@
+"""Where does each outlet stand? The axis, the pairs, one outlet's sentences, the tone."""
+
+import streamlit as st
+
+from ui import evidence, pickers, story, widgets
+from ui.charts import spectrum_chart, strip_chart, tone_chart
+from ui.shell import page
+
+with page("Compare", "Where does each outlet stand?"):
+    pickers.axis_editor()
+    opened = story.open_story()
+    pickers.outlet_picker(opened.corpus)
+    voice = pickers.voice_picker()
+    placed = opened.on_axis(voice)
+    chart = spectrum_chart(opened, placed)
+    widgets.finding(chart.alt)
+    evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)
+    with st.expander("Which outlets differ, pair by pair"):
+        widgets.pair_table(placed.verdicts)
+    widgets.how_measured()
+
+    st.header("What does one outlet say, sentence by sentence?", anchor=False)
+    outlet = pickers.one_outlet(opened)
+    strip = strip_chart(opened, placed, outlet)
+    widgets.finding(strip.alt)
+    evidence.show_clicked(opened, widgets.show_chart(strip), placed.sentences)
+
+    st.header("Who is praised, who is criticised?", anchor=False)
+    targets = pickers.target_editor(opened.corpus)
+    if targets:
+        tones = tone_chart(opened, opened.tone(targets, voice))
+        widgets.finding(tones.alt)
+        widgets.show_chart(tones)
+    else:
+        st.info("Name a target to see the tone toward it, for example “Russia=Moscow|Kremlin”.")

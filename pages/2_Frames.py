@@ -1,0 +1,22 @@
+"""How is the event framed? Frames by description, as a heat map, with their sentences."""
+
+import streamlit as st
+
+from ui import evidence, pickers, state, story, widgets
+from ui.charts import frames_chart
+from ui.shell import page
+
+with page("Frames", "How is the event framed?"):
+    opened = story.open_story()
+    voice = pickers.voice_picker()
+    used = opened.frames(voice)
+    chart = frames_chart(opened, used)
+    widgets.finding(chart.alt)
+    widgets.show_chart(chart)
+    pickers.frames_editor()
+
+    st.header("Which sentences speak in a frame?", anchor=False)
+    frame = st.selectbox("Frame", [frame.name for frame in state.frames()], key="w_frame")
+    mine = used.sentences[(used.sentences["question"] == frame) & (used.sentences["weight"] > 0)]
+    ordered = mine.sort_values(["weight", "sentence_id"], ascending=[False, True])
+    evidence.evidence_column(st, opened, ordered, f"frame-{frame}")

@@ -1,0 +1,29 @@
+"""Which sentences put each outlet there? In order of pull, in their context."""
+
+import streamlit as st
+
+from ui import evidence, pickers, story, widgets
+from ui.shell import escape_markdown, page
+
+with page("Evidence", "Which sentences put each outlet there?"):
+    pickers.axis_editor()
+    opened = story.open_story()
+    voice = pickers.voice_picker()
+    placed = opened.on_axis(voice)
+    left, right = st.columns(2)
+    with left:
+        outlet = pickers.one_outlet(opened, everyone=True)
+    with right:
+        target = pickers.one_target()
+    kept = pickers.keep_evidence(placed.sentences, outlet, target)
+    if kept.empty:
+        st.info("No sentence on the axis is left; choose another outlet, voice or name.")
+    else:
+        ordered = kept.sort_values(["pull", "sentence_id"])
+        low, high = st.columns(2, gap="large")
+        low.subheader(f"Toward “{escape_markdown(placed.axis.low_label)}”", anchor=False)
+        evidence.evidence_column(low, opened, ordered[ordered["pull"] < 0], "low")
+        high.subheader(f"Toward “{escape_markdown(placed.axis.high_label)}”", anchor=False)
+        evidence.evidence_column(high, opened, ordered[ordered["pull"] > 0][::-1], "high")
+    st.header("Take the evidence with you", anchor=False)
+    widgets.table_downloads("scored-sentences", placed.sentences)

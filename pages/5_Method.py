@@ -1,0 +1,33 @@
+"""How was this measured? The method of the study at hand, in words fit for a paper."""
+
+import json
+
+import streamlit as st
+
+from analysis.studies.manifest import study_manifest
+from analysis.studies.method import method_paragraphs
+from ui import state, story
+from ui.shell import escape_markdown, page
+
+with page("Method", "How was this measured?"):
+    opened = story.open_story()
+    manifest = study_manifest(
+        opened.corpus,
+        opened.encoder,
+        axis=state.axis(),
+        targets=state.targets(),
+        frames=state.frames(),
+    )
+    st.write("A text for the method section of a paper, about the study as it stands:")
+    for heading, paragraph in method_paragraphs(manifest):
+        st.subheader(heading, anchor=False)
+        st.write(escape_markdown(paragraph))
+    st.header("The study in numbers and fingerprints", anchor=False)
+    st.download_button(
+        "manifest.json",
+        json.dumps(manifest, ensure_ascii=False, indent=2),
+        "manifest.json",
+        "application/json",
+        on_click="ignore",
+    )
+    st.json(manifest, expanded=1)

@@ -1,0 +1,1 @@
+"""The only place besides app.py and pages/ that knows Streamlit."""

@@ -1,0 +1,107 @@
+"""The only place where results are remembered between reruns and shared between sessions.
+
+`st.cache_data` compares large tables by a sample, so tables are passed with a leading underscore
+(not compared) and the corpus's fingerprint, made from all of it, is the key. Every cache is
+bounded, and figures are kept as plain dicts: building them is most of a rerun's time.
+"""
+
+import gc
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.charts.frames import frames_plot
+from analysis.charts.spectrum import spectrum_plot
+from analysis.charts.strip import strip_plot
+from analysis.charts.theme import Mode, print_ready
+from analysis.charts.tone import tone_plot
+from analysis.corpus.reading import read_paths
+from analysis.models.encoder import Encoder, load_encoder
+from analysis.models.questions import Frame, FramingAxis, Target
+from analysis.studies.comparison import (
+    AxisComparison,
+    FrameComparison,
+    ToneComparison,
+    compare_frames,
+    compare_on_axis,
+    compare_tone,
+)
+from analysis.studies.corpus import Corpus, read_corpus
+
+SAMPLE = Path(__file__).parents[1] / "data" / "sample"
+PLOTS: dict[str, Callable[..., Any]] = {
+    "spectrum": spectrum_plot,
+    "tone": tone_plot,
+    "frames": frames_plot,
+    "strip": strip_plot,
+}
+
+
+@st.cache_resource(max_entries=2, show_spinner="Loading the model…")
+def encoder_named(name: str) -> Encoder:
+    """The encoder of this name, shared by all sessions."""
+    encoder = load_encoder(name)
+    # Streamlit collects garbage after every run; what is loaded by now will never be garbage.
+    gc.collect()
+    gc.freeze()
+    return encoder
+
+
+@st.cache_resource(show_spinner=False)
+def sample_corpus() -> Corpus:
+    """The sample story, read as any other page is."""
+    pages = [path for path in sorted(SAMPLE.iterdir()) if path.suffix in {".txt", ".html"}]
+    return read_corpus(read_paths(pages))
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def axis_comparison(
+    key: str, axis: FramingAxis, _table: pd.DataFrame, _encoder: Encoder
+) -> AxisComparison:
+    """Where the outlets stand; `key` must tell `_table` and `_encoder` from all others."""
+    return compare_on_axis(_table, axis, _encoder)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def tone_comparison(
+    key: str, targets: tuple[Target, ...], _table: pd.DataFrame, _encoder: Encoder
+) -> ToneComparison:
+    """Tone toward the targets; `key` must tell `_table` and `_encoder` from all others."""
+    return compare_tone(_table, targets, _encoder)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def frame_comparison(
+    key: str, frames: tuple[Frame, ...], _table: pd.DataFrame, _encoder: Encoder
+) -> FrameComparison:
+    """How often the frames are used; `key` must tell `_table` and `_encoder` from all others."""
+    return compare_frames(_table, frames, _encoder)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def figure(
+    kind: str, key: str, mode: Mode, narrow: bool, _arguments: dict[str, Any]
+) -> dict[str, Any]:
+    """The chart of this kind as a plain dict; `key` must tell its arguments from all others."""
+    plot = PLOTS[kind](**_arguments, mode=mode, narrow=narrow)
+    return plain(plot.to_plotly_json())
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def paper_figure(
+    kind: str, key: str, width_mm: int, caption: str, _arguments: dict[str, Any]
+) -> dict[str, Any]:
+    """The same chart for paper, always on white, at a column's width and with its caption."""
+    plot = PLOTS[kind](**_arguments, mode="print", narrow=width_mm < 120)
+    return plain(print_ready(plot, width_mm=width_mm, caption=caption).to_plotly_json())
+
+
+def plain(value: Any) -> Any:
+    """A figure without plotly's own classes, so that it can be kept and sent as it is."""
+    from plotly.utils import PlotlyJSONEncoder
+
+    return json.loads(json.dumps(value, cls=PlotlyJSONEncoder))

@@ -1,0 +1,82 @@
+"""The charts of the pages: which numbers go in, what they say, what the caption tells."""
+
+import pandas as pd
+
+from analysis.charts.words import frames_finding, spectrum_finding, strip_finding, tone_finding
+from analysis.studies.comparison import AxisComparison, FrameComparison, ToneComparison
+from ui import state
+from ui.story import Open
+from ui.widgets import Chart
+
+
+def spectrum_chart(opened: Open, placed: AxisComparison) -> Chart:
+    """The outlets between the two poles."""
+    low, high = placed.axis.low_label, placed.axis.high_label
+    voice = state.choice("voice")
+    return Chart(
+        "spectrum",
+        {
+            "estimates": placed.estimates,
+            "sentences": placed.sentences,
+            "verdicts": placed.verdicts,
+            "low_pole": low,
+            "high_pole": high,
+        },
+        f"{opened.key(voice)} {placed.axis.name}",
+        spectrum_finding(placed.estimates, placed.verdicts, low, high),
+        placed.estimates,
+        _caption(opened, placed.estimates),
+    )
+
+
+def strip_chart(opened: Open, placed: AxisComparison, outlet: str) -> Chart:
+    """The sentences of one outlet over the axis."""
+    low, high = placed.axis.low_label, placed.axis.high_label
+    mine = placed.sentences[placed.sentences["outlet"] == outlet]
+    return Chart(
+        "strip",
+        {"sentences": mine, "low_pole": low, "high_pole": high},
+        f"{opened.key(state.choice('voice'))} {placed.axis.name} {outlet}",
+        strip_finding(mine, low, high),
+        mine,
+        _caption(opened, placed.estimates[placed.estimates["outlet"] == outlet]),
+    )
+
+
+def tone_chart(opened: Open, tone: ToneComparison) -> Chart:
+    """The outlets' tone toward each target."""
+    return Chart(
+        "tone",
+        {"estimates": tone.estimates},
+        f"{opened.key(state.choice('voice'))} {state.targets()}",
+        tone_finding(tone.estimates),
+        tone.estimates,
+        _caption(opened, tone.estimates),
+    )
+
+
+def frames_chart(opened: Open, used: FrameComparison) -> Chart:
+    """How often each outlet uses each frame."""
+    return Chart(
+        "frames",
+        {"estimates": used.estimates},
+        f"{opened.key(state.choice('voice'))} {state.frames()}",
+        frames_finding(used.estimates),
+        used.estimates,
+        _caption(opened, used.estimates),
+    )
+
+
+def _caption(opened: Open, estimates: pd.DataFrame) -> str:
+    """What a chart in a paper rests on."""
+    names = set(estimates["outlet"])
+    articles = opened.corpus.articles
+    n_articles = int(articles["outlet"].isin(names).sum())
+    n_sentences = int(opened.corpus.sentences["outlet"].isin(names).sum())
+    info = opened.encoder.info
+    dates = sorted(date for date in articles["published"] if date)
+    when = f"; published {dates[0]} to {dates[-1]}" if dates else ""
+    return (
+        f"{n_articles} articles, {n_sentences} sentences{when}. "
+        f"Encoder {info.name} {info.version}, fingerprint {info.fingerprint[:12]}. Parallax."
+    )

@@ -1,0 +1,131 @@
+"""Bringing one's own articles in: files or pasted text, with every guess shown for editing."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.corpus.reading import (
+    Columns,
+    Reading,
+    Source,
+    guess_columns,
+    read_articles,
+    table_columns,
+)
+from analysis.errors import AnalysisError, CorpusError
+from analysis.studies.corpus import Corpus, build_corpus, edit_articles, read_corpus
+from ui import cache, state
+from ui.shell import escape_markdown, show_error
+from ui.story import embed_with_progress
+
+_TYPES = ["txt", "md", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson", "parquet"]
+_TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
+_NOT_THERE = "(none)"
+EDITABLE = ["outlet", "headline", "published"]
+
+
+@st.dialog("Compare your own articles", width="large")
+def load_dialog() -> None:
+    """Choose files or paste text, and read them."""
+    files = st.file_uploader(
+        "Pages or tables, several at once",
+        type=_TYPES,
+        accept_multiple_files=True,
+        key="files",
+        help="Pages saved as text or HTML; tables (CSV, TSV, JSON lines, Parquet) with a column "
+        "of article texts. Menus, related articles and the like are left out, and shown.",
+    )
+    sources = [Source(file.name, file.getvalue()) for file in files]
+    pasted = st.text_area("Or paste one article", key="pasted", height=140)
+    outlet = st.text_input("Its outlet", key="pasted_outlet") if pasted.strip() else ""
+    own = state.own_story()
+    adds = own is not None and st.checkbox("Add to the articles already here", key="adds")
+    try:
+        columns = _choose_columns(sources)
+        if st.button("Compare them", type="primary", key="read", disabled=not (sources or pasted)):
+            _load(sources, columns, pasted, outlet, own.corpus if own and adds else None)
+            st.rerun()
+    except AnalysisError as error:
+        show_error(str(error))
+
+
+def _choose_columns(sources: list[Source]) -> Columns | None:
+    """The columns of a table whose text column has no usual name; None where none is needed."""
+    for source in sources:
+        if source.name.lower().endswith(_TABLES):
+            names = table_columns(source)
+            if guess_columns(names) is None:
+                return _column_pickers(source.name, names)
+    return None
+
+
+def _column_pickers(file: str, names: list[str]) -> Columns:
+    st.write(f"Which columns of {escape_markdown(file)} hold what?")
+    places = st.columns(4)
+    text = places[0].selectbox("Text", names, key="column_text")
+    rest = [
+        place.selectbox(label, [_NOT_THERE, *names], key=f"column_{label}")
+        for place, label in zip(places[1:], ["Outlet", "Headline", "Date"], strict=True)
+    ]
+    outlet, headline, published = [None if name == _NOT_THERE else name for name in rest]
+    return Columns(text, outlet, headline, published)
+
+
+def _load(
+    sources: list[Source], columns: Columns | None, pasted: str, outlet: str, others: Corpus | None
+) -> None:
+    if pasted.strip():
+        sources = [*sources, Source("pasted.txt", pasted.encode())]
+    with st.spinner("Reading and cleaning"):
+        reading = read_articles(sources, columns=columns)
+        corpus = read_corpus(reading)
+        if pasted.strip() and outlet.strip():
+            last = corpus.articles.tail(1)[["article_id"]].assign(outlet=outlet.strip())
+            corpus = edit_articles(corpus, last)
+        corpus = _joined(others, corpus) if others else corpus
+    embed_with_progress(corpus.sentences, cache.encoder_named(state.choice("model").strip()))
+    state.put_story(state.Story(corpus, _story_name(corpus), False, *_said(reading)))
+
+
+def _joined(first: Corpus, second: Corpus) -> Corpus:
+    articles = pd.concat([first.articles, second.articles]).drop_duplicates("article_id")
+    removed = pd.concat([first.removed, second.removed]).drop_duplicates()
+    return build_corpus(articles, removed)
+
+
+def _said(reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return reading.notes, reading.problems
+
+
+def _story_name(corpus: Corpus) -> str:
+    n_articles, n_outlets = len(corpus.articles), len(corpus.outlets)
+    articles = "one article" if n_articles == 1 else f"{n_articles} articles"
+    return f"{articles}, {'one outlet' if n_outlets == 1 else f'{n_outlets} outlets'}"
+
+
+def show_reading(story: state.Story) -> None:
+    """What was said while reading, and the guesses to check and edit."""
+    for problem in story.problems:
+        show_error(problem)
+    for note in story.notes:
+        st.info(escape_markdown(note), icon="ℹ️")  # noqa: RUF001
+    st.subheader("Check the names", anchor=False)
+    st.caption(
+        "Outlet, headline and date were guessed from the pages. Click a cell to correct it; "
+        "articles of one outlet are compared as one."
+    )
+    table = story.corpus.articles[["article_id", *EDITABLE]]
+    edited = st.data_editor(
+        table,
+        hide_index=True,
+        key=f"names-{state.version()}",
+        column_order=EDITABLE,
+        alt="Outlet, headline and date of each article, for editing",
+    )
+    if not edited.equals(table):
+        try:
+            corpus = edit_articles(story.corpus, edited)
+        except CorpusError as error:
+            show_error(str(error))
+        else:
+            state.put_corpus(corpus, story)
+            st.rerun()

@@ -1,0 +1,156 @@
+"""The choices of a page: voice, outlets, one outlet, one target, one article, the frames."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.models.questions import Target
+from analysis.studies.corpus import Corpus
+from ui import state
+from ui.shell import escape_markdown
+from ui.story import Open
+
+_EVERYONE = "all outlets"
+_ANYONE = "any sentence on the axis"
+
+
+def axis_editor() -> None:
+    """The two poles and what they are about; retyping one moves the chart."""
+    low, high, about = st.columns(3)
+    _text(low, "low", "One pole", "What would an article at this end say? Several with | between.")
+    _text(high, "high", "The other pole", "The opposite end. Whole sentences work best.")
+    _text(
+        about, "about", "About",
+        "What the poles speak of, such as “Russia's response to Iran”: it joins bare phrases.",
+    )  # fmt: skip
+
+
+def target_editor(corpus: Corpus) -> tuple[Target, ...]:
+    """The targets of the tone, with the story's likeliest names to add."""
+    _text(
+        st, "targets", "Targets",
+        "Name=alias|alias, with ; between targets: Russia=Moscow|Kremlin; Iran=Tehran",
+    )  # fmt: skip
+    named = [name.name for name in corpus.names()]
+    if named:
+        st.caption("Often named in this story: " + escape_markdown("; ".join(named)))
+    return state.targets()
+
+
+def voice_picker() -> str:
+    """All sentences, the outlet's own voice, or what it quotes."""
+    voices = list(state.VOICES)
+    return str(
+        st.radio(
+            "Voice",
+            voices,
+            index=voices.index(state.choice("voice")),
+            format_func=lambda voice: state.VOICES[voice],
+            horizontal=True,
+            key="w_voice",
+            on_change=state.chooser("voice", "w_voice"),
+        )
+    )
+
+
+def outlet_picker(corpus: Corpus) -> None:
+    """Which outlets are compared; for a few all, for very many the 40 with most articles."""
+    if len(corpus.outlets) > state.MOST_OUTLETS:
+        st.info(
+            f"A chart holds {state.MOST_OUTLETS} outlets at most; of the {len(corpus.outlets)} "
+            "here, those with most articles are shown. Choose others below."
+        )
+    st.multiselect(
+        "Outlets",
+        corpus.outlets,
+        default=state.shown_outlets(corpus),
+        max_selections=state.MOST_OUTLETS,
+        key=f"w_outlets-{state.version()}",
+        on_change=_choose_outlets,
+        args=(corpus, f"w_outlets-{state.version()}"),
+    )
+
+
+def _choose_outlets(corpus: Corpus, key: str) -> None:
+    state.choose_outlets(st.session_state[key], corpus)
+
+
+def one_outlet(opened: Open, *, everyone: bool = False) -> str:
+    """The outlet whose sentences are shown; "" stands for all of them."""
+    names = [*([""] if everyone else []), *opened.outlets]
+    chosen = state.choice("outlet")
+    return str(
+        st.selectbox(
+            "Outlet",
+            names,
+            index=names.index(chosen) if chosen in names else 0,
+            format_func=lambda name: name or _EVERYONE,
+            key=f"w_outlet-{state.version()}",
+            on_change=state.chooser("outlet", f"w_outlet-{state.version()}"),
+        )
+    )
+
+
+def one_target() -> Target | None:
+    """The target that the shown sentences must name; None for any sentence."""
+    targets = {target.name: target for target in state.targets()}
+    name = st.selectbox("Names", [_ANYONE, *targets], key="w_target")
+    return targets.get(name)
+
+
+def keep_evidence(scored: pd.DataFrame, outlet: str, target: Target | None) -> pd.DataFrame:
+    """The scored sentences on the axis, of this outlet ("" for all), that name this target."""
+    kept = scored[scored["pull"].notna()]
+    if outlet:
+        kept = kept[kept["outlet"] == outlet]
+    if target:
+        kept = kept[kept["text"].map(target.is_named_in).astype(bool)]
+    return kept
+
+
+def one_article(corpus: Corpus) -> Any:
+    """The article that is shown, as a row of the articles table."""
+    articles = corpus.articles
+    ids = articles["article_id"].tolist()
+    labels = {
+        row.article_id: f"{row.outlet} · {row.headline or row.text[:70]}"
+        for row in articles.itertuples()
+    }
+    chosen = state.choice("article")
+    article_id = st.selectbox(
+        "Article",
+        ids,
+        index=ids.index(chosen) if chosen in ids else 0,
+        format_func=lambda name: labels[name],
+        key=f"w_article-{state.version()}",
+        on_change=state.chooser("article", f"w_article-{state.version()}"),
+    )
+    return next(row for row in articles.itertuples() if row.article_id == article_id)
+
+
+def frames_editor() -> None:
+    """The frames, one a line; emptied, the built-in ones come back."""
+    with st.expander("Edit the frames"):
+        st.text_area(
+            "One frame a line: name: description | description",
+            value=state.choice("frames") or state.frames_text(),
+            key="w_frames",
+            height=260,
+            on_change=_choose_frames,
+        )
+
+
+def _choose_frames() -> None:
+    text = st.session_state["w_frames"].strip()
+    state.choose("frames", "" if text == state.frames_text() else text)
+
+
+def _text(place: Any, name: str, label: str, advice: str) -> None:
+    place.text_input(
+        label,
+        value=state.choice(name),
+        key=f"w_{name}",
+        on_change=state.chooser(name, f"w_{name}"),
+        help=advice,
+    )

@@ -1,0 +1,78 @@
+"""What every page shares: its frame, its links, its warm-up, and how errors are shown."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from analysis.errors import AnalysisError
+from ui import state
+from ui.viewport import watch_width
+
+PAGES = {
+    "app.py": "Home",
+    "pages/1_Compare.py": "Compare",
+    "pages/2_Frames.py": "Frames",
+    "pages/3_Evidence.py": "Evidence",
+    "pages/4_Articles.py": "Articles",
+    "pages/5_Method.py": "Method",
+}
+STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+
+
+@contextmanager
+def page(name: str, question: str) -> Iterator[None]:
+    """Open a page whose title is its question; an AnalysisError inside becomes a message.
+
+    Every page opens itself this way, so it works alone from a deep link on a fresh server. Bugs
+    are not caught: they stay tracebacks in the log.
+    """
+    st.set_page_config(
+        page_title=f"{name} · Parallax",
+        page_icon="🔭",
+        layout="centered",
+        initial_sidebar_state="auto",
+    )
+    state.open_session()
+    st.html(f"<style>{STYLE}</style>")
+    _sidebar()
+    st.title(question, anchor=False)
+    try:
+        yield
+    except AnalysisError as error:
+        show_error(str(error))
+    finally:
+        # After the widgets have spoken, so that the address says what is shown.
+        state.write_address()
+
+
+def show_error(message: str) -> None:
+    """A sentence that says what is wrong and what to do; shown as text, never as markup."""
+    with st.container(key=f"problem-{abs(hash(message))}"):
+        st.error(escape_markdown(message), icon="⚠️")
+
+
+def escape_markdown(text: str) -> str:
+    """The text with every character that markdown could read as markup made harmless."""
+    return "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|~:$&" else c for c in text)
+
+
+def _sidebar() -> None:
+    with st.sidebar:
+        st.html('<p class="brand">Parallax</p>')
+        for path, label in PAGES.items():
+            st.page_link(path, label=label)
+        story = state.own_story()
+        st.caption(f"Shown: {escape_markdown(story.name) if story else 'the sample story'}")
+        if state.can_undo():
+            st.button("Undo the last change", key="undo", on_click=state.undo)
+        with st.expander("Model"):
+            st.text_input(
+                "Sentence encoder",
+                value=state.choice("model"),
+                key="w_model",
+                on_change=state.chooser("model", "w_model"),
+                help="The embedded one, or OWNER/NAME of any sentence encoder of the model hub.",
+            )
+        watch_width()

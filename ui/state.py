@@ -1,0 +1,174 @@
+"""The only place that names session-state keys, and what goes into the address.
+
+A widget's own value is gone after a page change, so every shared choice lives here. Choices that
+differ from their defaults stand in the address, so that a copied link opens the same view of the
+sample story; their names there are public, short and stable.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from analysis.models.builtin import FRAMES
+from analysis.models.encoder import DEFAULT_ENCODER
+from analysis.models.questions import ARROW, Frame, FramingAxis, Target
+from analysis.studies.corpus import Corpus
+
+_MOST_UNDO = 20
+_LONGEST_VALUE = 4_000
+MOST_OUTLETS = 40
+_SEPARATOR = "|"
+
+# Name in the address → the value a first visit has.
+DEFAULTS = {
+    "low": "lukewarm response",
+    "high": "strong show of support",
+    "about": "Russia's response to Iran",
+    "targets": "Russia=Moscow|Kremlin|Putin; Iran=Tehran|Araghchi",
+    "frames": "",
+    "voice": "all",
+    "outlets": "",
+    "outlet": "",
+    "article": "",
+    "model": DEFAULT_ENCODER,
+}
+VOICES = {"all": "all voices", "own": "own voice", "quoted": "quoted"}
+
+
+@dataclass(frozen=True)
+class Story:
+    """The corpus every page shows, where it came from, and what was said while reading it."""
+
+    corpus: Corpus
+    name: str
+    is_sample: bool
+    notes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def open_session() -> None:
+    """Take the choices of a new session from the address; once a session."""
+    if "choices" not in st.session_state:
+        given = {key: st.query_params.get(key) for key in DEFAULTS}
+        st.session_state["choices"] = DEFAULTS | {
+            key: value[:_LONGEST_VALUE] for key, value in given.items() if value is not None
+        }
+        if choice("voice") not in VOICES:
+            choose("voice", "all")
+
+
+def choice(name: str) -> str:
+    """The shared choice of this name."""
+    return str(st.session_state["choices"][name])
+
+
+def choose(name: str, value: str) -> None:
+    """Make `value` the shared choice of this name."""
+    st.session_state["choices"][name] = value
+
+
+def chooser(name: str, widget_key: str) -> Callable[[], None]:
+    """A widget's on_change that makes its new value the shared choice."""
+    return lambda: choose(name, st.session_state[widget_key] or "")
+
+
+def write_address() -> None:
+    """Put the choices that differ from their defaults into the address."""
+    chosen = st.session_state["choices"]
+    wanted = {key: chosen[key] for key in DEFAULTS if chosen[key] != DEFAULTS[key]}
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def axis() -> FramingAxis:
+    """The axis of the two poles as they stand; QuestionError says what is wrong with them."""
+    poles = f"{_entries('low')} {ARROW} {_entries('high')}"
+    return FramingAxis.parse(poles, choice("about"))
+
+
+def _entries(name: str) -> str:
+    return choice(name).replace(ARROW, " ")
+
+
+def targets() -> tuple[Target, ...]:
+    """The targets as they stand, `;` between them."""
+    return tuple(Target.parse(part) for part in choice("targets").split(";") if part.strip())
+
+
+def frames() -> tuple[Frame, ...]:
+    """The frames as they stand, one a line, or the built-in ones."""
+    lines = [line for line in choice("frames").splitlines() if line.strip()]
+    return tuple(Frame.parse(line) for line in lines) if lines else FRAMES
+
+
+def frames_text(frames: tuple[Frame, ...] = FRAMES) -> str:
+    """The frames as one writes them, one a line."""
+    return "\n".join(f"{frame.name}: {' | '.join(frame.descriptions)}" for frame in frames)
+
+
+def shown_outlets(corpus: Corpus) -> list[str]:
+    """The outlets to compare: the chosen ones, else those with most articles, at most 40."""
+    chosen = [name for name in choice("outlets").split(_SEPARATOR) if name in corpus.outlets]
+    return chosen or usual_outlets(corpus)
+
+
+def usual_outlets(corpus: Corpus) -> list[str]:
+    """The outlets shown unless others are chosen: all, or the 40 with most articles."""
+    n_articles = corpus.articles["outlet"].value_counts()
+    ranked = sorted(corpus.outlets, key=lambda name: (-n_articles[name], name))
+    return sorted(ranked[:MOST_OUTLETS])
+
+
+def choose_outlets(names: list[str], corpus: Corpus) -> None:
+    """Compare these outlets only."""
+    usual = set(names) == set(usual_outlets(corpus))
+    choose("outlets", "" if usual else _SEPARATOR.join(names))
+
+
+def own_story() -> Story | None:
+    """The user's own story, or None while the sample is shown."""
+    story: Story | None = st.session_state.get("story")
+    return story
+
+
+def put_story(story: Story | None) -> None:
+    """Show this story on every page; what was shown before can be brought back by `undo`."""
+    past = [*st.session_state.get("past", []), own_story()]
+    st.session_state["past"] = past[-_MOST_UNDO:]
+    st.session_state["story"] = story
+    st.session_state["version"] = version() + 1
+    choose("outlets", "")
+
+
+def put_corpus(corpus: Corpus, story: Story) -> None:
+    """Show an edited corpus of the same story; editing the sample makes it one's own."""
+    name = story.name if not story.is_sample else f"{story.name}, edited"
+    put_story(replace(story, corpus=corpus, name=name, is_sample=False, notes=(), problems=()))
+
+
+def can_undo() -> bool:
+    """Whether there is something to go back to."""
+    return bool(st.session_state.get("past"))
+
+
+def undo() -> None:
+    """Bring back the story as it was before the last change."""
+    if can_undo():
+        st.session_state["story"] = st.session_state["past"].pop()
+        st.session_state["version"] = version() + 1
+
+
+def version() -> int:
+    """Counts changes of the story, so that editors start afresh after each."""
+    return int(st.session_state.get("version", 0))
+
+
+def is_loading() -> bool:
+    """Whether the dialog for one's own articles should open on this run; true once."""
+    return bool(st.session_state.pop("loading", False))
+
+
+def ask_for_articles() -> None:
+    """Open the dialog for one's own articles on the next run."""
+    st.session_state["loading"] = True

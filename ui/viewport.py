@@ -1,0 +1,35 @@
+"""Tells phones from wide screens, so that charts are drawn for the width they get."""
+
+import streamlit as st
+
+NARROW_PX = 700
+
+# Speaks up only when the width differs from what was assumed, so a wide screen costs no rerun.
+_WATCH = f"""
+export default function (component) {{
+  const query = window.matchMedia("(max-width: {NARROW_PX}px)");
+  const tell = () => {{
+    if (query.matches !== component.data.narrow) component.setStateValue("narrow", query.matches);
+  }};
+  tell();
+  query.addEventListener("change", tell);
+  return () => query.removeEventListener("change", tell);
+}}
+"""
+_component = st.components.v2.component("parallax_viewport", js=_WATCH)
+
+
+def watch_width() -> None:
+    """Learn the width of the screen; call once a page, where nothing is drawn."""
+    _component(
+        key="viewport",
+        data={"narrow": is_narrow()},
+        default={"narrow": False},
+        on_narrow_change=lambda: None,
+    )
+
+
+def is_narrow() -> bool:
+    """Whether the screen is a phone's."""
+    state = st.session_state.get("viewport")
+    return bool(state and state.get("narrow"))

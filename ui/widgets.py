@@ -1,0 +1,140 @@
+"""The repeated bits of pages: the finding, a chart with its downloads, the pairs of outlets."""
+
+import hashlib
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis.charts.export import chrome_path, figure_html, figure_image, table_csv, table_parquet
+from analysis.charts.theme import Mode
+from analysis.measures.estimates import CANNOT_TELL
+from ui import cache
+from ui.exporting import export_buttons
+from ui.viewport import is_narrow
+
+_WIDTHS = {180: "two columns (180 mm)", 85: "one column (85 mm)"}
+
+
+def finding(text: str) -> None:
+    """The finding in plain words, above the chart."""
+    st.html(f'<p class="finding">{html.escape(text)}</p>')
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart to show and to take out: its kind, its arguments, its words and its data."""
+
+    kind: str
+    arguments: dict[str, Any]
+    key: str
+    alt: str
+    table: pd.DataFrame
+    caption: str
+
+    @property
+    def digest(self) -> str:
+        """A short name that changes with anything the chart is made of."""
+        return hashlib.sha256(f"{self.kind} {self.key}".encode()).hexdigest()[:16]
+
+
+def show_chart(chart: Chart) -> list[str]:
+    """Draw the chart with its download row; the ids of the sentences that were clicked."""
+    drawn = cache.figure(chart.kind, chart.digest, mode(), is_narrow(), chart.arguments)
+    event = st.plotly_chart(
+        drawn,
+        theme=None,
+        alt=chart.alt,
+        key=f"chart-{chart.kind}",
+        on_select="rerun",
+        selection_mode="points",
+        config={"displayModeBar": False, "scrollZoom": False},
+    )
+    _downloads(chart)
+    points = event.get("selection", {}).get("points", [])
+    data = [point.get("customdata") for point in points]
+    return [str(item[0]) for item in data if isinstance(item, list | tuple) and item and item[0]]
+
+
+def mode() -> Mode:
+    """Light or dark, as the browser shows the page."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def _downloads(chart: Chart) -> None:
+    """SVG and PNG made in the browser; HTML and CSV; PDF and large PNG where Chrome is found."""
+    stem = f"parallax-{chart.kind}"
+    with st.expander("Take this chart with you"):
+        width = st.radio(
+            "Width on paper",
+            list(_WIDTHS),
+            format_func=lambda mm: _WIDTHS[mm],
+            horizontal=True,
+            key=f"width-{chart.kind}",
+        )
+        paper = cache.paper_figure(chart.kind, chart.digest, width, chart.caption, chart.arguments)
+        export_buttons(paper, stem, key=f"images-{chart.kind}")
+        with st.container(horizontal=True):
+            _download("HTML", _html_maker(paper), f"{stem}.html", "text/html")
+            _download("CSV", table_csv(chart.table), f"{stem}.csv", "text/csv")
+            if chrome_path():
+                _download("PDF", _image_maker(paper, "pdf", width), f"{stem}.pdf", "application/pdf")
+                png = _image_maker(paper, "png", width)
+                _download("PNG, 384 dpi", png, f"{stem}-384dpi.png", "image/png")
+
+
+def _download(label: str, data: bytes | Callable[[], bytes], name: str, mime: str) -> None:
+    st.download_button(label, data, name, mime, key=f"get-{name}", on_click="ignore")
+
+
+# Made on the click, in a thread that sees no session: these close over plain data only.
+def _html_maker(paper: dict[str, Any]) -> Callable[[], bytes]:
+    return lambda: figure_html(go.Figure(paper), offline=True)
+
+
+def _image_maker(paper: dict[str, Any], fmt: Any, width: int) -> Callable[[], bytes]:
+    return lambda: figure_image(go.Figure(paper), fmt, width)
+
+
+def table_downloads(name: str, table: pd.DataFrame) -> None:
+    """A table as CSV (safe for spreadsheets) and as Parquet (exact)."""
+    with st.container(horizontal=True):
+        _download(f"{name}.csv", table_csv(table), f"{name}.csv", "text/csv")
+        parquet = table_parquet(table)
+        _download(f"{name}.parquet", parquet, f"{name}.parquet", "application/vnd.apache.parquet")
+
+
+def pair_table(verdicts: pd.DataFrame) -> None:
+    """The verdict on each pair of outlets, those that differ first."""
+    shown = verdicts.assign(sure=verdicts["verdict"] == CANNOT_TELL).sort_values(
+        ["sure", "outlet_a", "outlet_b"]
+    )
+    st.dataframe(
+        shown[["outlet_a", "outlet_b", "gap", "ci_low", "ci_high", "verdict"]],
+        hide_index=True,
+        column_config={
+            "outlet_a": "outlet",
+            "outlet_b": "other outlet",
+            **{
+                name: st.column_config.NumberColumn(label, format="%+.2f")
+                for name, label in (("gap", "gap"), ("ci_low", "from"), ("ci_high", "to"))
+            },
+        },
+    )
+
+
+def how_measured() -> None:
+    """In three sentences how the place of an outlet comes about, with the way to the rest."""
+    with st.expander("How was this measured?"):
+        st.write(
+            "Every sentence is turned into a vector by one language model. Its position is where "
+            "that vector lies on the line between the two poles, and its weight how much nearer it "
+            "comes to them than ordinary news does. An outlet stands at the weighted mean of its "
+            "sentences; the band is a 95 % interval that resamples its articles or, with a single "
+            "article, that article's sentences."
+        )
+        st.page_link("pages/5_Method.py", label="The whole method, in words for a paper")
