@@ -12,9 +12,9 @@ Nothing is dropped: each line is the headline, or in the text, or removed with i
 
 from collections.abc import Iterable
 
-from analysis.corpus.facts import choose_date, choose_headline
+from analysis.corpus.facts import choose_date, choose_headline, choose_url
 from analysis.corpus.lines import Line, page_lines
-from analysis.corpus.outlets import guess_outlet
+from analysis.corpus.outlets import guess_outlet, split_title
 from analysis.corpus.page import Page, Removed, merge_removed
 from analysis.corpus.repeats import mark_repeats
 from analysis.corpus.segments import article_range, foreign_reasons
@@ -33,11 +33,13 @@ def clean_page(text: str) -> Page:
     headline = choose_headline(lines, marks, start, end)
     marks = _mark_headline(lines, marks, headline)
     kept = [line.text for line, mark in zip(lines, marks, strict=True) if not mark]
+    title, outlet = title_and_outlet(lines, headline)
     return Page(
         text="\n".join(kept),
-        headline=lines[headline].text if headline is not None else "",
+        headline=title,
         published=choose_date(lines, reasons, start, end, headline),
-        outlet=guess_outlet([line.text for line in lines]),
+        outlet=outlet,
+        url=choose_url([*lines[:start], *lines[end:]]),
         removed=merge_removed(
             [
                 Removed(line.text, mark)
@@ -46,6 +48,15 @@ def clean_page(text: str) -> Page:
             ]
         ),
     )
+
+
+def title_and_outlet(lines: list[Line], headline: int | None) -> tuple[str, str]:
+    """The headline without the name of the site after a bar, and the outlet."""
+    title = lines[headline].text if headline is not None else ""
+    site = ""
+    if "|" in title:
+        title, site = split_title(title)
+    return title, site or guess_outlet([line.text for line in lines])
 
 
 def _mark_headline(lines: list[Line], marks: list[str], headline: int | None) -> list[str]:
@@ -67,9 +78,7 @@ def mark_lines(lines: list[Line], reasons: list[str], start: int, end: int) -> l
     marks: list[str] = []
     listing = False
     for index, (line, reason) in enumerate(zip(lines, reasons, strict=True)):
-        if line.kind == "closer" and not reason:
-            marks.append("menu")
-        elif index < start:
+        if index < start:
             marks.append(reason or line.reason or "menu")
         elif index >= end:
             marks.append(_mark_below(line, reason))

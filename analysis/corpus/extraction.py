@@ -16,7 +16,7 @@ from analysis.corpus.cleaning import mark_lines
 from analysis.corpus.dates import iso_date
 from analysis.corpus.encoding import normalise_characters
 from analysis.corpus.lines import Line, read_line, word_key
-from analysis.corpus.outlets import guess_outlet, outlet_from_url, split_title
+from analysis.corpus.outlets import guess_outlet, outlet_from_url, site_name, split_title
 from analysis.corpus.page import Page, Removed, merge_removed
 from analysis.corpus.webpage import parse_html, visible_blocks
 from analysis.errors import CorpusError
@@ -107,7 +107,7 @@ def _flush(stack: list[tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
 
 def headline_and_outlet(tree: Any, document: Any, blocks: list[str]) -> tuple[str, str]:
     """The headline, and the outlet by the page's own metadata, its title or its address."""
-    site = meta_content(tree, "og:site_name", "application-name") or publisher(tree)
+    site = site_name(meta_content(tree, "og:site_name", "application-name") or publisher(tree))
     title = normalise_characters(document.title or "").strip()
     headline, suffix = split_title(title, site)
     if not site:

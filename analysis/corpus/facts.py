@@ -7,6 +7,7 @@ from analysis.corpus.lines import Line, word_key
 
 HEADLINE_WORDS = (3, 30)
 DATE_LINE_WORDS = 16
+URL_LINE = re.compile(r"^https?://[^\s/]{3,200}/\S{0,1500}$")
 # The date in a page's head: weekday and date, nothing else.
 CLOCK = re.compile(
     r"^(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,? [a-z]+ \d{1,2},? \d{4}$", re.I
@@ -63,6 +64,12 @@ def choose_date(
             if found and ((places is above and headline is not None) or not is_clock(line.text)):
                 return found
     return ""
+
+
+def choose_url(lines: list[Line]) -> str:
+    """The address that stands alone on a line outside the text, if there is just one."""
+    found = {line.text for line in lines if URL_LINE.match(line.text)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def is_clock(text: str) -> bool:

@@ -73,7 +73,7 @@ def _kind(text: str, words: int) -> tuple[str, str]:
         return "furniture", "newsletter"
     if known.RELATED_LINE.match(text[: known.PROBE].lower()) and words <= 40:
         return "furniture", "related"
-    if words <= 60 and known.CREDIT.search(text[-known.PROBE :]):
+    if words <= 60 and has_credit(text[-known.PROBE :]):
         return "furniture", "caption"
     if ENDED.search(text[-12:]) and words >= SHORT_PROSE:
         return "prose", ""
@@ -94,7 +94,7 @@ def _known_kind(probe: str, text: str) -> tuple[str, str] | None:
     ):
         return "furniture", "sharing"
     if known.CLOSERS.search(probe):
-        return "closer", "related"
+        return "closer", "notice" if known.FURNITURE["notice"].match(probe) else "menu"
     for reason, pattern in known.ENDINGS.items():
         if pattern.match(probe) and not _is_telling(text):
             return "ending", reason
@@ -117,6 +117,11 @@ def _is_telling(text: str) -> bool:
     return bool(
         ENDED.search(text) and not PLACEHOLDER.search(text.lower()) and len(text.split()) > 12
     )
+
+
+def has_credit(ending: str) -> bool:
+    """Whether a line ends in a picture's credit; the cheap look comes first."""
+    return bool(known.CREDIT_HINT.search(ending) and known.CREDIT.search(ending))
 
 
 def is_blurb(text: str, words: int) -> bool:

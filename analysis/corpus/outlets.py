@@ -15,17 +15,19 @@ TRACES = [
     re.compile(rf"^(?:Download|Get|Install|Explore what) (?:the )?{_NAME} (?:AI|[Aa]pp)\b"),
     re.compile(rf"\b(?:Download|Get|Install) (?:the )?{_NAME} app\b"),
     re.compile(
-        rf"(?:Copyright|©)[\s©]*(?:\(c\) )?(?:\d{{4}}\s?[-–]?\s?){{0,2}},? ?(?:by )?{_NAME}"
+        rf"(?:Copyright|©)[\s©]{{0,4}}(?:\(c\) )?(?:\d{{4}}\s?[-–]?\s?){{0,2}},? ?(?:by )?{_NAME}"
     ),
     re.compile(rf"^Subscribe to {_NAME}(?:['’]s)?(?: newsletters?)?$"),
     re.compile(rf"^About {_NAME}$"),
     re.compile(rf"^Follow {_NAME} on (?:Facebook|Twitter|X|Instagram|Google News|WhatsApp)\b"),
 ]
-NOT_NAMES = {"us", "all rights reserved", "the author", "author", "all", "our", "your", "this"}
+NOT_NAMES = frozenset(("us", "the author", "author", "all", "our", "your", "this", "designed"))
+COMPANY = re.compile(
+    r"(?:[,.]? (?:All(?: Rights?)?|Inc|LLC|Ltd|Limited|GmbH|Corp|Todos|Tous|Alle))+\.?$"
+)
 SUFFIX = re.compile(r"\s(?:\||–|—|-|::|»)\s([^|–—»]{2,40})$")
 HEX = re.compile(r"[0-9a-f]{8,}", re.I)
-DOMAIN_PARTS = {"www", "m", "amp", "edition", "news", "en", "mobile"}
-SECOND_LEVEL = {"co", "com", "org", "net", "gov", "ac", "edu"}
+SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu"))  # as in .co.uk
 # Names that say nothing of the outlet.
 _PLAIN = (
     "article articles page pages pasted untitled document doc text txt news story stories "
@@ -48,7 +50,7 @@ def guess_outlet(lines: list[str]) -> str:
 
 def tidy_name(name: str, lines: list[str]) -> str:
     """A name as the page writes it elsewhere: "JournosNews.com" → "Journos News"."""
-    name = re.sub(r"\.? All$|[.,’']+$", "", name.strip())
+    name = re.sub(r"[.,’']+$", "", COMPANY.sub("", name.strip()))
     name = re.sub(
         r"^(?:www\.)?([\w-]+)\.(?:com|org|net|co\.uk|info|tv|news)$", r"\1", name, flags=re.I
     )
@@ -58,6 +60,13 @@ def tidy_name(name: str, lines: list[str]) -> str:
             name = line.strip()
             break
     return name.title() if name.isupper() and " " in name else name
+
+
+def site_name(declared: str) -> str:
+    """A site's declared name without its slogan, or the name within an address."""
+    if declared.startswith(("http://", "https://")):
+        return outlet_from_url(declared)
+    return re.split(r" [|–—:] |: ", declared.strip())[0].strip()[:80]
 
 
 def squash(name: str) -> str:
@@ -71,12 +80,9 @@ def outlet_from_url(url: str) -> str:
         host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
     except ValueError:
         return ""
-    parts = [part for part in host.split(".") if part not in DOMAIN_PARTS]
-    while len(parts) > 1 and (len(parts[-1]) <= 3 or parts[-1] in SECOND_LEVEL or len(parts) > 2):
-        if len(parts) == 2 and parts[-1] not in SECOND_LEVEL and len(parts[-1]) > 4:
-            break
-        parts.pop()
-    return parts[-1] if parts and "." in host else ""
+    parts = host.split(".")
+    place = -3 if len(parts) > 2 and parts[-2] in SECOND_LEVEL else -2
+    return parts[place] if len(parts) > 1 else ""
 
 
 def outlet_from_filename(name: str) -> str:
@@ -94,10 +100,19 @@ def is_unnamed(outlet: str) -> bool:
     return outlet.startswith(UNNAMED)
 
 
+def reads_as_name(text: str) -> bool:
+    """Whether a few words are written as a name: capitals, but for "of", "the", "and"."""
+    words = text.split()
+    return 0 < len(words) <= 5 and all(
+        not word[0].islower() or "." in word or word in ("of", "the", "and", "on", "&")
+        for word in words
+    )
+
+
 def split_title(title: str, site: str = "") -> tuple[str, str]:
     """A window title as headline and outlet: "Vote delayed | The Post"."""
     match = SUFFIX.search(title)
-    if not match or len(title[: match.start()].split()) < 3 or len(match[1].split()) > 5:
+    if not match or len(title[: match.start()].split()) < 3 or not reads_as_name(match[1]):
         return title.strip(), site
     if site and squash(site) not in squash(match[1]) and squash(match[1]) not in squash(site):
         return title.strip(), site

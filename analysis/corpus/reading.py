@@ -76,6 +76,7 @@ class Ledger:
     by_text: dict[str, list[str]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    full: bool = False
 
 
 def read_articles(
@@ -92,6 +93,8 @@ def read_articles(
                 "read fewer at a time."
             )
         _read_source(source, columns, ledger)
+        if ledger.full:
+            break
     return _reading(ledger)
 
 
@@ -130,12 +133,15 @@ def _found(source: Source, columns: Columns | None, ledger: Ledger) -> Iterator[
     """The articles of one source."""
     suffix = source_suffix(source)
     check_source(source, suffix, ledger.limits)
-    if suffix in TABLE_SUFFIXES:
+    if suffix == ".parquet":
         yield from _table_articles(source, suffix, columns, ledger)
         return
     decoded = decode_bytes(source.data, source.name, declares=suffix in HTML_SUFFIXES)
     if decoded.note:
         ledger.notes.append(decoded.note)
+    if suffix in TABLE_SUFFIXES:
+        yield from _table_articles(source, suffix, columns, ledger)
+        return
     _check_length(decoded.text, source.name, ledger.limits, 5 if suffix in HTML_SUFFIXES else 1)
     yield _named(read_page(decoded.text, source.name, suffix), source.name)
 
@@ -152,8 +158,8 @@ def _named(page: Page, name: str) -> Found:
     """The page with an outlet: its own, its address's, or one made from the file's name."""
     if not page.text.strip():
         raise CorpusError(
-            f"{name} has no article text left once menus and teasers are taken out; paste the "
-            "article's text instead."
+            f"{name} has no article text left once headings and menus are taken out; paste the "
+            "article's paragraphs."
         )
     known = page.outlet or outlet_from_url(page.url)
     outlet = known or outlet_from_filename(name)
@@ -163,15 +169,25 @@ def _named(page: Page, name: str) -> Found:
 def _table_articles(
     source: Source, suffix: str, columns: Columns | None, ledger: Ledger
 ) -> Iterator[Found]:
-    """The rows of a table; a row without text is named in `problems`."""
+    """The rows of a table; a row that gives no article is named in `problems`.
+
+    A table that is broken anywhere is refused whole: nobody would notice that its end is missing.
+    """
+    rows = list(read_rows(source.name, suffix, source.data, columns, ledger.limits))
+    if not rows:
+        raise CorpusError(f"{source.name} has no row below its column names; choose another file.")
     empty: list[str] = []
     nameless: list[str] = []
     undated: list[str] = []
     stand_in = outlet_from_filename(source.name)
-    for place, row in read_rows(source.name, suffix, source.data, columns, ledger.limits):
+    for place, row in rows:
         where = f"{source.name}, {place}"
-        _check_length(row["text"], where, ledger.limits)
-        page = row_page(row, where)
+        try:
+            _check_length(row["text"], where, ledger.limits)
+            page = row_page(row, where)
+        except CorpusError as error:
+            ledger.problems.append(str(error))
+            continue
         if not page.text:
             empty.append(place)
             continue
@@ -209,7 +225,8 @@ def _add(found: Found, ledger: Ledger) -> None:
                 f"{found.place} is the same page as {first.place}; it was kept once."
             )
             return
-    if len(ledger.found) >= ledger.limits.articles:
+    ledger.full = len(ledger.found) >= ledger.limits.articles
+    if ledger.full:
         raise CorpusError(
             f"{found.place} and what follows it were left out: {ledger.limits.articles:,} articles "
             "is the limit; read fewer at a time."

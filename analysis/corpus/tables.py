@@ -53,7 +53,9 @@ def read_rows(
         if suffix == ".parquet"
         else text_rows(name, suffix, data)
     )
-    for place, row in rows:
+    for number, (place, row) in enumerate(rows):
+        if number >= limits.articles:
+            raise CorpusError(f"{name} has more than {limits.articles:,} rows; split it.")
         yield place, {ours: cell_text(row.get(theirs)) for ours, theirs in chosen.items()}
 
 

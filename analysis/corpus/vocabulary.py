@@ -49,7 +49,8 @@ RELATED_OPENERS = _any(
     r"not[ií]cias relacionadas|articles? (?:liés?|similaires|associés)|(?:à )?lire aussi|"
     r"sur le même (?:sujet|thème)|les plus lus|mehr zum thema|auch interessant|"
     r"das könnte sie .{0,30}|meistgelesen|lesen sie auch|ähnliche artikel|"
-    r"verwandte (?:themen|artikel)|articoli correlati|leggi anche|potrebbe interessarti.{0,20}|i più letti|artikel terkait|baca juga|"
+    r"verwandte (?:themen|artikel)|articoli correlati|leggi anche|potrebbe interessarti.{0,20}|"
+    r"i più letti|artikel terkait|baca juga|"
     r"berita terkait|"
     r"похожие (?:статьи|новости|записи|материалы)|читайте также|по теме|другие новости|"
     r"смотрите также)$",
@@ -129,8 +130,8 @@ FURNITURE = {
         r"scroll to continue.{0,30}|loading\.*|report ad|remove ads?)$",
         r"^(?:we|this (?:web)?site|our (?:web)?site|the website)(?: and our partners)? uses? "
         r"(?:\w+ ){0,4}cookies?\b.{0,200}",
-        r"^.{0,120}(?:cookie (?:policy|settings|notice|preferences)|use of cookies|"
-        r"accept (?:all )?cookies|consent to cookies).{0,120}$",
+        r"^(?:.{0,80}\b(?:we|our|you|your|this site)\b.{0,80})?(?:cookie (?:policy|settings|notice|"
+        r"preferences)|use of cookies|accept (?:all )?cookies|consent to cookies).{0,120}$",
         r"^(?:please )?(?:enable|turn on) javascript.{0,80}$",
         r"^(?:you need to|please) (?:enable|update|upgrade) .{0,80}browser.{0,40}$",
         r"^.{0,40}affiliate (?:links?|commission).{0,160}$",
@@ -206,16 +207,22 @@ NEWSLETTER_CUES = _any(
     *(r"\bby e-?mail\b", r"\byour e-?mail\b", r"\bunsubscribe\b", r"\bdelivered (?:daily|to)\b"),
     *(r"\bprivacy policy\b", r"\bterms of (?:use|service)\b", r"\bfree trial\b"),
 )
-# Cues of an author's biography.
+# An author's biography: a name, what the person is or covers, or where to write to.
+_NAME = r"^(?:[A-ZÀ-Þ][\w.’'-]* ){1,3}[A-ZÀ-Þ][\w.’'-]+,? "
 BIOGRAPHY = _any(
-    r"\b(?:is|was) (?:an?|the|our) (?:[\w’'-]+ ){0,6}(?:reporter|editor|correspondent|"
+    _NAME + r"is (?:an?|the|our) (?:[\w’'-]+,? (?:and )?){0,6}(?:reporter|editor|correspondent|"
     r"contributor|journalist|columnist|author|writer|blogger|fellow|producer|freelancer)\b",
-    r"^[\w.’' -]{3,40} (?:covers|writes (?:about|for)|reports on|has (?:written|worked) (?:for|at)|"
-    r"joined) ",
-    r"\b(?:follow (?:him|her|them|me) (?:on|at)|(?:can be )?reach(?:ed)? (?:him|her|them|at)\b"
-    r".{0,30}@|contact (?:him|her|them) at)",
+    _NAME + r"(?:covers|writes (?:about|for)|reports on|has (?:written|reported) (?:for|from))\b",
+    r"\b[Ff]ollow (?:him|her|them|me) (?:on|at)\b",
+    r"\b[Rr]each(?:ed)? (?:him|her|them|at)\b.{0,30}@",
+    r"\b[Cc]ontact (?:him|her|them) at\b",
 )
 # A picture's credit at the end of a line, as agencies write them (matched with case kept).
+CREDIT_HINT = re.compile(
+    r"Getty|AP|AFP|Reuters|REUTERS|EPA|EFE|ANSA|DPA|dpa|Xinhua|TASS|PTI|Anadolu|UPI|Bloomberg|"
+    r"Shutterstock|iStock|Alamy|NurPhoto|Zuma|Unsplash|Wikimedia|[Ff]ile|Handout|Pool|Photo|"
+    r"Image|Picture|Credit|Courtesy"
+)
 CREDIT = re.compile(
     r"(?:[-–—|(\[/.]|\bby\b|\bvia\b|\bfrom\b|:)\s?[^.]{0,60}?"
     r"(?:Getty(?: Images)?|AP(?: Photo)?|AFP|REUTERS|Reuters|EPA|EFE|ANSA|DPA|dpa|Xinhua|TASS|PTI|"

@@ -1,0 +1,99 @@
+import pytest
+
+from analysis.corpus.dates import iso_date
+from analysis.corpus.outlets import (
+    guess_outlet,
+    outlet_from_filename,
+    outlet_from_url,
+    site_name,
+    split_title,
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Discover more from Harbour Gazette", "Harbour Gazette"),
+        ("Download Harbour Gazette app today from your store.", "Harbour Gazette"),
+        ("Copyright © 2024 Harbour Gazette. All rights reserved.", "Harbour Gazette"),
+        ("© 2019-2024 Harbour Media, LLC", "Harbour Media"),
+        ("Follow The Gazette on Facebook", "The Gazette"),
+        ("Subscribe to our newsletter", ""),
+        ("Follow us on Facebook", ""),
+        ("The council met on Tuesday.", ""),
+    ],
+)
+def test_a_page_names_its_outlet_in_its_furniture(line, outlet):
+    assert guess_outlet(["Home", line]) == outlet
+
+
+def test_a_domain_is_written_as_the_page_writes_its_name():
+    lines = ["HARBOUR GAZETTE", "Copyright © 2024 HarbourGazette.com All rights reserved."]
+    assert guess_outlet(lines) == "Harbour Gazette"
+
+
+@pytest.mark.parametrize(
+    ("url", "outlet"),
+    [
+        ("https://www.harbour-post.co.uk/a/b", "harbour-post"),
+        ("https://edition.harbour.com/x", "harbour"),
+        ("harbour.info", "harbour"),
+        ("http://[broken", ""),
+        ("", ""),
+    ],
+)
+def test_an_address_gives_the_name_of_its_site(url, outlet):
+    assert outlet_from_url(url) == outlet
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("harbour_gazette.txt", "harbour gazette"),
+        ("bbc2.txt", "bbc"),
+        ("bbc_03.html", "bbc"),
+        ("007_0c39947e8c727c68.txt", "Unnamed outlet 007"),
+        ("pasted.txt", "Unnamed outlet"),
+    ],
+)
+def test_a_file_name_gives_a_readable_outlet_or_says_it_has_none(name, outlet):
+    assert outlet_from_filename(name) == outlet
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "expected"),
+    [
+        ("Bridge stays open | The Post", "", ("Bridge stays open", "The Post")),
+        ("Bridge stays open - The Post", "The Post", ("Bridge stays open", "The Post")),
+        ("Bridge stays open - what we know", "", ("Bridge stays open - what we know", "")),
+        ("Bridge vote", "The Post", ("Bridge vote", "The Post")),
+    ],
+)
+def test_a_window_title_is_headline_and_outlet(title, site, expected):
+    assert split_title(title, site) == expected
+
+
+def test_a_site_name_loses_its_slogan():
+    assert site_name("Harbour Gazette | News, Sport and Weather") == "Harbour Gazette"
+    assert site_name("https://www.harbour.com") == "harbour"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2025-06-23T08:00:00Z", "2025-06-23"),
+        ("Published June 23, 2025 at noon", "2025-06-23"),
+        ("23rd of June 2025", "2025-06-23"),
+        ("Mon, 23 Jun 2025 10:00:00 GMT", "2025-06-23"),
+        ("23. Juni 2025", "2025-06-23"),
+        ("23 июня 2025", "2025-06-23"),
+        ("6/23/2025", "2025-06-23"),
+        ("23.06.2025", "2025-06-23"),
+        ("20250623", "2025-06-23"),
+        ("03/04/2025", ""),
+        ("30 February 2025", ""),
+        ("yesterday", ""),
+    ],
+)
+def test_a_date_is_read_in_iso_form_or_not_at_all(text, date):
+    assert iso_date(text) == date
