@@ -52,7 +52,7 @@ def zero_line(rows: Rows) -> list[dict[str, Any]]:
 def rows_layout(rows: Rows, poles: tuple[str, str], what: str, side: int) -> dict[str, Any]:
     """Sizes and axes: `what` names the axis, `side` is the room in px that brackets need."""
     words = pole_words(*poles, rows)
-    top = room_above(words, 2 if side and not rows.narrow else 1)
+    top = room_above(words, 3 if side and not rows.narrow else 1)  # words, chart's buttons
     title, bottom = _axis_title(what, rows), _room_below(rows)
     edge = EDGE[rows.narrow]
     last = max(rows.places, default=0)

@@ -16,6 +16,7 @@ from analysis.charts.theme import Mode, Palette, palette_of, pole_colour, soft, 
 STEPS = (0.25, 0.5, 1.0)
 NUMBERS = ["estimate", "ci_low", "ci_high"]
 MARK, BAND, TICK = 14, 20, 9  # px
+STEADY = {"unselected": {"marker": {"opacity": 1}}}  # a click on one mark does not fade the rest
 PLACEHOLDER = {"x": [None], "y": [None], "hoverinfo": "skip", "showlegend": True}
 
 
@@ -137,7 +138,7 @@ def mark_trace(rows: Rows, hover: list[str], name: str = "outlet") -> go.Scatter
             "color": _where(known, [hollow if x else c for x, c in pairs]),
             "line": {"width": 2, "color": _where(known, [c if x else hollow for x, c in pairs])},
         },
-        unselected={"marker": {"opacity": 1}},
+        **STEADY,
     )  # fmt: skip
 
 
@@ -158,7 +159,7 @@ def undefined_trace(rows: Rows, words: str) -> go.Scatter:
             "color": rows.palette.ground,
             "line": {"width": 2, "color": rows.palette.muted},
         },
-        showlegend=False, name="undefined", unselected={"marker": {"opacity": 1}},
+        showlegend=False, name="undefined", **STEADY,
     )  # fmt: skip
 
 
@@ -192,6 +193,7 @@ def _band_trace(rows: Rows, table: pd.DataFrame, pattern: str) -> go.Bar:
         base=table["ci_low"].tolist(), x=(table["ci_high"] - table["ci_low"]).round(4).tolist(),
         y=table["place"].tolist(), width=round(BAND / rows.row_height, 4), orientation="h",
         marker=_band_marker(colours, pattern), hoverinfo="skip", showlegend=False, name="interval",
+        **STEADY,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from analysis.charts.poles import name_words, pole_words, rows_layout, zero_line
 from analysis.charts.rows import (
     MARK,
     PLACEHOLDER,
+    STEADY,
     TICK,
     Rows,
     band_traces,
@@ -78,7 +79,7 @@ def heaviest_sentences(sentences: pd.DataFrame) -> pd.DataFrame:
 
 def sentence_words(row: Any, n_letters: int = 240) -> str:
     """What hovering a sentence reads: the sentence itself, then its place and weight."""
-    words = wrap_label(f"“{shorten_text(row.text, n_letters)}”", 52)
+    words = wrap_label(shorten_text(row.text, n_letters), 52)
     return f"{words}<br>{signed(row.score)}, weight {row.weight:.2f}"
 
 
@@ -116,7 +117,7 @@ def _tick_trace(ticks: pd.DataFrame, symbol: str, rows: Rows) -> go.Scatter:
         hovertext=[sentence_words(row) for row in ticks.itertuples()], hoverinfo="text",
         customdata=ticks["sentence_id"].tolist(),
         marker=marker | {"color": ticks["weight"].round(2).tolist(), "symbol": symbol},
-        unselected={"marker": {"opacity": 1}},
+        selected={"marker": {"color": rows.palette.low, "size": TICK + 5}}, **STEADY,
     )  # fmt: skip
 
 
@@ -143,7 +144,7 @@ def _quoted_traces(rows: Rows, quoted: pd.DataFrame) -> list[go.Scatter]:
         x=drawn["estimate"].tolist(), y=drawn["y"].tolist(), mode="markers", marker=open_mark,
         hovertext=hover, hoverinfo="text", name="voices it quotes", showlegend=True,
         customdata=drawn.assign(id="")[["id", "outlet", "question"]].values.tolist(),
-        unselected={"marker": {"opacity": 1}},
+        **STEADY,
     )  # fmt: skip
     return [joins, marks]
 

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.poles import axis_of, key_layout, pole_words, room_above, small_font
-from analysis.charts.rows import PLACEHOLDER, Rows, fitting_limit
+from analysis.charts.rows import PLACEHOLDER, STEADY, Rows, fitting_limit
 from analysis.charts.spectrum import sentence_words
 from analysis.charts.theme import Mode, Palette, palette_of, pole_colour, soft, styled
 from analysis.corpus.schema import require_columns
@@ -94,7 +94,7 @@ def _voice_traces(
         hovertext=[sentence_words(row, 400) for row in part.itertuples()], hoverinfo="text",
         customdata=part["sentence_id"].tolist(), showlegend=False, cliponaxis=False,
         marker=_marker(colours, hollow, palette) | {"size": size.tolist(), "symbol": symbol},
-        unselected={"marker": {"opacity": 1}},
+        **STEADY,
     )  # fmt: skip
     key = _marker([palette.middle], hollow, palette) | {"size": 11, "symbol": symbol}
     return [marks, go.Scatter(**PLACEHOLDER, mode="markers", marker=key, name=name)]
