@@ -1,0 +1,60 @@
+import pandas as pd
+import pytest
+
+from analysis.charts.frames import frames_plot
+from analysis.charts.theme import MODES, contrast, mixed, palette_of
+from tests.charts.tables import HOSTILE_NAMES, estimate_rows, many_estimates
+
+NAN = float("nan")
+
+
+@pytest.fixture
+def shares():
+    one = estimate_rows(("Beta", 0.25, 0.2, 0.3), ("Alpha", NAN, NAN, NAN), question="conflict")
+    two = estimate_rows(("Beta", 0.5, 0.4, 0.6), ("Alpha", 1.0, NAN, NAN), question="<i>moral</i>")
+    return pd.concat([one, two], ignore_index=True)
+
+
+def test_every_share_is_printed_and_undefined_is_a_dash_in_a_hollow_cell(shares):
+    figure = frames_plot(shares)
+    assert list(figure.data[1].text) == ["0.25", "0.50", "1"]
+    assert list(figure.data[2].text) == ["–"]
+    assert len(figure.layout.shapes) == 1
+    assert len(figure.data[0].z) == 3
+
+
+def test_outlets_are_sorted_by_name_and_frames_keep_their_order(shares):
+    figure = frames_plot(shares)
+    assert list(figure.layout.yaxis.ticktext) == ["Alpha", "Beta"]
+    assert list(figure.layout.xaxis.ticktext) == ["conflict", "&lt;i&gt;moral&lt;/i&gt;"]
+
+
+def test_hovering_a_cell_reads_its_interval_and_counts(shares):
+    assert "95 % interval 0.20 to 0.30<br>3 articles" in frames_plot(shares).data[0].hovertext[0]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_number_in_every_shade_can_be_read(mode):
+    shares = many_estimates(40).assign(estimate=[k / 39 for k in range(40)])
+    figure = frames_plot(shares, mode=mode)
+    palette = palette_of(mode)
+    for share, ink in zip(shares["estimate"], figure.data[1].textfont.color, strict=True):
+        assert contrast(ink, mixed(palette.scale_low, palette.scale_high, share)) >= 4.5
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_forty_outlets_and_fifteen_frames_can_be_drawn(narrow):
+    table = pd.concat([many_estimates(40, f"frame number {k}") for k in range(15)])
+    figure = frames_plot(table.assign(estimate=0.1), narrow=narrow)
+    assert figure.layout.height > 40 * 38
+
+
+def test_hostile_names_are_shown_as_letters():
+    table = estimate_rows(*[(name, 0.1, 0.0, 0.2) for name in HOSTILE_NAMES])
+    assert "&lt;script&gt;" in " ".join(frames_plot(table).layout.yaxis.ticktext)
+
+
+def test_the_table_given_is_not_changed_and_gives_the_same_bytes(shares):
+    before = shares.copy()
+    assert frames_plot(shares).to_json() == frames_plot(shares).to_json()
+    assert shares.equals(before)

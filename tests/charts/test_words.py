@@ -1,0 +1,133 @@
+from itertools import combinations
+
+import pandas as pd
+import pytest
+
+from analysis.charts.words import frames_finding, spectrum_finding, strip_finding, tone_finding
+from tests.charts.tables import estimate_rows, many_estimates, many_sentences, verdict_rows
+
+NAN = float("nan")
+POLES = ("lukewarm response", "strong show of support")
+
+
+def five():
+    places = zip(["A", "B", "C", "D", "E"], [-0.3, 0.0, 0.1, 0.15, 0.3], strict=True)
+    return estimate_rows(*[(name, x, x - 0.1, x + 0.1) for name, x in places])
+
+
+def verdicts_of(*differing):
+    pairs = combinations("ABCDE", 2)
+    return verdict_rows(
+        *[(a, b, "differ" if a + b in differing else "cannot tell") for a, b in pairs]
+    )
+
+
+def test_the_finding_names_the_two_that_differ_and_the_rest():
+    finding = spectrum_finding(five(), verdicts_of("AE"), *POLES)
+    assert finding == (
+        "E stands nearer to “strong show of support” than A; "
+        "the other three cannot be told apart from one another."
+    )
+
+
+def test_nothing_differs_when_every_verdict_is_cannot_tell():
+    finding = spectrum_finding(five(), verdicts_of(), *POLES)
+    assert finding.startswith("The five outlets cannot be told apart")
+    assert "differ" not in finding
+
+
+def test_many_outlets_are_counted_in_pairs():
+    verdicts = verdicts_of("AE", "AD", "BD", "BE")
+    assert "of all 10 pairs of outlets 4 differ, 6 cannot" in spectrum_finding(
+        five(), verdicts, *POLES
+    )
+
+
+def test_the_one_between_is_set_against_both_ends():
+    three = five().iloc[[0, 2, 4]]
+    verdicts = verdicts_of("AE", "AC")
+    finding = spectrum_finding(three, verdicts, *POLES)
+    assert finding.endswith("C differs from A but cannot be told apart from E.")
+
+
+def test_without_verdicts_no_difference_is_claimed():
+    assert "whether they differ was not tested" in spectrum_finding(five(), None, *POLES)
+
+
+def test_one_outlet_is_placed_with_its_interval():
+    finding = spectrum_finding(estimate_rows(("A", 0.2, 0.1, 0.3)), None, *POLES)
+    assert "A stands at +0.20" in finding
+    assert "on the side of “strong show of support” (95 % interval +0.10 to +0.30)" in finding
+
+
+def test_one_outlet_near_the_middle_is_on_no_side():
+    finding = spectrum_finding(estimate_rows(("A", 0.05, -0.1, 0.2)), None, *POLES)
+    assert "reaches both sides of the middle" in finding
+    assert "on the side" not in finding
+
+
+def test_one_outlet_without_interval_says_so():
+    finding = spectrum_finding(estimate_rows(("A", 0.05, NAN, NAN)), None, *POLES)
+    assert "how sure that is cannot be said" in finding
+
+
+def test_undefined_outlets_are_named():
+    table = pd.concat([five(), estimate_rows(("Z", NAN, NAN, NAN))])
+    assert "Z has no sentence on this axis." in spectrum_finding(table, verdicts_of("AE"), *POLES)
+
+
+def test_all_undefined_is_said_plainly():
+    table = estimate_rows(("A", NAN, NAN, NAN), ("B", NAN, NAN, NAN))
+    assert spectrum_finding(table, None, *POLES) == "No outlet has a sentence on this axis."
+
+
+def test_intervals_within_one_article_are_said_to_be_so():
+    table = five().assign(interval="within this article")
+    assert "within each outlet’s one article" in spectrum_finding(table, verdicts_of(), *POLES)
+
+
+def test_reversed_poles_reverse_the_finding():
+    table = five()
+    turned = table.assign(
+        estimate=-table["estimate"], ci_low=-table["ci_high"], ci_high=-table["ci_low"]
+    )
+    finding = spectrum_finding(turned, verdicts_of("AE"), *reversed(POLES))
+    assert finding.startswith("A stands nearer to “lukewarm response” than E;")
+
+
+def test_tone_names_the_ends_of_each_target():
+    table = estimate_rows(("A", -0.3, -0.4, -0.2), ("B", 0.2, 0.1, 0.3), question="Jane Doe")
+    assert tone_finding(table) == "Toward Jane Doe the tone runs from −0.30 (A) to +0.20 (B)."
+
+
+def test_tone_says_when_even_the_ends_overlap():
+    table = estimate_rows(("A", 0.1, 0.0, 0.2), ("B", 0.2, 0.1, 0.3), question="Jane Doe")
+    assert "overlap" in tone_finding(table)
+
+
+def test_tone_of_nobody_is_said_plainly():
+    assert "No outlet" in tone_finding(estimate_rows(("A", NAN, NAN, NAN)))
+
+
+def test_frames_name_the_most_used_one_and_its_ends():
+    one = estimate_rows(("A", 0.4, 0.3, 0.5), ("B", 0.2, 0.1, 0.3), question="conflict")
+    two = estimate_rows(("A", 0.1, 0.0, 0.2), ("B", NAN, NAN, NAN), question="moral")
+    assert frames_finding(pd.concat([one, two])) == (
+        "“conflict” is the most used of two frames: from 0.20 of the sentences of B to 0.40 of A."
+    )
+
+
+def test_the_strip_counts_sides_and_quotes():
+    table = many_sentences(["A"], n=9).assign(voice=["quoted"] * 2 + ["own"] * 7)
+    finding = strip_finding(table, *POLES)
+    assert finding.startswith("9 of 9 sentences speak to this axis: 4 on the side of “lukewarm")
+    assert finding.endswith("2 of them are quoted.")
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 40])
+def test_any_number_of_outlets_has_a_short_finding(n):
+    table = many_estimates(n)
+    pairs = combinations(table["outlet"], 2)
+    verdicts = verdict_rows(*[(a, b, "cannot tell") for a, b in pairs])
+    finding = spectrum_finding(table, verdicts, *POLES)
+    assert 20 < len(finding) < 250
