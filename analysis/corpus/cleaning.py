@@ -86,8 +86,7 @@ def mark_lines(lines: list[Line], reasons: list[str], start: int, end: int) -> l
             marks.append(_mark_inside(line, reason if reason == "related" else "", listing))
             listing = not marks[-1] and (line.bullet or line.text.endswith(":"))
     for first, past in short_runs(lines, marks):
-        long_run = past - first >= 3
-        marks[first:past] = ["boilerplate" if long_run else "subhead"] * (past - first)
+        marks[first:past] = [_run_mark(lines, marks, first, past)] * (past - first)
     _mark_biographies(lines, marks, start, end)
     mark_repeats(lines, marks)
     _mark_tail(marks)
@@ -106,6 +105,14 @@ def _mark_below(line: Line, reason: str) -> str:
     if reason or line.kind not in ("prose", "sentence", "short"):
         return reason or line.reason
     return "biography" if BIOGRAPHY.search(line.text[:300]) else "footer"
+
+
+def _run_mark(lines: list[Line], marks: list[str], first: int, past: int) -> str:
+    """Short lines in the text: a verse or list if led into, a subhead, or else not of the text."""
+    led_into = first > 0 and not marks[first - 1] and lines[first - 1].text.endswith(":")
+    if led_into and past - first >= 2:
+        return ""
+    return "boilerplate" if past - first >= 3 else "subhead"
 
 
 def short_runs(lines: list[Line], marks: list[str]) -> Iterable[tuple[int, int]]:

@@ -28,7 +28,8 @@ def foreign_reasons(lines: list[Line]) -> list[str]:
     while index < len(lines):
         line = lines[index]
         if line.kind == "opener":
-            stop = section_end(lines, index)
+            # Above the article a list has no end to go by: only its heading is marked.
+            stop = section_end(lines, index) if before else index + 1
             reasons[index:stop] = ["related"] * (stop - index)
             index = stop
             continue
