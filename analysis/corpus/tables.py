@@ -26,21 +26,26 @@ def column_names(name: str, suffix: str, data: bytes) -> list[str]:
     """The names of a table's columns, in the order of the file."""
     if suffix == ".parquet":
         return [str(column) for column in _parquet_file(data, name).schema_arrow.names]
+    if suffix in (".csv", ".tsv"):
+        text = decode_bytes(data, name).text
+        return csv_header(name, text, _delimiter(text, suffix))
     seen: dict[str, None] = {}
     for _, row in text_rows(name, suffix, data):
         seen.update(dict.fromkeys(row))
-        if suffix in (".csv", ".tsv"):
-            break
-    return list(seen) or _header(name, suffix, data)
+    return list(seen)
 
 
-def _header(name: str, suffix: str, data: bytes) -> list[str]:
-    if suffix not in (".csv", ".tsv"):
-        return []
-    text = decode_bytes(data, name).text
-    return next(
-        csv.reader([text.split("\n", 1)[0].rstrip("\r")], delimiter=_delimiter(text, suffix)), []
-    )
+def csv_header(name: str, text: str, delimiter: str) -> list[str]:
+    """The first row of comma-separated text."""
+    try:
+        return _checked_header(next(_csv_reader(text, delimiter), []), name)
+    except csv.Error as error:
+        raise CorpusError(f"{name} has wrong quoting in its first row ({error}).") from None
+
+
+def _csv_reader(text: str, delimiter: str) -> Any:
+    csv.field_size_limit(max(csv.field_size_limit(), LIMITS.file_bytes))
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
 
 def read_rows(
@@ -79,8 +84,7 @@ def _delimiter(text: str, suffix: str) -> str:
 
 def csv_rows(name: str, text: str, delimiter: str) -> Iterator[tuple[str, Row]]:
     """Rows of comma-separated text; wrong quoting or a row of another length stops."""
-    csv.field_size_limit(max(csv.field_size_limit(), LIMITS.file_bytes))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = _csv_reader(text, delimiter)
     header: list[str] = []
     start = 1
     try:

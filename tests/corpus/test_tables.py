@@ -102,6 +102,7 @@ def test_a_chosen_column_that_is_not_there_is_named():
         ("a.csv", b'text,outlet\n"x,Gazette\ny,Courier\n', "wrong quoting .* on line 2"),
         ("a.csv", b"text,outlet\nx,y,z\n", "line 2, has 3 cells where the header has 2"),
         ("a.csv", b"text,text\nx,y\n", 'more than one column called "text"'),
+        ("a.csv", b'"text\n', "wrong quoting in its first row"),
         ("a.csv", b"text,outlet\n", "no row below its column names"),
         ("a.parquet", b"PAR1" + b"x" * 99 + b"PAR1", "no readable Parquet"),
     ],
@@ -146,6 +147,14 @@ def test_a_row_that_is_too_long_does_not_cost_the_others():
 def test_a_guessed_encoding_of_a_table_is_told():
     data = "text,outlet\nL’hôtel de ville a rouvert mardi à Orléans.,Gazette\n".encode("cp1252")
     assert "cp1252" in read_articles([Source("a.csv", data)]).notes[0]
+
+
+def test_old_line_breaks_part_the_rows_too():
+    data = b"text,outlet\rThe bridge stays open.,Gazette\rThe bridge is old.,Courier\r"
+    assert read_articles([Source("a.csv", data)]).articles["outlet"].tolist() == [
+        "Gazette",
+        "Courier",
+    ]
 
 
 def test_rows_without_text_are_named_and_the_others_kept():
