@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from analysis.corpus.facts import choose_date, choose_headline, choose_url
 from analysis.corpus.lines import Line, page_lines
 from analysis.corpus.outlets import guess_outlet, split_title
-from analysis.corpus.page import Page, Removed, merge_removed
+from analysis.corpus.page import Page, removed_stretches
 from analysis.corpus.repeats import mark_repeats
 from analysis.corpus.segments import article_range, foreign_reasons
 from analysis.corpus.vocabulary import BIOGRAPHY
@@ -40,12 +40,8 @@ def clean_page(text: str) -> Page:
         published=choose_date(lines, reasons, start, end, headline),
         outlet=outlet,
         url=choose_url([*lines[:start], *lines[end:]]),
-        removed=merge_removed(
-            [
-                Removed(line.text, mark)
-                for line, mark in zip(lines, marks, strict=True)
-                if mark and mark != "headline"
-            ]
+        removed=removed_stretches(
+            (line.text, mark) for line, mark in zip(lines, marks, strict=True)
         ),
     )
 
@@ -103,7 +99,7 @@ def _mark_inside(line: Line, reason: str, listing: bool) -> str:
 
 def _mark_below(line: Line, reason: str) -> str:
     if reason or line.kind not in ("prose", "sentence", "short"):
-        return reason or line.reason
+        return reason or line.reason.replace("menu", "footer")
     return "biography" if BIOGRAPHY.search(line.text[:300]) else "footer"
 
 

@@ -17,7 +17,7 @@ from analysis.corpus.dates import iso_date
 from analysis.corpus.encoding import normalise_characters
 from analysis.corpus.lines import Line, read_line, word_key
 from analysis.corpus.outlets import guess_outlet, outlet_from_url, site_name, split_title
-from analysis.corpus.page import Page, Removed, merge_removed
+from analysis.corpus.page import Page, Removed, removed_stretches
 from analysis.corpus.webpage import parse_html, visible_blocks
 from analysis.errors import CorpusError
 
@@ -52,7 +52,7 @@ def page_of(lines: list[Line], marks: list[str]) -> Page:
     pairs = list(zip(lines, marks, strict=True))
     return Page(
         text="\n".join(line.text for line, mark in pairs if not mark),
-        removed=merge_removed([Removed(line.text, mark) for line, mark in pairs if mark]),
+        removed=removed_stretches((line.text, mark) for line, mark in pairs),
     )
 
 
@@ -156,14 +156,14 @@ def unused_blocks(blocks: list[str], lines: list[Line], headline: str) -> tuple[
     """The blocks a browser shows that are neither in the article nor already accounted for."""
     used = " ".join(line.key for line in lines)
     keys = {line.key for line in lines} | {word_key(headline)}
-    removed = []
+    removed: list[tuple[str, str]] = []
     for block in blocks:
         key = word_key(block)
         if key not in keys and not (len(key) > 20 and key in used):
-            removed.append(Removed(block, _block_reason(block)))
+            removed.append((block, _block_reason(block)))
         elif not key:
-            removed.append(Removed(block, "boilerplate"))
-    return merge_removed(removed)
+            removed.append((block, "boilerplate"))
+    return removed_stretches(removed)
 
 
 def _block_reason(block: str) -> str:

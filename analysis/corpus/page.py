@@ -1,6 +1,9 @@
 """What is read from one page: an article, and what was left out of it with the reason."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 # Every reason that can stand in the `removed` table, and what it means for the reader.
 REASONS = {
@@ -41,12 +44,10 @@ class Page:
     removed: tuple[Removed, ...] = ()
 
 
-def merge_removed(stretches: list[Removed]) -> tuple[Removed, ...]:
-    """Join neighbouring stretches that were left out for the same reason."""
-    merged: list[tuple[list[str], str]] = []
-    for stretch in stretches:
-        if merged and merged[-1][1] == stretch.reason:
-            merged[-1][0].append(stretch.text)
-        else:
-            merged.append(([stretch.text], stretch.reason))
-    return tuple(Removed("\n".join(texts), reason) for texts, reason in merged)
+def removed_stretches(lines: Iterable[tuple[str, str]]) -> tuple[Removed, ...]:
+    """Neighbouring lines left out for the same reason, joined; "" and "headline" are no reasons."""
+    return tuple(
+        Removed("\n".join(text for text, _ in group), reason)
+        for reason, group in groupby(lines, key=itemgetter(1))
+        if reason not in ("", "headline")
+    )

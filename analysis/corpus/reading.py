@@ -43,8 +43,6 @@ __all__ = [
     "table_columns",
 ]
 
-ID_LENGTH = 12
-
 
 @dataclass(frozen=True)
 class Reading:

@@ -149,6 +149,11 @@ def test_a_pull_quote_is_kept_once_in_its_paragraph():
     assert reasons(found)[quote + "."] == "repeated"
 
 
+def test_stretches_on_two_sides_of_a_paragraph_are_two_rows():
+    found = clean_page(page(BODY[:2], "What was found", BODY[2], "What is next", BODY[3:]))
+    assert [stretch.text for stretch in found.removed] == ["What was found", "What is next"]
+
+
 def test_a_headline_printed_twice_is_kept_once():
     found = clean_page(page(HEADLINE, "", HEADLINE, "", BODY))
     assert found.headline == HEADLINE
