@@ -7,7 +7,7 @@
 Writes `weights/parallax-encoder/`: the graph, its numbers in 8 bits, the tokenizer, and a manifest
 with every file's SHA-256. Nothing is trained and nothing is drawn at random; the one thing learned
 from data, which channels stay in float, is read from `outlier_channels.json` (`find_outliers`
-says how it was made). Afterwards run `python -m training.measure_encoder --model DIR …`, which
+says how it was made). Afterwards run `training.measure_encoder` with `--keep`, which
 measures what was made and writes the model card.
 """
 

@@ -37,10 +37,11 @@ neighbours. Same text, same bytes, in any order and beside any other texts, on o
 processors may differ in the last digits, since floating-point sums are taken in another order.
 
 ## Measured
-Against the float original in torch, one text at a time. Zero-shot on the PLOVER dev set
+Against the float original in torch. Zero-shot on the PLOVER dev set
 ({n} news sentences, {n_cooperation} of them cooperation): is the cosine to “{{source}} supports,
 praises or cooperates with {{target}}” higher than to “{{source}} criticises, threatens or attacks
-{{target}}”? No setting was tuned on these sentences.
+{{target}}”? The settings were chosen by the cosines to the float model's vectors on other
+sentences, not by these answers.
 
 | | accuracy | AUC | cooperation found | conflict found |
 |---|---|---|---|---|
@@ -72,8 +73,8 @@ asks onnxruntime for exact products: the same vectors, several times more slowly
   tone of what happens between two parties, not its direction.
 - About one sentence in {one_in:.0f} is put on the wrong side of the axis above. Use it for shares
   and means over many sentences, with their intervals, not for verdicts on one.
-- Negation, irony and reported speech are weak spots of all such models. Voice is told apart
-  elsewhere in the program, not here.
+- Negation, irony and reported speech are known weak spots of such models (not measured here).
+  Voice is told apart elsewhere in the program, not here.
 - English only, lower-cased; other languages give vectors without meaning.
 - The base learned from web text, with its prejudices: names and groups may carry a tone of their
   own.
