@@ -108,7 +108,7 @@ def _layout(outlets: list[str], frames: list[str], mode: Mode, narrow: bool) -> 
         "margin": {"l": min(left, 240), "r": 10, "t": top, "b": 44},
         "xaxis": {"tickvals": list(range(len(frames))), "ticktext": heads, "side": "top"}
         | {"range": [-0.5, len(frames) - 0.5], "tickangle": -90 if upright else 0}
-        | {"tickfont": {"size": size - 1}, "ticks": ""},
+        | {"tickfont": {"size": size - 1}, "ticks": "", "ticklabelstandoff": 4},
         "yaxis": {"tickvals": list(range(len(outlets))), "ticktext": names, "ticks": ""}
         | {"ticklabelstandoff": 6}
         | {"range": [len(outlets) - 0.5, -0.5 - 0.15 * narrow], "showticklabels": not narrow}

@@ -32,6 +32,7 @@ def room_above(words: list[dict[str, Any]], least_lines: int = 1) -> int:
 def name_words(rows: Rows) -> list[dict[str, Any]]:
     """The outlets' names above their rows, for phones."""
     common = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "y", "yanchor": "bottom"}
+    common |= {"bgcolor": rows.palette.ground, "borderpad": 0}  # hides the zero line behind
     font = {"size": rows.type_size, "color": rows.palette.text}
     return [
         common | {"y": y, "text": label, "align": "left", "font": font}
@@ -49,10 +50,13 @@ def zero_line(rows: Rows) -> list[dict[str, Any]]:
     return [{"type": "line", "layer": "below", "line": line} | ends]
 
 
-def rows_layout(rows: Rows, poles: tuple[str, str], what: str, side: int) -> dict[str, Any]:
-    """Sizes and axes: `what` names the axis, `side` is the room in px that brackets need."""
+def rows_layout(
+    rows: Rows, poles: tuple[str, str], what: str, room: tuple[int, int] = (0, 1)
+) -> dict[str, Any]:
+    """Sizes and axes: `what` names the axis; `room` is (px at the side, lines above)."""
     words = pole_words(*poles, rows)
-    top = room_above(words, 3 if side and not rows.narrow else 1)  # words, chart's buttons
+    side, lines_above = room
+    top = room_above(words, lines_above)
     title, bottom = _axis_title(what, rows), _room_below(rows)
     edge = EDGE[rows.narrow]
     last = max(rows.places, default=0)

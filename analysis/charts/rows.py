@@ -131,7 +131,8 @@ def mark_trace(rows: Rows, hover: list[str], name: str = "outlet") -> go.Scatter
         text=_where(known, ["no interval" if x else "" for x in lone]),
         hovertext=_where(known, hover), hoverinfo="text", name=name,
         customdata=_where(known, table.assign(id="")[["id", "outlet", "question"]].values.tolist()),
-        mode="markers+text", textposition="middle right", cliponaxis=False, showlegend=False,
+        mode="markers+text", textposition=_where(known, _free_sides(rows)),
+        cliponaxis=False, showlegend=False,
         textfont={"color": rows.palette.muted, "size": rows.type_size - 2},
         marker={
             "size": MARK,
@@ -205,9 +206,15 @@ def _band_marker(colours: list[str], pattern: str) -> dict[str, Any]:
     marker: dict[str, Any] = {"color": [soft(c, 0.3) for c in colours], "cornerradius": 4}
     marker["line"] = {"width": 0}
     if pattern:
-        marker["pattern"] = {"shape": pattern, "size": 6, "solidity": 0.25, "fillmode": "overlay"}
-        marker["pattern"] |= {"fgcolor": [soft(c, 0.8) for c in colours]}
+        marker["color"] = [soft(c, 0.7) for c in colours]  # of the hatching
+        marker["pattern"] = {"shape": pattern, "size": 6, "solidity": 0.25, "fillmode": "replace"}
     return marker
+
+
+def _free_sides(rows: Rows) -> list[str]:
+    """The side of each mark on which words do not run over the edge of the picture."""
+    near_edge = (rows.table["estimate"] > 0.3 * rows.limit).tolist()
+    return ["middle left" if near else "middle right" for near in near_edge]
 
 
 def _where(chosen: list[bool], values: list[Any]) -> list[Any]:

@@ -50,7 +50,7 @@ def spectrum_plot(
     estimates of the voices each outlet quotes, drawn open and joined to its own voice. `verdicts`
     (outlet_a, outlet_b, verdict) make the brackets. The tables are not changed.
 
-    customdata of a tick is its sentence_id, of any other mark the list ["", outlet, question].
+    customdata of a tick is [sentence_id], of any other mark ["", outlet, question].
     """
     require_columns(estimates, ESTIMATE_COLUMNS, "estimates")
     require_columns(sentences, _TICK_COLUMNS, "sentences")
@@ -60,10 +60,11 @@ def spectrum_plot(
     known = table["outlet"][rows.defined].tolist()
     brackets = brackets_for(known, verdicts)
     side = brackets.width + WORDS_WIDTH[narrow] if brackets.runs else 0
-    layout = rows_layout(rows, (low_pole, high_pole), "Place on the axis", side)
+    bracketed = _in_muted(bracket_words(brackets, rows.places, narrow), rows)
+    lines = 3 if any(word["yref"] == "paper" for word in bracketed) else 1
+    layout = rows_layout(rows, (low_pole, high_pole), "Place on the axis", (side, lines))
     layout["shapes"] = zero_line(rows) + bracket_shapes(brackets, rows.places, mode)
-    layout["annotations"] = pole_words(low_pole, high_pole, rows)
-    layout["annotations"] += _in_muted(bracket_words(brackets, rows.places, narrow), rows)
+    layout["annotations"] = pole_words(low_pole, high_pole, rows) + bracketed
     layout["annotations"] += name_words(rows) if narrow else []
     marks = _mark_traces(rows, _hover(rows, verdicts), quoted)
     traces = [line_trace(rows), *band_traces(rows), *_tick_traces(rows, ticks), *marks]
@@ -95,7 +96,7 @@ def _usual_reach(ticks: pd.DataFrame) -> float:
 
 def _tick_traces(rows: Rows, ticks: pd.DataFrame) -> list[go.Scatter]:
     """The sentences as faint ticks below their outlet's row; arrows for those beyond the edge."""
-    place = dict(zip(rows.table["outlet"], rows.below(MARK + 2), strict=True))
+    place = dict(zip(rows.table["outlet"], rows.below(MARK + 4), strict=True))
     ticks = ticks[ticks["outlet"].isin(place)]
     if ticks.empty:
         return []
@@ -115,7 +116,7 @@ def _tick_trace(ticks: pd.DataFrame, symbol: str, rows: Rows) -> go.Scatter:
         x=ticks["score"].clip(-rows.limit, rows.limit).round(3).tolist(),
         y=ticks["place"].tolist(), mode="markers", name="sentences", showlegend=False,
         hovertext=[sentence_words(row) for row in ticks.itertuples()], hoverinfo="text",
-        customdata=ticks["sentence_id"].tolist(),
+        customdata=ticks[["sentence_id"]].to_numpy().tolist(),
         marker=marker | {"color": ticks["weight"].round(2).tolist(), "symbol": symbol},
         selected={"marker": {"color": rows.palette.low, "size": TICK + 5}}, **STEADY,
     )  # fmt: skip

@@ -92,7 +92,7 @@ def _voice_traces(
     marks = go.Scatter(
         x=part["score"].round(3).tolist(), y=part["y"].tolist(), mode="markers", name=name,
         hovertext=[sentence_words(row, 400) for row in part.itertuples()], hoverinfo="text",
-        customdata=part["sentence_id"].tolist(), showlegend=False, cliponaxis=False,
+        customdata=part[["sentence_id"]].to_numpy().tolist(), showlegend=False, cliponaxis=False,
         marker=_marker(colours, hollow, palette) | {"size": size.tolist(), "symbol": symbol},
         **STEADY,
     )  # fmt: skip

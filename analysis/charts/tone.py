@@ -39,7 +39,7 @@ def tone_plot(estimates: pd.DataFrame, *, mode: Mode = "light", narrow: bool = F
     table = pd.concat([part for _, part in groups], ignore_index=True) if groups else estimates
     limit = fitting_limit(table[NUMBERS].to_numpy().ravel().tolist())
     rows = Rows(table, places, limit, mode, narrow)
-    layout = rows_layout(rows, POLES, "Tone toward the target", 0)
+    layout = rows_layout(rows, POLES, "Tone toward the target")
     layout["shapes"] = [line for group in _split(rows, groups) for line in zero_line(group)]
     layout["annotations"] = pole_words(*POLES, rows) + _heading_words(rows, headings)
     layout["annotations"] += name_words(rows) if narrow else []

@@ -57,7 +57,8 @@ def frames_finding(estimates: pd.DataFrame) -> str:
     top = sorted(means.index, key=lambda name: (-means[name], str(name)))[0]
     part = in_order(known[known["question"] == top])
     first, last = part.iloc[0], part.iloc[-1]
-    what = f"{_quoted(top)} is the most used of {_count(len(means))} {_plural(len(means), 'frame')}"
+    n_frames = f"{_count(len(means))} {_plural(len(means), 'frame')}"
+    what = f"{_quoted(top)} is the most used of {n_frames} on average"
     if len(part) == 1:
         said = f"{what}: {last['estimate']:.2f} of the sentences of {isolated(last['outlet'])}."
     else:
@@ -156,14 +157,11 @@ def _tone_words(target: str, table: pd.DataFrame) -> str:
         return f"{start} of {isolated(last['outlet'])} is {signed(last['estimate'])}."
     said = f"{start} runs from {signed(first['estimate'])} ({isolated(first['outlet'])})"
     said += f" to {signed(last['estimate'])} ({isolated(last['outlet'])})"
-    if _overlap(first, last):
+    if pd.isna([first["ci_low"], last["ci_low"]]).any():
+        return said + "; how sure that is cannot be said, because an interval is missing."
+    if last["ci_low"] <= first["ci_high"]:
         return said + ", but even these two intervals overlap."
     return said + "."
-
-
-def _overlap(first: Any, last: Any) -> bool:
-    """True when the two intervals overlap; False also when one of them is not known."""
-    return bool(last["ci_low"] <= first["ci_high"])
 
 
 def _spread(table: pd.DataFrame) -> float:

@@ -99,7 +99,7 @@ def test_ticks_are_the_heaviest_sixty_and_lead_to_their_sentence():
     assert len(drawn.x) == 1
     trace = trace_named(spectrum_plot(table, ticks, **POLES), "sentences")
     assert len(trace.x) == 60
-    assert set(trace.customdata) <= set(ticks["sentence_id"])
+    assert {data[0] for data in trace.customdata} <= set(ticks["sentence_id"])
     assert min(trace.marker.color) >= 0.5
 
 

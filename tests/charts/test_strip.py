@@ -16,7 +16,7 @@ def article():
 def test_the_first_sentence_of_an_article_stands_on_top(article):
     figure = strip_plot(article.iloc[::-1], **POLES)
     own = trace_named(figure, "own voice")
-    assert list(own.customdata) == ["Alpha-0", "Alpha-3"]
+    assert list(own.customdata) == [["Alpha-0"], ["Alpha-3"]]
     assert own.y[0] < own.y[1]
     assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1]
 

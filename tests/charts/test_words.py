@@ -105,6 +105,11 @@ def test_tone_says_when_even_the_ends_overlap():
     assert "overlap" in tone_finding(table)
 
 
+def test_tone_without_an_interval_claims_no_difference():
+    table = estimate_rows(("A", -0.3, NAN, NAN), ("B", 0.2, 0.1, 0.3), question="Jane Doe")
+    assert "how sure that is cannot be said" in tone_finding(table)
+
+
 def test_tone_of_nobody_is_said_plainly():
     assert "No outlet" in tone_finding(estimate_rows(("A", NAN, NAN, NAN)))
 
@@ -113,7 +118,8 @@ def test_frames_name_the_most_used_one_and_its_ends():
     one = estimate_rows(("A", 0.4, 0.3, 0.5), ("B", 0.2, 0.1, 0.3), question="conflict")
     two = estimate_rows(("A", 0.1, 0.0, 0.2), ("B", NAN, NAN, NAN), question="moral")
     assert frames_finding(pd.concat([one, two])) == (
-        "“conflict” is the most used of two frames: from 0.20 of the sentences of B to 0.40 of A."
+        "“conflict” is the most used of two frames on average: "
+        "from 0.20 of the sentences of B to 0.40 of A."
     )
 
 
