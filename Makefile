@@ -1,0 +1,45 @@
+# Two commands to know: `make app` and `make test`. Each sets up its own virtual environment,
+# and does so again only when its requirements change. Python 3.11 or 3.12.
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))' 2>/dev/null \
+	&& echo $$p && break; done)
+PORT ?= 8501
+
+.PHONY: app test lint bench extraction clean help
+
+help:
+	@echo "make app    open Parallax in the browser (PORT=$(PORT))"
+	@echo "make test   run every test, in a real browser too"
+	@echo "make lint   check style and types"
+	@echo "make bench  measure speed and memory on this machine"
+
+app: .venv/ready
+	.venv/bin/python -m streamlit run app.py --server.port $(PORT)
+
+test: .venv-dev/ready
+	.venv-dev/bin/python tests/browser/get_browser.py
+	.venv-dev/bin/python -m pytest $(TESTS)
+
+lint: .venv-dev/ready
+	.venv-dev/bin/ruff check .
+	.venv-dev/bin/ruff format --check .
+	.venv-dev/bin/mypy
+
+bench: .venv-torch/ready .venv-dev/ready
+	.venv-torch/bin/python -m training.measure_encoder
+	.venv-dev/bin/python -m evaluation.bench
+
+.venv/ready: requirements.txt
+.venv-dev/ready: requirements-dev.txt requirements.txt
+.venv-torch/ready: requirements-torch.txt requirements.txt
+
+# The stamp is written last, so an installation that was cut short is done again.
+.venv/ready .venv-dev/ready .venv-torch/ready:
+	@test -n "$(PYTHON)" || { echo "Parallax needs Python 3.11 or 3.12: install one, or name it with make PYTHON=..."; exit 1; }
+	$(PYTHON) -m venv --clear $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+clean:
+	rm -rf .venv .venv-dev .venv-torch .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,155 @@
+import io
+import json
+import sys
+
+import pandas as pd
+import pytest
+
+from analysis.cli.main import main
+
+SENTENCES = (
+    "Russia's response to Iran is lukewarm | Russia has shown little appetite for helping Iran | "
+    "Iran is not satisfied with Russia's support | Russia stops short of backing Iran <-> "
+    "Russia makes a strong show of support for Iran | Russia stands firmly with Iran | "
+    "Putin backs Iran | Russia and Iran are close allies and united"
+)
+PHRASES = "lukewarm response <-> strong show of support"
+ABOUT = "Russia's response to Iran"
+
+
+def run_predict(monkeypatch, capsys, scorer, lines):
+    stdin = io.TextIOWrapper(io.BytesIO("\n".join(lines).encode()))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    status = main(["predict", "--scorer", scorer])
+    return status, [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+@pytest.mark.parametrize(("axis", "about"), [(PHRASES, ABOUT), (SENTENCES, ""), (SENTENCES, ABOUT)])
+def test_the_five_real_pages_stand_where_they_should(seeds, tmp_path, capsys, axis, about):
+    status = main(["compare", str(seeds), "--axis", axis, "--about", about, "--out", str(tmp_path)])
+    assert status == 0
+    assert "Journos News stands nearer to" in capsys.readouterr().out
+    table = pd.read_csv(tmp_path / "estimates.csv")
+    place = table[table["measure"] == "position"].set_index("outlet")["estimate"]
+    assert place["Journos News"] > place["Freelanews"] + 0.1
+    assert place["Journos News"] == place.max()
+
+
+def test_top_sentences_of_the_real_pages_are_the_tellings_ones(seeds, tmp_path):
+    main(["compare", str(seeds), "--axis", SENTENCES, "--out", str(tmp_path)])
+    ordered = pd.read_csv(tmp_path / "sentences.csv").dropna(subset="pull").sort_values("pull")
+    low, high = ordered.head(5), ordered.tail(5)[::-1]
+    assert low["text"].str.contains("not been impressed|lukewarm|not fully satisfied").sum() >= 3
+    assert high["text"].str.contains("stands firmly|bond|united|closer").sum() >= 3
+    assert high["outlet"].iloc[0] == "Journos News"
+
+
+def test_nothing_scored_comes_from_the_pages_furniture(seeds, tmp_path):
+    main(["compare", str(seeds), "--axis", SENTENCES, "--out", str(tmp_path)])
+    text = " ".join(pd.read_csv(tmp_path / "sentences.csv")["text"])
+    for word in ("Scoffy", "G8", "Subscribe", "Shahed-136", "Face Yoga", "cookies", "Login", "IRGC"):
+        assert word not in text
+
+
+def test_same_input_gives_the_same_bytes(seeds, tmp_path):
+    for name in ("one", "two"):
+        main(["compare", str(seeds), "--axis", PHRASES, "--about", ABOUT, "--frames",
+              "--target", "Russia=Moscow|Kremlin", "--out", str(tmp_path / name)])  # fmt: skip
+    files = sorted(p.name for p in (tmp_path / "one").iterdir())
+    assert {"estimates.csv", "sentences.csv", "spectrum.html", "manifest.json"} <= set(files)
+    for name in files:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_read_writes_articles_and_what_was_left_out(seeds, tmp_path, capsys):
+    out = tmp_path / "articles.jsonl"
+    assert main(["read", str(seeds), "--out", str(out)]) == 0
+    articles = [json.loads(line) for line in out.read_text().splitlines()]
+    removed = [json.loads(line) for line in (tmp_path / "removed.jsonl").read_text().splitlines()]
+    assert len(articles) == 5
+    assert set(articles[0]) == {"article_id", "outlet", "headline", "published", "text"}
+    assert set(removed[0]) == {"article_id", "text", "reason"}
+    assert {row["article_id"] for row in removed} <= {row["article_id"] for row in articles}
+
+
+def test_axis_predictions_keep_lines_and_order(monkeypatch, capsys):
+    lines = [
+        json.dumps({"id": i, "text": text, "low": "Anna attacks Ben", "high": "Anna supports Ben"})
+        for i, text in enumerate(["Anna praised Ben and gave help.", "Anna threatened Ben."])
+    ]
+    status, rows = run_predict(monkeypatch, capsys, "axis", [lines[0], "{broken", lines[1]])
+    assert status == 2
+    assert "not JSON" in rows[1]["error"]
+    assert rows[0]["position"] > 0 > rows[2]["position"]
+    assert 0 < rows[0]["relevance"] <= 1
+    assert [row.get("id") for row in rows] == [0, None, 1]
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"low": "b", "high": "c"}, "needs “text”"),
+        ({"text": "a", "low": "b"}, "needs “high”"),
+        ({"text": "a", "low": "b", "high": "B"}, "Both poles"),
+        ({"text": 3, "low": "b", "high": "c"}, "needs “text”"),
+    ],
+)
+def test_bad_axis_line_says_what_it_needs(monkeypatch, capsys, fields, says):
+    status, rows = run_predict(monkeypatch, capsys, "axis", [json.dumps(fields)])
+    assert status == 2
+    assert says in rows[0]["error"]
+    assert fields.items() <= rows[0].items()
+
+
+def test_tone_takes_the_mention_from_its_place(monkeypatch, capsys):
+    text = "Critics slammed Smith for lying."
+    line = json.dumps({"text": text, "mention": "Smith", "from": 16, "to": 21})
+    beyond = json.dumps({"text": text, "mention": "Smith", "from": 16, "to": 99})
+    status, rows = run_predict(monkeypatch, capsys, "tone", [line, beyond])
+    assert status == 2
+    assert rows[0]["negative"] > rows[0]["positive"]
+    assert rows[0]["negative"] + rows[0]["neutral"] + rows[0]["positive"] == pytest.approx(1, abs=1e-5)
+    assert "places in the text" in rows[1]["error"]
+
+
+def test_frames_get_a_score_by_name(monkeypatch, capsys):
+    frames = [
+        {"name": "economic", "description": "prices, trade, jobs and markets"},
+        {"name": "health", "description": "illness, hospitals and medicine"},
+    ]
+    line = json.dumps({"text": "Food prices rose again in March.", "frames": frames})
+    status, rows = run_predict(monkeypatch, capsys, "frames", [line])
+    assert status == 0
+    assert rows[0]["frames"]["economic"] > rows[0]["frames"]["health"]
+
+
+def test_no_lines_in_no_lines_out(monkeypatch, capsys):
+    assert run_predict(monkeypatch, capsys, "axis", []) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--axis", "cold"], "two poles"),
+        (["--axis", "cold <-> cold"], "Both poles"),
+        (["--axis", "cold <-> hot", "--target", "=x"], "needs a name"),
+        (["--axis", "cold <-> hot", "--encoder", "nobody/nothing"], "parallax-encoder"),
+    ],
+)
+def test_bad_arguments_give_one_sentence_and_status_2(tmp_path, capsys, arguments, says):
+    page = tmp_path / "page.txt"
+    page.write_text("The cold river ran past the town. It was a long day for everyone there.")
+    status = main(["compare", str(page), *arguments, "--out", str(tmp_path / "out")])
+    error = capsys.readouterr().err
+    assert status == 2
+    assert says in error
+    assert "Traceback" not in error
+    assert not (tmp_path / "out").exists()
+
+
+def test_place_that_cannot_be_written_is_named(tmp_path, capsys):
+    page = tmp_path / "page.txt"
+    page.write_text("The cold river ran past the town. It was a long day for everyone there.")
+    status = main(["read", str(page), "--out", str(page / "x" / "articles.jsonl")])
+    assert status == 2
+    assert "cannot be written" in capsys.readouterr().err

@@ -1,0 +1,65 @@
+"""What many tests share: small tables, an encoder that needs no model, and where the data lie."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.corpus.schema import ARTICLE_COLUMNS
+from analysis.models.encoder import Encoder
+from analysis.models.info import ScorerInfo
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+WORDS = ["cold", "cool", "mild", "warm", "hot", "cat", "dog", "tree", "stone", "river"]
+
+
+def word_vector(text: str) -> np.ndarray:
+    """Counts of ten words and a trace of the rest: alike texts get alike vectors."""
+    words = text.lower().replace(".", " ").replace(":", " ").split()
+    counts = [float(words.count(word)) for word in WORDS]
+    return np.array([*counts, 0.3 + 0.001 * (len(text) % 7)], dtype=np.float32)
+
+
+@pytest.fixture
+def word_encoder() -> Encoder:
+    """Encodes by counting words, so that a test can foresee every number."""
+    return Encoder(ScorerInfo("words", "1", "f" * 64, "none"), len(WORDS) + 1, word_vector)
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of five real pages."""
+    folder = SHARED / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the five real pages (../shared/seeds) are not here")
+    return folder
+
+
+@pytest.fixture
+def articles() -> pd.DataFrame:
+    """Two outlets with two articles each."""
+    rows = [
+        ("a1", "Cold Post", "Cold day", "It is cold here. The cat sleeps. A cold river."),
+        ("a2", "Cold Post", "", "Cold stone. It was cool again."),
+        ("b1", "Hot News", "Hot day", "It is hot here. The dog runs. A warm river."),
+        ("b2", "Hot News", "", "Hot stone. It was hot again."),
+    ]
+    table = pd.DataFrame(rows, columns=["article_id", "outlet", "headline", "text"])
+    return table.reindex(columns=ARTICLE_COLUMNS, fill_value="")
+
+
+@pytest.fixture
+def scores() -> pd.DataFrame:
+    """Two articles by Daily, one by Herald; s2 has no score; Herald's s5 speaks little."""
+    return pd.DataFrame(
+        [
+            ("s1", "a1", "Daily", "test", "q", 1.0, 1.0),
+            ("s2", "a1", "Daily", "test", "q", np.nan, 0.0),
+            ("s3", "a2", "Daily", "test", "q", -1.0, 1.0),
+            ("s4", "b1", "Herald", "test", "q", 0.8, 1.0),
+            ("s5", "b1", "Herald", "test", "q", 0.2, 0.5),
+        ],
+        columns=["sentence_id", "article_id", "outlet", "scorer", "question", "score", "weight"],
+    )

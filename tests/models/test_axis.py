@@ -1,0 +1,80 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.errors import QuestionError
+from analysis.models.axis import AxisScorer, positions, unit
+from analysis.models.background import nearness_floor, relevance
+from analysis.models.frames import FrameScorer
+from analysis.models.questions import Frame, FramingAxis
+
+AXIS = FramingAxis(("cold",), ("hot",))
+
+
+def test_the_poles_themselves_stand_at_the_ends(word_encoder):
+    position, weight = AxisScorer(word_encoder).score(["cold", "hot"], AXIS)
+    assert position == pytest.approx([-1, 1])
+    assert weight == pytest.approx([1, 1])
+
+
+def test_half_way_is_zero(word_encoder):
+    assert AxisScorer(word_encoder).place(["hot cold"], AXIS).score == pytest.approx([0], abs=1e-5)
+
+
+def test_a_sentence_about_something_else_has_no_position_and_no_weight(word_encoder):
+    position, weight = AxisScorer(word_encoder).score(["stone stone stone river"], AXIS)
+    assert np.isnan(position[0])
+    assert weight[0] == 0
+
+
+def test_reversed_poles_flip_the_sign(word_encoder):
+    texts = ["cold river", "hot stone", "warm and hot", "cool"]
+    scorer = AxisScorer(word_encoder)
+    there, back = scorer.place(texts, AXIS), scorer.place(texts, AXIS.reversed())
+    assert back.score == pytest.approx(-there.score)
+    assert back.weight == pytest.approx(there.weight)
+
+
+def test_a_sentence_stands_where_it_stands_whatever_else_is_asked(word_encoder):
+    scorer = AxisScorer(word_encoder)
+    alone = scorer.place(["cold river"], AXIS)
+    among = scorer.place(["hot", "cold river", "dog"], AXIS)
+    assert among.score[1] == alone.score[0]
+    assert among.weight[1] == alone.weight[0]
+
+
+def test_a_pole_of_many_entries_counts_as_one(word_encoder):
+    once = AxisScorer(word_encoder).place(["cold river"], AXIS).score
+    often = FramingAxis(("cold", "cold.", "cold :"), ("hot",))
+    assert AxisScorer(word_encoder).place(["cold river"], often).score == pytest.approx(once, abs=0.01)
+
+
+def test_poles_that_mean_the_same_are_refused(word_encoder):
+    with pytest.raises(QuestionError, match="cannot tell the two poles"):
+        AxisScorer(word_encoder).place(["x"], FramingAxis(("hot",), ("Hot.",)))
+
+
+@given(st.integers(0, 10_000))
+def test_position_is_within_minus_one_and_one(seed):
+    rng = np.random.default_rng(seed)
+    vectors, low, high = (unit(rng.normal(size=(n, 5))) for n in (7, 2, 3))
+    position = positions(vectors, low, high)
+    assert (np.abs(position) <= 1).all()
+
+
+def test_floor_is_not_raised_by_a_few_near_ones():
+    ordinary = np.random.default_rng(0).normal(0.1, 0.05, 230)
+    with_some = np.concatenate([ordinary, np.full(10, 0.8)])
+    assert nearness_floor(with_some) == pytest.approx(nearness_floor(ordinary), abs=0.02)
+
+
+def test_relevance_runs_from_the_floor_to_the_question_itself():
+    assert relevance(np.array([0.1, 0.3, 0.65, 1.0]), 0.3).tolist() == pytest.approx([0, 0, 0.25, 1])
+
+
+def test_frame_is_scored_by_its_nearest_description(word_encoder):
+    frame = Frame("animals", ("cat", "dog"))
+    score, weight = FrameScorer(word_encoder).score(["dog", "cat", "stone river"], frame)
+    assert weight == pytest.approx([1, 1, 0])
+    assert score[0] > 0.99 > 0.5 > score[2]

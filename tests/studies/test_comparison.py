@@ -1,0 +1,77 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.errors import QuestionError
+from analysis.models.questions import Frame, FramingAxis, Target
+from analysis.studies.comparison import compare_frames, compare_on_axis, compare_tone
+from analysis.studies.corpus import build_corpus
+from analysis.studies.manifest import study_manifest
+from analysis.studies.method import method_paragraphs
+
+REMOVED = pd.DataFrame(columns=["article_id", "text", "reason"])
+AXIS = FramingAxis(("cold",), ("hot",))
+
+
+@pytest.fixture
+def corpus(articles):
+    return build_corpus(articles, REMOVED)
+
+
+def test_outlets_stand_where_their_words_put_them(corpus, word_encoder):
+    placed = compare_on_axis(corpus.sentences, AXIS, word_encoder)
+    place = placed.estimates.set_index("outlet")["estimate"]
+    assert place["Cold Post"] < 0 < place["Hot News"]
+    assert len(placed.sentences) == len(corpus.sentences)
+    assert len(placed.verdicts) == 1
+
+
+def test_no_sentence_on_the_axis_is_said(corpus, word_encoder):
+    axis = FramingAxis(("mild mild mild tree",), ("tree tree tree",))
+    with pytest.raises(QuestionError, match="No sentence speaks to this axis"):
+        compare_on_axis(corpus.sentences, axis, word_encoder)
+
+
+def test_one_article_alone_still_has_a_place(corpus, word_encoder):
+    one = corpus.sentences[corpus.sentences["article_id"] == "a1"]
+    placed = compare_on_axis(one, AXIS, word_encoder)
+    assert placed.estimates["interval"].tolist() == ["within this article"]
+    assert placed.verdicts.empty
+
+
+def test_target_that_no_outlet_names_is_undefined(corpus, word_encoder):
+    tone = compare_tone(corpus.sentences, [Target("Atlantis")], word_encoder)
+    assert tone.estimates["estimate"].isna().all()
+    assert len(tone.estimates) == 2
+
+
+def test_same_frame_twice_is_refused(corpus, word_encoder):
+    frame = Frame("animals", ("cat",))
+    with pytest.raises(QuestionError, match="given twice"):
+        compare_frames(corpus.sentences, [frame, frame], word_encoder)
+
+
+def test_frame_share_is_the_share_of_its_sentences(corpus, word_encoder):
+    used = compare_frames(corpus.sentences, [Frame("rivers", ("river",))], word_encoder)
+    share = used.estimates.set_index("outlet")["estimate"]
+    n = corpus.sentences["outlet"].value_counts()
+    assert share["Cold Post"] == pytest.approx(1 / n["Cold Post"])
+
+
+def test_same_study_gives_the_same_manifest_and_method(corpus, word_encoder):
+    first = study_manifest(corpus, word_encoder, axis=AXIS, targets=(Target("Rome"),))
+    again = study_manifest(corpus, word_encoder, axis=AXIS, targets=(Target("Rome"),))
+    assert first == again
+    method = dict(method_paragraphs(first))
+    assert "4 articles by 2 outlets" in method["Material"]
+    assert "“cold” (−1) to “hot” (+1)" in method["Framing axis"]
+
+
+def test_three_hundred_outlets_are_compared(articles, word_encoder):
+    rows = [articles.assign(article_id=[f"{i}-{j}" for j in range(4)], outlet=f"Outlet {i:03d}")
+            for i in range(300)]  # fmt: skip
+    corpus = build_corpus(pd.concat(rows), REMOVED)
+    placed = compare_on_axis(corpus.sentences, AXIS, word_encoder)
+    assert len(placed.estimates) == 300
+    assert len(placed.verdicts) == 300 * 299 // 2
+    assert np.allclose(placed.estimates["estimate"], placed.estimates["estimate"].iloc[0])
