@@ -10,17 +10,15 @@ with page("Home", "How do outlets cover the same event?"):
     own = state.own_story()
     if own is None:
         st.write(
-            "Five invented outlets report one visit to Moscow, from a lukewarm response to a strong "
-            "show of support. This is the sample story; bring your own whenever you like."
+            "The sample story: five invented outlets report one visit to Moscow, from a lukewarm "
+            "response to a strong show of support."
         )
     else:
         st.write(f"Your articles: {escape_markdown(own.name)}.")
     with st.container(horizontal=True):
-        st.button("Compare your own articles", type="primary", on_click=state.ask_for_articles)
+        loading.load_button()
         if own is not None:
             st.button("Back to the sample story", on_click=state.put_story, args=(None,))
-    if state.is_loading():
-        loading.load_dialog()
     if own is not None:
         loading.show_reading(own)
     pickers.axis_editor()

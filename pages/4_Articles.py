@@ -10,9 +10,7 @@ with page("Articles", "What was read, and what was left out?"):
     opened = story.open_story()
     corpus = opened.corpus
     shown = state.own_story() or state.Story(corpus, "The sample story", is_sample=True)
-    st.button("Compare your own articles", type="primary", on_click=state.ask_for_articles)
-    if state.is_loading():
-        loading.load_dialog()
+    loading.load_button()
     loading.show_reading(shown)
 
     article = pickers.one_article(corpus)

@@ -19,7 +19,9 @@ def evidence_column(place: Any, opened: Open, rows: pd.DataFrame, side: str) -> 
     more = f"more-{side}"
     n_shown = _FIRST * (1 + int(st.session_state.get(more, 0)))
     largest = float(rows["pull"].abs().max())
-    place.html("".join(sentence_html(opened, row, largest) for row in rows.head(n_shown).itertuples()))
+    place.html(
+        "".join(sentence_html(opened, row, largest) for row in rows.head(n_shown).itertuples())
+    )
     if len(rows) > n_shown:
         left = len(rows) - n_shown
         place.button(

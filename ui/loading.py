@@ -5,7 +5,6 @@ import streamlit as st
 
 from analysis.corpus.reading import (
     Columns,
-    Reading,
     Source,
     guess_columns,
     read_articles,
@@ -20,10 +19,18 @@ from ui.story import embed_with_progress
 _TYPES = ["txt", "md", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson", "parquet"]
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 _NOT_THERE = "(none)"
+_TITLE = "Compare your own articles"
 EDITABLE = ["outlet", "headline", "published"]
 
 
-@st.dialog("Compare your own articles", width="large")
+def load_button() -> None:
+    """The one clear button, and the dialog that it opens."""
+    st.button(_TITLE, type="primary", key="load", on_click=state.open_loading)
+    if state.is_loading():
+        load_dialog()
+
+
+@st.dialog(_TITLE, width="large", on_dismiss=state.close_loading)
 def load_dialog() -> None:
     """Choose files or paste text, and read them."""
     files = st.file_uploader(
@@ -43,6 +50,7 @@ def load_dialog() -> None:
         columns = _choose_columns(sources)
         if st.button("Compare them", type="primary", key="read", disabled=not (sources or pasted)):
             _load(sources, columns, pasted, outlet, own.corpus if own and adds else None)
+            state.close_loading()
             st.rerun()
     except AnalysisError as error:
         show_error(str(error))
@@ -83,17 +91,15 @@ def _load(
             corpus = edit_articles(corpus, last)
         corpus = _joined(others, corpus) if others else corpus
     embed_with_progress(corpus.sentences, cache.encoder_named(state.choice("model").strip()))
-    state.put_story(state.Story(corpus, _story_name(corpus), False, *_said(reading)))
+    state.put_story(
+        state.Story(corpus, _story_name(corpus), False, reading.notes, reading.problems)
+    )
 
 
 def _joined(first: Corpus, second: Corpus) -> Corpus:
     articles = pd.concat([first.articles, second.articles]).drop_duplicates("article_id")
     removed = pd.concat([first.removed, second.removed]).drop_duplicates()
     return build_corpus(articles, removed)
-
-
-def _said(reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return reading.notes, reading.problems
 
 
 def _story_name(corpus: Corpus) -> str:

@@ -165,10 +165,15 @@ def version() -> int:
 
 
 def is_loading() -> bool:
-    """Whether the dialog for one's own articles should open on this run; true once."""
-    return bool(st.session_state.pop("loading", False))
+    """Whether the dialog for one's own articles is open."""
+    return bool(st.session_state.get("loading"))
 
 
-def ask_for_articles() -> None:
-    """Open the dialog for one's own articles on the next run."""
+def open_loading() -> None:
+    """Open the dialog for one's own articles."""
     st.session_state["loading"] = True
+
+
+def close_loading() -> None:
+    """Close the dialog for one's own articles."""
+    st.session_state["loading"] = False

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from analysis.studies.progress import remaining_seconds
 from analysis.models.encoder import Encoder
 from analysis.models.questions import Target
 from analysis.studies.comparison import (
@@ -16,8 +15,8 @@ from analysis.studies.comparison import (
     embed_sentences,
 )
 from analysis.studies.corpus import Corpus
+from analysis.studies.progress import remaining_seconds
 from ui import cache, state
-
 
 _PROGRESS_EVERY_S = 0.3
 
@@ -49,9 +48,7 @@ class Open:
 
     def tone(self, targets: tuple[Target, ...], voice: str = "all") -> ToneComparison:
         """Tone of the outlets toward the targets."""
-        return cache.tone_comparison(
-            self.key(voice), targets, self.sentences(voice), self.encoder
-        )
+        return cache.tone_comparison(self.key(voice), targets, self.sentences(voice), self.encoder)
 
     def frames(self, voice: str = "all") -> FrameComparison:
         """How often the outlets use the frames as they stand."""

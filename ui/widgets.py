@@ -82,7 +82,9 @@ def _downloads(chart: Chart) -> None:
             _download("HTML", _html_maker(paper), f"{stem}.html", "text/html")
             _download("CSV", table_csv(chart.table), f"{stem}.csv", "text/csv")
             if chrome_path():
-                _download("PDF", _image_maker(paper, "pdf", width), f"{stem}.pdf", "application/pdf")
+                _download(
+                    "PDF", _image_maker(paper, "pdf", width), f"{stem}.pdf", "application/pdf"
+                )
                 png = _image_maker(paper, "png", width)
                 _download("PNG, 384 dpi", png, f"{stem}-384dpi.png", "image/png")
 

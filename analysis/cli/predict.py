@@ -1,4 +1,4 @@
-"""`python -m analysis predict`: JSON lines in, the same lines with scores out, in the same order."""
+"""`python -m analysis predict`: JSON lines in, the same lines out with their scores."""
 
 import argparse
 import json
@@ -132,7 +132,7 @@ def _parsed(line: bytes) -> Row:
     except (ValueError, RecursionError) as error:
         raise AnalysisError(f"The line is not JSON ({error}).") from error
     if not isinstance(row, dict):
-        raise AnalysisError("The line is not a JSON object; write {\"text\": …}.")
+        raise AnalysisError('The line is not a JSON object; write {"text": …}.')
     row.pop("error", None)
     return row
 

@@ -20,7 +20,9 @@ class ProgressLine:
         if done < total and now - self._shown < (0.2 if self._is_terminal else 5):
             return
         self._shown = now
-        left = f", {remaining_seconds(now - self._began, done, total)} s left" if done < total else ""
+        left = (
+            f", {remaining_seconds(now - self._began, done, total)} s left" if done < total else ""
+        )
         text = f"{self._doing} {done} of {total} {self._things}{left}"
         ends = done >= total or not self._is_terminal
         lead = "\r\033[K" if self._is_terminal else ""

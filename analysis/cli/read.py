@@ -12,9 +12,9 @@ _FIELDS = ["article_id", "outlet", "headline", "published", "text"]
 def run(options: argparse.Namespace) -> int:
     """Write `articles.jsonl` and, beside it, `removed.jsonl`; 2 when a file could not be read."""
     reading = read_paths(options.paths)
-    write_bytes(options.out, json_lines(reading.articles[_FIELDS].to_dict("records")))
+    write_bytes(options.out, json_lines(reading.articles[_FIELDS]))
     removed = options.out.with_name("removed.jsonl")
-    write_bytes(removed, json_lines(reading.removed.to_dict("records")))
+    write_bytes(removed, json_lines(reading.removed))
     print(f"{len(reading.articles)} articles in {options.out}, what was left out in {removed}")
     return report(reading)
 

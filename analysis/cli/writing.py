@@ -2,9 +2,10 @@
 
 import json
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from analysis.errors import ExportError
 
@@ -22,8 +23,9 @@ def write_bytes(path: Path, data: bytes) -> None:
         ) from error
 
 
-def json_lines(rows: Iterable[dict[str, Any]]) -> bytes:
-    """One JSON object a line, UTF-8."""
+def json_lines(table: pd.DataFrame) -> bytes:
+    """One JSON object a line for each row, UTF-8."""
+    rows = table.to_dict("records")
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
 
 

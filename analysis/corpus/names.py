@@ -17,21 +17,28 @@ _RUN = re.compile(rf"(?<![\w.]){_WORD}(?:\s+{_WORD})*")
 _LOWER = re.compile(r"\b[a-z]+\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CALENDAR = set(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
-    "June July August September October November December".split()
+    """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March
+    April May June July August September October November December
+    """.split()  # noqa: SIM905
 )
 # Adjectives of a people that are not built on the country's name as the story writes it.
 _PEOPLES = set(
-    "American British Chinese Danish Dutch European French German Greek Polish Spanish Swedish Swiss "
-    "Turkish Western Arab Islamic Christian Jewish Muslim".split()
+    """
+    American British Chinese Danish Dutch European French German Greek Polish Spanish
+    Swedish Swiss Turkish Western Arab Islamic Christian Jewish Muslim
+    """.split()  # noqa: SIM905
 )
 _PEOPLE_ENDINGS = ("n", "an", "ian", "i", "ish", "ese")
 # Capitalised in running text, yet no part of a name.
 _TITLES = set(
-    "President Minister Prime Foreign Secretary Chancellor King Queen Senator Sen Rep Gov General "
-    "Ayatollah Supreme Leader Mr Mrs Ms Dr Sir Chief Deputy Ambassador Spokesman Spokeswoman Mayor "
-    "The A An In On At But And For It He She They We I This That His Her Our As If When While Despite "
-    "After Before Following Amid Since With By From Under Never".split()
+    """
+    President Minister Prime Foreign Secretary Chancellor King Queen Senator Sen Rep Gov
+    General Ayatollah Supreme Leader Mr Mrs Ms Dr Sir Chief Deputy Ambassador Spokesman
+    Spokeswoman Mayor The A An In On At But And For It He She They We I This That His
+    Her Our As If When While Despite After Before Following Amid Since With By From
+    Under Never
+    """.split()  # noqa: SIM905
 )
 
 

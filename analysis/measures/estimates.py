@@ -115,6 +115,10 @@ def _pair_rows(question: str, spreads: dict[str, Spread]) -> list[dict[str, obje
         low, high = interval(gap, low=-2.0, high=2.0, n_comparisons=max(1, n_pairs))
         verdict = DIFFER if low > 0 or high < 0 else CANNOT_TELL
         rows.append(
-            dict(zip(VERDICT_COLUMNS, (question, a, b, gap.estimate, low, high, verdict), strict=True))
+            dict(
+                zip(
+                    VERDICT_COLUMNS, (question, a, b, gap.estimate, low, high, verdict), strict=True
+                )
+            )
         )
     return rows

@@ -19,7 +19,7 @@ from analysis.models.text_runs import Recipe, onnx_run
 
 DEFAULT_ENCODER = "parallax-encoder"
 WEIGHTS = Path(__file__).parents[2] / "weights"
-MEMORY = 50_000  # texts; 3 KB each with 768 dimensions, so 150 MB when full
+MEMORY = 30_000  # texts; 3 KB each with 768 dimensions, so 92 MB when full
 
 Vectors = npt.NDArray[np.float32]
 

@@ -10,6 +10,9 @@ from analysis.models.encoder import Encoder
 from analysis.models.info import ScorerInfo
 from analysis.models.questions import Frame
 
+# In units of a cosine: about the spread of ordinary news' nearness to a description.
+_SOFTNESS = 0.05
+
 
 class FrameScorer:
     """Scores sentences on frames, each by its nearest description."""
@@ -24,13 +27,14 @@ class FrameScorer:
         return self.encoder.info
 
     def score(self, texts: Sequence[str], question: Frame) -> Scores:
-        """How near each sentence comes to the frame, 0 … 1, beyond what ordinary news does.
+        """How surely each sentence speaks in the frame, 0 … 1; .5 is where ordinary news ends.
 
-        0 is a sentence outside the frame, 1 one that says its description. Several frames may
-        hold for one sentence. Weight and score are the same number.
+        The score is a logistic curve of (nearness − floor), so it ranks sentences and frames even
+        where none is near; a sentence is in the frame above .5, where its weight, the relevance,
+        leaves 0. Several frames may hold for one sentence.
         """
         descriptions = self.encoder.encode(question.descriptions).T
         floor = nearness_floor((self._background @ descriptions).max(axis=1))
         nearest = (self.encoder.encode(texts) @ descriptions).max(axis=1)
-        score = relevance(nearest, floor)
-        return Scores(score, score.copy())
+        score = 1 / (1 + np.exp(-(nearest - floor) / _SOFTNESS))
+        return Scores(score, relevance(nearest, floor))

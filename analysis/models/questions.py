@@ -108,7 +108,7 @@ class Target:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Finds the target in a text, by name or alias, as whole words, upper and lower case apart."""
+        """Finds the target in a text, by name or alias, as whole words with the same capitals."""
         names = sorted({self.name, *self.aliases}, key=lambda name: (-len(name), name))
         return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
 

@@ -10,8 +10,7 @@ from analysis.corpus.schema import SCORE_COLUMNS, SENTENCE_COLUMNS, require_colu
 from analysis.errors import ScorerError
 from analysis.models.axis import Scores
 from analysis.models.info import ScorerInfo
-from analysis.models.questions import FramingAxis, Frame, Target
-
+from analysis.models.questions import Frame, FramingAxis, Target
 
 Q_contra = TypeVar("Q_contra", FramingAxis, Target, Frame, contravariant=True)
 

@@ -74,7 +74,7 @@ class ToneScorer:
         return Scores(tone, named.astype(float))
 
     def probabilities(self, texts: Sequence[str], mention: str) -> np.ndarray:
-        """P(negative), P(neutral), P(positive) toward `mention`, shape (n_texts, 3), rows sum to 1."""
+        """P(negative), P(neutral), P(positive) toward `mention`, shape (n_texts, 3)."""
         coefficients, intercepts = calibration()
         logits = self.features(texts, mention) @ coefficients.T + intercepts
         exponents = np.exp(logits - logits.max(axis=1, keepdims=True))

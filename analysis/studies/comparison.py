@@ -11,7 +11,7 @@ from analysis.measures.pull import sentence_pull
 from analysis.models.axis import AxisScorer
 from analysis.models.encoder import Encoder
 from analysis.models.frames import FrameScorer
-from analysis.models.questions import FramingAxis, Frame, Target
+from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.scoring import score_sentences
 from analysis.models.tone import ToneScorer
 
@@ -58,9 +58,7 @@ def embed_sentences(
     encoder.encode(sentences["text"].drop_duplicates().tolist(), progress=progress)
 
 
-def compare_on_axis(
-    sentences: pd.DataFrame, axis: FramingAxis, encoder: Encoder
-) -> AxisComparison:
+def compare_on_axis(sentences: pd.DataFrame, axis: FramingAxis, encoder: Encoder) -> AxisComparison:
     """Place the outlets between the two poles; QuestionError when no sentence is on the axis."""
     scores = score_sentences(sentences, AxisScorer(encoder), [axis])
     if not (scores["weight"] > 0).any():

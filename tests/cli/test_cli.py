@@ -47,7 +47,16 @@ def test_top_sentences_of_the_real_pages_are_the_tellings_ones(seeds, tmp_path):
 def test_nothing_scored_comes_from_the_pages_furniture(seeds, tmp_path):
     main(["compare", str(seeds), "--axis", SENTENCES, "--out", str(tmp_path)])
     text = " ".join(pd.read_csv(tmp_path / "sentences.csv")["text"])
-    for word in ("Scoffy", "G8", "Subscribe", "Shahed-136", "Face Yoga", "cookies", "Login", "IRGC"):
+    for word in (
+        "Scoffy",
+        "G8",
+        "Subscribe",
+        "Shahed-136",
+        "Face Yoga",
+        "cookies",
+        "Login",
+        "IRGC",
+    ):
         assert word not in text
 
 
@@ -108,7 +117,9 @@ def test_tone_takes_the_mention_from_its_place(monkeypatch, capsys):
     status, rows = run_predict(monkeypatch, capsys, "tone", [line, beyond])
     assert status == 2
     assert rows[0]["negative"] > rows[0]["positive"]
-    assert rows[0]["negative"] + rows[0]["neutral"] + rows[0]["positive"] == pytest.approx(1, abs=1e-5)
+    assert rows[0]["negative"] + rows[0]["neutral"] + rows[0]["positive"] == pytest.approx(
+        1, abs=1e-5
+    )
     assert "places in the text" in rows[1]["error"]
 
 

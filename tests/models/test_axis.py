@@ -47,7 +47,9 @@ def test_a_sentence_stands_where_it_stands_whatever_else_is_asked(word_encoder):
 def test_a_pole_of_many_entries_counts_as_one(word_encoder):
     once = AxisScorer(word_encoder).place(["cold river"], AXIS).score
     often = FramingAxis(("cold", "cold.", "cold :"), ("hot",))
-    assert AxisScorer(word_encoder).place(["cold river"], often).score == pytest.approx(once, abs=0.01)
+    assert AxisScorer(word_encoder).place(["cold river"], often).score == pytest.approx(
+        once, abs=0.01
+    )
 
 
 def test_poles_that_mean_the_same_are_refused(word_encoder):
@@ -70,7 +72,9 @@ def test_floor_is_not_raised_by_a_few_near_ones():
 
 
 def test_relevance_runs_from_the_floor_to_the_question_itself():
-    assert relevance(np.array([0.1, 0.3, 0.65, 1.0]), 0.3).tolist() == pytest.approx([0, 0, 0.25, 1])
+    assert relevance(np.array([0.1, 0.3, 0.65, 1.0]), 0.3).tolist() == pytest.approx(
+        [0, 0, 0.25, 1]
+    )
 
 
 def test_frame_is_scored_by_its_nearest_description(word_encoder):

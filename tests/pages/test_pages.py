@@ -1,0 +1,132 @@
+"""Every page, opened alone and driven without a browser."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import ROOT
+
+PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
+
+
+def opened(path: Path, **address: str) -> AppTest:
+    """The page as a first visitor meets it; `app.py` is only where Streamlit finds its pages."""
+    page = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    if path.name != "app.py":
+        page.switch_page(str(path.relative_to(ROOT)))
+    for name, value in address.items():
+        page.query_params[name] = value
+    return page.run()
+
+
+def findings(page: AppTest) -> list[str]:
+    return [e.proto.body for e in page.get("html") if "finding" in e.proto.body]
+
+
+def article(outlet: str, text: str) -> tuple[str, bytes, str]:
+    page = f"{outlet}\n\n{text}\n\nCopyright 2025 {outlet}"
+    return f"{outlet.lower().replace(' ', '-')}.txt", page.encode(), "text/plain"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_page_opens_alone_with_the_sample_scored(path):
+    page = opened(path)
+    assert not page.exception
+    assert not page.error
+    assert page.title[0].value.endswith("?")
+
+
+def test_home_shows_the_finding_without_a_click():
+    page = opened(ROOT / "app.py")
+    assert "Eastern Polestar stands nearer to" in findings(page)[0]
+    assert "Stanmere Ledger" in findings(page)[0]
+
+
+def test_retyping_a_pole_moves_the_chart_and_stands_in_the_address():
+    page = opened(ROOT / "app.py")
+    before = page.get("plotly_chart")[0].proto.spec
+    page.text_input(key="w_low").set_value("Iran was left alone").run()
+    assert not page.exception
+    assert page.get("plotly_chart")[0].proto.spec != before
+    assert page.query_params["low"] == "Iran was left alone"
+
+
+def test_a_link_opens_the_same_view():
+    page = opened(ROOT / "pages/3_Evidence.py", low="a cold shoulder", voice="quoted")
+    assert page.text_input(key="w_low").value == "a cold shoulder"
+    assert page.radio(key="w_voice").value == "quoted"
+
+
+def test_nonsense_in_the_address_is_ignored():
+    page = opened(ROOT / "pages/1_Compare.py", voice="shouting", outlets="Nobody|No one")
+    assert not page.exception
+    assert page.radio(key="w_voice").value == "all"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("low", "", "low pole of the axis is empty"),
+        ("high", "lukewarm response", "Both poles"),
+    ],
+)
+def test_bad_pole_is_one_sentence_and_nothing_is_lost(name, value, says):
+    page = opened(ROOT / "app.py")
+    page.text_input(key=f"w_{name}").set_value(value).run()
+    assert not page.exception
+    assert says in page.error[0].value.replace("\\", "")
+    page.text_input(key=f"w_{name}").set_value("strong backing").run()
+    assert not page.error
+
+
+def test_axis_far_from_the_story_is_said():
+    page = opened(ROOT / "app.py", low="the soufflé collapsed", high="the soufflé rose", about="")
+    assert "No sentence speaks to this axis" in page.error[0].value.replace("\\", "")
+
+
+def test_unknown_model_lists_what_is_there():
+    page = opened(ROOT / "app.py", model="nobody/nothing-here")
+    assert "parallax" in page.error[0].value.replace("\\", "")
+    assert not page.exception
+
+
+def test_choices_survive_a_change_of_page():
+    page = opened(ROOT / "app.py")
+    page.text_input(key="w_low").set_value("a cool reception").run()
+    page.switch_page("pages/3_Evidence.py").run()
+    assert page.text_input(key="w_low").value == "a cool reception"
+
+
+def test_targets_are_measured_and_an_empty_list_says_what_to_do():
+    page = opened(ROOT / "pages/1_Compare.py")
+    assert len(page.get("plotly_chart")) == 3
+    page.text_input(key="w_targets").set_value("").run()
+    assert len(page.get("plotly_chart")) == 2
+    assert "Name a target" in page.info[0].value
+
+
+def test_frames_can_be_edited():
+    page = opened(ROOT / "pages/2_Frames.py")
+    page.text_area(key="w_frames").set_value("sport: a match, a score and a winner").run()
+    assert not page.exception
+    assert page.selectbox(key="w_frame").options == ["sport"]
+    page.text_area(key="w_frames").set_value("a frame without description").run()
+    assert "needs a name and a description" in page.error[0].value.replace("\\", "")
+
+
+def test_own_articles_are_read_scored_and_taken_back():
+    page = opened(ROOT / "app.py")
+    page.button(key="load").click().run()
+    cold = "Russia showed little interest in Iran. The minister left without help from Moscow."
+    warm = "Russia stands firmly with Iran. Moscow gave the minister its full support and help."
+    page.file_uploader(key="files").set_value(
+        [article("North Post", cold), article("South News", warm)]
+    )
+    page.run()
+    page.button(key="read").click().run()
+    assert not page.exception
+    assert not page.error
+    assert "South News" in findings(page)[0]
+    page.button(key="undo").click().run()
+    assert "Eastern Polestar" in findings(page)[0]
