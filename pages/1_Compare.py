@@ -10,11 +10,12 @@ with page("Compare", "Where does each outlet stand?"):
     pickers.axis_editor()
     opened = story.open_story()
     pickers.outlet_picker(opened.corpus)
-    voice = pickers.voice_picker()
-    placed = opened.on_axis(voice)
-    chart = spectrum_chart(opened, placed)
+    voice = pickers.voice_picker(apart=True)
+    chart, placed = spectrum_chart(opened, voice)
     widgets.finding(chart.alt)
     evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)
+    with st.expander("The numbers, outlet by outlet"):
+        widgets.outlet_table(chart.table)
     with st.expander("Which outlets differ, pair by pair"):
         widgets.pair_table(placed.verdicts)
     widgets.how_measured()
@@ -28,7 +29,7 @@ with page("Compare", "Where does each outlet stand?"):
     st.header("Who is praised, who is criticised?", anchor=False)
     targets = pickers.target_editor(opened.corpus)
     if targets:
-        tones = tone_chart(opened, opened.tone(targets, voice))
+        tones = tone_chart(opened, opened.tone(targets, "all" if voice == "apart" else voice))
         widgets.finding(tones.alt)
         widgets.show_chart(tones)
     else:

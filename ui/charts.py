@@ -9,24 +9,37 @@ from ui.story import Open
 from ui.widgets import Chart
 
 
-def spectrum_chart(opened: Open, placed: AxisComparison) -> Chart:
-    """The outlets between the two poles."""
+def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
+    """The outlets between the two poles, and what the chart was drawn from.
+
+    Apart, an outlet has two marks: its own voice, with interval and verdicts, and its quotations.
+    """
+    placed = opened.on_axis("own" if voice == "apart" else voice)
     low, high = placed.axis.low_label, placed.axis.high_label
-    voice = state.choice("voice")
-    return Chart(
+    arguments = {
+        "estimates": placed.estimates,
+        "sentences": placed.sentences,
+        "verdicts": placed.verdicts,
+        "low_pole": low,
+        "high_pole": high,
+    }
+    if voice == "apart":
+        arguments["quoted"] = opened.on_axis("quoted").estimates
+    chart = Chart(
         "spectrum",
-        {
-            "estimates": placed.estimates,
-            "sentences": placed.sentences,
-            "verdicts": placed.verdicts,
-            "low_pole": low,
-            "high_pole": high,
-        },
+        arguments,
         f"{opened.key(voice)} {placed.axis.name}",
         spectrum_finding(placed.estimates, placed.verdicts, low, high),
-        placed.estimates,
+        _with_salience(placed),
         _caption(opened, placed.estimates),
     )
+    return chart, placed
+
+
+def _with_salience(placed: AxisComparison) -> pd.DataFrame:
+    """The outlets' places with the share of their sentences that speak to the axis."""
+    salience = placed.salience.set_index("outlet")["estimate"]
+    return placed.estimates.assign(salience=placed.estimates["outlet"].map(salience))
 
 
 def strip_chart(opened: Open, placed: AxisComparison, outlet: str) -> Chart:

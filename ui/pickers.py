@@ -38,14 +38,15 @@ def target_editor(corpus: Corpus) -> tuple[Target, ...]:
     return state.targets()
 
 
-def voice_picker() -> str:
-    """All sentences, the outlet's own voice, or what it quotes."""
-    voices = list(state.VOICES)
+def voice_picker(*, apart: bool = False) -> str:
+    """All voices, the own one, or quotations; `apart` also offers both side by side."""
+    voices = [voice for voice in state.VOICES if apart or voice != "apart"]
+    chosen = state.choice("voice")
     return str(
         st.radio(
             "Voice",
             voices,
-            index=voices.index(state.choice("voice")),
+            index=voices.index(chosen) if chosen in voices else 0,
             format_func=lambda voice: state.VOICES[voice],
             horizontal=True,
             key="w_voice",

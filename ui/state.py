@@ -33,7 +33,13 @@ DEFAULTS = {
     "article": "",
     "model": DEFAULT_ENCODER,
 }
-VOICES = {"all": "all voices", "own": "own voice", "quoted": "quoted"}
+# "apart" draws two marks an outlet; where there is one mark only, it stands for all voices.
+VOICES = {
+    "all": "all voices",
+    "apart": "own and quoted apart",
+    "own": "own voice only",
+    "quoted": "quotations only",
+}
 
 
 @dataclass(frozen=True)

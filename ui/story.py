@@ -35,7 +35,7 @@ class Open:
         return f"{self.corpus.fingerprint} {self.encoder.info.fingerprint} {voice} {names}"
 
     def sentences(self, voice: str) -> pd.DataFrame:
-        """The sentences of the outlets that are compared, in this voice."""
+        """The sentences of the outlets that are compared, in this voice ("all" for every one)."""
         sentences = self.corpus.sentences
         mine = sentences[sentences["outlet"].isin(self.outlets)]
         return mine if voice == "all" else mine[mine["voice"] == voice]

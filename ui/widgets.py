@@ -110,6 +110,27 @@ def table_downloads(name: str, table: pd.DataFrame) -> None:
         _download(f"{name}.parquet", parquet, f"{name}.parquet", "application/vnd.apache.parquet")
 
 
+def outlet_table(places: pd.DataFrame) -> None:
+    """The places of the outlets in digits, from the low pole to the high."""
+    shown = places.sort_values(["estimate", "outlet"])
+    columns = ["outlet", "estimate", "ci_low", "ci_high", "interval", "salience"]
+    numbers = {"estimate": "place", "ci_low": "from", "ci_high": "to"}
+    st.dataframe(
+        shown[[*columns, "n_articles", "n_sentences"]],
+        hide_index=True,
+        column_config={
+            **{
+                name: st.column_config.NumberColumn(label, format="%+.2f")
+                for name, label in numbers.items()
+            },
+            "interval": "interval over",
+            "salience": st.column_config.NumberColumn("on the axis", format="percent"),
+            "n_articles": "articles",
+            "n_sentences": "sentences",
+        },
+    )
+
+
 def pair_table(verdicts: pd.DataFrame) -> None:
     """The verdict on each pair of outlets, those that differ first."""
     shown = verdicts.assign(sure=verdicts["verdict"] == CANNOT_TELL).sort_values(
