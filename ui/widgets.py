@@ -65,10 +65,17 @@ def mode() -> Mode:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
+@st.fragment
 def _downloads(chart: Chart) -> None:
-    """SVG and PNG made in the browser; HTML and CSV; PDF and large PNG where Chrome is found."""
+    """SVG and PNG made in the browser; HTML and CSV; PDF and large PNG where Chrome is found.
+
+    Nothing of it is made before it is opened, and opening it runs nothing else of the page.
+    """
+    drawer = st.expander("Take this chart with you", key=f"take-{chart.kind}", on_change="rerun")
+    if not drawer.open:
+        return
     stem = f"parallax-{chart.kind}"
-    with st.expander("Take this chart with you"):
+    with drawer:
         width = st.radio(
             "Width on paper",
             list(_WIDTHS),
@@ -82,10 +89,8 @@ def _downloads(chart: Chart) -> None:
             _download("HTML", _html_maker(paper), f"{stem}.html", "text/html")
             _download("CSV", table_csv(chart.table), f"{stem}.csv", "text/csv")
             if chrome_path():
-                _download(
-                    "PDF", _image_maker(paper, "pdf", width), f"{stem}.pdf", "application/pdf"
-                )
-                png = _image_maker(paper, "png", width)
+                pdf, png = (_image_maker(paper, fmt, width) for fmt in ("pdf", "png"))
+                _download("PDF", pdf, f"{stem}.pdf", "application/pdf")
                 _download("PNG, 384 dpi", png, f"{stem}-384dpi.png", "image/png")
 
 

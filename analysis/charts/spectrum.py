@@ -1,5 +1,6 @@
 """The spectrum: where each outlet stands between two poles, how sure that is, and the sentences."""
 
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -80,8 +81,13 @@ def heaviest_sentences(sentences: pd.DataFrame) -> pd.DataFrame:
 
 def sentence_words(row: Any, n_letters: int = 240) -> str:
     """What hovering a sentence reads: the sentence itself, then its place and weight."""
-    words = wrap_label(shorten_text(row.text, n_letters), 52)
-    return f"{words}<br>{signed(row.score)}, weight {row.weight:.2f}"
+    return f"{_wrapped(row.text, n_letters)}<br>{signed(row.score)}, weight {row.weight:.2f}"
+
+
+@lru_cache(maxsize=20_000)
+def _wrapped(text: str, n_letters: int) -> str:
+    """The sentence in lines; remembered, since a retyped pole moves sentences and keeps them."""
+    return wrap_label(shorten_text(text, n_letters), 52)
 
 
 def _limit_of(table: pd.DataFrame, quoted: pd.DataFrame | None) -> float:

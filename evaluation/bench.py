@@ -1,0 +1,184 @@
+"""Speed and memory of the app on this machine: `python -m evaluation.bench` (`make bench`).
+
+Starts a fresh server and times, over the browser's own protocol and without a browser: the cold
+start to the scored sample, the first page on a warm server, retyping a pole with the sample, and
+the server's memory. In this process: reading, embedding and retyping for 100 articles by 20
+outlets. Absolute times depend on the machine; read the ratios.
+"""
+
+import asyncio
+import os
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from analysis.charts.spectrum import spectrum_plot
+from analysis.corpus.reading import Source, read_articles, read_paths
+from analysis.models.encoder import load_encoder
+from analysis.models.questions import FramingAxis
+from analysis.studies.comparison import compare_on_axis, embed_sentences
+from analysis.studies.corpus import Corpus, read_corpus
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "data" / "sample"
+N_ARTICLES, N_OUTLETS, N_SENTENCES = 100, 20, 25
+
+
+def report(what: str, value: float, unit: str) -> None:
+    """Print one figure."""
+    print(f"{what:<62}{value:>10.2f} {unit}", flush=True)
+
+
+def median_seconds(work: Callable[[int], object], times: int) -> float:
+    """Median duration of `work(i)`."""
+    taken = []
+    for i in range(times):
+        began = time.perf_counter()
+        work(i)
+        taken.append(time.perf_counter() - began)
+    return statistics.median(taken)
+
+
+def hundred_articles() -> Corpus:
+    """100 articles by 20 outlets, each 25 sentences drawn from the sample with a number added."""
+    pages = [path for path in sorted(SAMPLE.iterdir()) if path.suffix in {".txt", ".html"}]
+    texts = read_corpus(read_paths(pages)).sentences["text"].tolist()
+    chance = random.Random(0)
+    rows = [
+        {
+            "outlet": f"Outlet {i % N_OUTLETS:02d}",
+            "headline": f"Report {i}",
+            "text": " ".join(f"On day {i}, {t}" for t in chance.choices(texts, k=N_SENTENCES)),
+        }
+        for i in range(N_ARTICLES)
+    ]
+    table = pd.DataFrame(rows).to_csv(index=False).encode()
+    return read_corpus(read_articles([Source("made.csv", table)]))
+
+
+def bench_instrument() -> None:
+    """Reading, embedding and retyping in this process."""
+    began = time.perf_counter()
+    encoder = load_encoder()
+    report("load the encoder, hashes checked", time.perf_counter() - began, "s")
+    began = time.perf_counter()
+    corpus = hundred_articles()
+    report(f"read and split {N_ARTICLES} articles", time.perf_counter() - began, "s")
+    n_texts = corpus.sentences["text"].nunique()
+    began = time.perf_counter()
+    embed_sentences(corpus.sentences, encoder)
+    report(f"embed {n_texts} sentences, all cores", n_texts / (time.perf_counter() - began), "/s")
+
+    def retype(i: int) -> None:
+        axis = FramingAxis(
+            (f"lukewarm response {i}",), ("strong support",), "Russia and Iran"
+        )
+        placed = compare_on_axis(corpus.sentences, axis, encoder)
+        figure = spectrum_plot(
+            placed.estimates,
+            placed.sentences,
+            low_pole=axis.low_label,
+            high_pole=axis.high_label,
+            verdicts=placed.verdicts,
+        )
+        figure.to_plotly_json()
+
+    seconds = median_seconds(retype, 9)
+    report(f"retype a pole, {N_ARTICLES} articles: scores, estimates, figure", 1e3 * seconds, "ms")
+
+
+@contextmanager
+def fresh_server() -> Iterator[tuple[int, int]]:
+    """A Parallax of its own on a free port: its port and its process id."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address=127.0.0.1"]
+    command += [f"--server.port={port}", "--server.headless=true"]
+    server = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait_until_up(port)
+        yield port, server.pid
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_until_up(port: int) -> None:
+    for _ in range(400):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError("The server did not start.")
+
+
+async def page_seconds(port: int, queries: list[str]) -> list[float]:
+    """Seconds until the script has finished, for each address query in turn, in one session."""
+    import websockets
+    from streamlit.proto.BackMsg_pb2 import BackMsg
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+    taken = []
+    address = f"ws://127.0.0.1:{port}/_stcore/stream"
+    async with websockets.connect(address, subprotocols=["streamlit", "none"], max_size=None) as ws:
+        for query in queries:
+            request = BackMsg()
+            request.rerun_script.query_string = query
+            began = time.perf_counter()
+            await ws.send(request.SerializeToString())
+            while True:
+                answer = ForwardMsg()
+                answer.ParseFromString(await ws.recv())
+                if answer.WhichOneof("type") == "script_finished":
+                    break
+            taken.append(time.perf_counter() - began)
+    return taken
+
+
+def resident_mb(pid: int) -> float:
+    """Resident memory of a process, where the system tells (Linux), else NaN."""
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        return float("nan")
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def bench_server() -> None:
+    """A cold start, warm first pages and the memory of the whole process."""
+    began = time.perf_counter()
+    with fresh_server() as (port, pid):
+        asyncio.run(page_seconds(port, [""]))
+        report("cold process to the scored sample", time.perf_counter() - began, "s")
+        firsts = [asyncio.run(page_seconds(port, [""]))[0] for _ in range(10)]
+        report("warm server, first page of a new session", 1e3 * statistics.median(firsts), "ms")
+        new = [urlencode({"low": f"a lukewarm response, try {i}"}) for i in range(10)]
+        asked = [asyncio.run(page_seconds(port, [query]))[0] for query in new]
+        report("the same with a pole never asked before", 1e3 * statistics.median(asked), "ms")
+        report("memory of the whole process", resident_mb(pid), "MB")
+
+
+def main() -> None:
+    """Print every figure."""
+    print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}")
+    bench_instrument()
+    bench_server()
+
+
+if __name__ == "__main__":
+    main()
