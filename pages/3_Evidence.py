@@ -21,9 +21,9 @@ with page("Evidence", "Which sentences put each outlet there?"):
     else:
         ordered = kept.sort_values(["pull", "sentence_id"])
         low, high = st.columns(2, gap="large")
-        low.subheader(f"Toward “{escape_markdown(placed.axis.low_label)}”", anchor=False)
+        low.header(f"Toward “{escape_markdown(placed.axis.low_label)}”", anchor=False)
         evidence.evidence_column(low, opened, ordered[ordered["pull"] < 0], "low")
-        high.subheader(f"Toward “{escape_markdown(placed.axis.high_label)}”", anchor=False)
+        high.header(f"Toward “{escape_markdown(placed.axis.high_label)}”", anchor=False)
         evidence.evidence_column(high, opened, ordered[ordered["pull"] > 0][::-1], "high")
     st.header("Take the evidence with you", anchor=False)
     widgets.table_downloads("scored-sentences", placed.sentences)

@@ -20,7 +20,7 @@ with page("Method", "How was this measured?"):
     )
     st.write("A text for the method section of a paper, about the study as it stands:")
     for heading, paragraph in method_paragraphs(manifest):
-        st.subheader(heading, anchor=False)
+        st.header(heading, anchor=False)
         st.write(escape_markdown(paragraph))
     st.header("The study in numbers and fingerprints", anchor=False)
     st.download_button(
