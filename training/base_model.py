@@ -2,6 +2,7 @@
 
 The index holds it as a zip in five parts, uploaded by a third party; the checksum below is that of
 the original's weights, so whatever arrives is either the original or refused.
+`python -m training.base_model FOLDER` fetches it into that folder.
 """
 
 import hashlib
@@ -50,3 +51,7 @@ def sha256(path: Path) -> str:
     """A file's SHA-256 in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+if __name__ == "__main__":
+    print(fetch_base(Path(sys.argv[1])))

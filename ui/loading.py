@@ -112,8 +112,8 @@ def show_reading(story: state.Story) -> None:
     """What was said while reading, and the guesses to check and edit."""
     for problem in story.problems:
         show_error(problem)
-    for note in story.notes:
-        st.info(escape_markdown(note), icon="ℹ️")  # noqa: RUF001
+    if story.notes:
+        st.info("  \n".join(map(escape_markdown, story.notes)))
     st.subheader("Check the names", anchor=False)
     st.caption(
         "Outlet, headline and date were guessed from the pages. Click a cell to correct it; "

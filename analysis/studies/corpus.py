@@ -63,18 +63,17 @@ def edit_articles(corpus: Corpus, edits: pd.DataFrame) -> Corpus:
         if column in changes:
             values = changes[column].fillna("").astype(str).str.strip()
             articles.loc[values.index, column] = values
-    for column, wanted in (("outlet", "name"), ("text", "text")):
+    for column, wanted in (("outlet", "outlet name"), ("text", "text")):
         empty = articles.index[articles[column] == ""]
         if len(empty):
             raise CorpusError(
-                f"Article {empty[0]} has no {column} {wanted}; type one, or remove the article."
-                if column == "outlet"
-                else f"Article {empty[0]} has no text; type some, or remove the article."
+                f"Article {empty[0]} has no {wanted}; type one, or leave the article out."
             )
     return build_corpus(articles.reset_index(), corpus.removed)
 
 
 def keep_articles(corpus: Corpus, article_ids: list[str]) -> Corpus:
-    """The corpus with these articles only, in its own order."""
+    """The corpus with these articles only, in its own order, and what was left out of them."""
     kept = corpus.articles[corpus.articles["article_id"].isin(article_ids)]
-    return build_corpus(kept, corpus.removed)
+    removed = corpus.removed[corpus.removed["article_id"].isin(article_ids)]
+    return build_corpus(kept, removed)

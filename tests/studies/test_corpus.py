@@ -20,7 +20,7 @@ def test_renaming_an_outlet_renames_its_sentences(corpus):
     assert corpus.outlets == ["Cold Post", "Hot News"]
 
 
-@pytest.mark.parametrize(("column", "says"), [("outlet", "no outlet"), ("text", "no text")])
+@pytest.mark.parametrize(("column", "says"), [("outlet", "no outlet name"), ("text", "no text")])
 def test_emptying_what_is_needed_is_refused(corpus, column, says):
     with pytest.raises(CorpusError, match=says):
         edit_articles(corpus, pd.DataFrame({"article_id": ["a1"], column: [" "]}))
