@@ -114,7 +114,7 @@ def show_reading(story: state.Story) -> None:
         show_error(problem)
     if story.notes:
         st.info("  \n".join(map(escape_markdown, story.notes)))
-    st.subheader("Check the names", anchor=False)
+    st.header("Check the names", anchor=False)
     st.caption(
         "Outlet, headline and date were guessed from the pages. Click a cell to correct it; "
         "articles of one outlet are compared as one."
