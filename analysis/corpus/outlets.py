@@ -8,23 +8,48 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-_NAME = r"([A-Z0-9À-ÞА-Я][\w&.’'-]*(?: (?:of|the|and|&|[A-Z0-9À-ÞА-Я])[\w&.’'-]*){0,4})"
+_NAME = r"([A-Z0-9À-ÞА-Я][\w&.’'-]*(?: (?:of|the|and|&|[A-ZÀ-ÞА-Я]|\d(?!\d{3}\b))[\w&.’'-]*){0,4})"
 # Traces in order of trust; each names the outlet in its first group.
 TRACES = [
     re.compile(rf"^Discover more from {_NAME}$"),
     re.compile(rf"^(?:Download|Get|Install|Explore what) (?:the )?{_NAME} (?:AI|[Aa]pp)\b"),
     re.compile(rf"\b(?:Download|Get|Install) (?:the )?{_NAME} app\b"),
     re.compile(
-        rf"(?:Copyright|©)[\s©]{{0,4}}(?:\(c\) )?(?:\d{{4}}\s?[-–]?\s?){{0,2}},? ?(?:by )?{_NAME}"
+        r"(?:Copyright|©)(?: Copyright)?[\s©]{0,4}(?:\(c\) )?(?:\d{4}\s?[-–—]?\s?){0,2}[,.]? ?"
+        rf"(?:by )?{_NAME}"
     ),
     re.compile(rf"^Subscribe to {_NAME}(?:['’]s)?(?: newsletters?)?$"),
     re.compile(rf"^About {_NAME}$"),
     re.compile(rf"^Follow {_NAME} on (?:Facebook|Twitter|X|Instagram|Google News|WhatsApp)\b"),
 ]
-NOT_NAMES = frozenset(("us", "the author", "author", "all", "our", "your", "this", "designed"))
+NOT_NAMES = frozenset(
+    ("us", "the author", "author", "all", "our", "your", "this", "designed", "copyright", "the app")
+)
 COMPANY = re.compile(
     r"(?:[,.]? (?:All(?: Rights?)?|Inc|LLC|Ltd|Limited|GmbH|Corp|Todos|Tous|Alle))+\.?$"
 )
+# A name ends with its sentence: "Harbour Trust. We are …", but not "St. Louis" or "news.com".
+SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{3})\.(?: |(?=[A-ZÀ-Þ])).*")
+DOMAIN = re.compile(r"^(?:www\.)?([\w-]+)\.(?:com|org|net|co\.uk|info|tv|news)\.?$", re.I)
+SHORT_NAME = 4  # letters of a name that may be an acronym
+MASTHEAD_LINES = 15  # where on a page its name stands
+# Words that many outlets' names share, so that they tell none of them from another.
+_SHARED = (
+    "the of and news media group company corporation press publishing publications newspapers "
+    "newspaper broadcasting broadcaster trust network digital online international holdings "
+    "communications interactive limited ltd inc llc services world business breaking live"
+)
+SHARED_WORDS = frozenset(_SHARED.split())
+_PRESS = (
+    "news times post herald tribune gazette courier ledger journal chronicle observer telegraph "
+    "mail guardian examiner dispatch sentinel monitor mirror star sun express bulletin"
+)
+PRESS_WORDS = frozenset(_PRESS.split())
+# Acronyms that stay in capitals though they have a vowel; the others are known by having none.
+_ACRONYMS = "ABC AFP AP CBS EPA EU IRNA ITV NBC RIA SBS TASS UK UN UPI US USA"
+ACRONYMS = frozenset(_ACRONYMS.split())
+CALL = re.compile(r"(?:Follow|About|Subscribe to|Download|Get|Contact|Advertise with|Join) [A-Z\w]")
+SMALL_WORDS = frozenset(("of", "the", "and", "for", "on", "in", "at"))
 SUFFIX = re.compile(r"\s(?:\||–|—|-|::|»)\s([^|–—»]{2,40})$")
 HEX = re.compile(r"[0-9a-f]{8,}", re.I)
 SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu"))  # as in .co.uk
@@ -38,28 +63,80 @@ UNNAMED = "Unnamed outlet"
 
 
 def guess_outlet(lines: list[str]) -> str:
-    """The outlet a page names in its own furniture."""
-    for trace in TRACES:
-        for line in lines:
-            match = trace.search(line[:200])
-            name = tidy_name(match[1], lines) if match else ""
-            if name and name.lower() not in NOT_NAMES:
-                return name
+    """The outlet a page names in its own furniture; its masthead before its owner's name."""
+    named = (name for trace in TRACES for line in lines if (name := _traced(trace, line, lines)))
+    heads = [piece for line in lines[:MASTHEAD_LINES] for piece in _mastheads(line)]
+    name = next(named, "") or _called_upon(heads, lines)
+    head = next((head for head in heads if is_masthead_of(head, name)), name)
+    return name if name.lower() == f"the {head.lower()}" else readable_case(head)
+
+
+def _called_upon(heads: list[str], lines: list[str]) -> str:
+    """The first masthead of a paper whose name the page's own calls repeat: "About Fairwater"."""
+    calls = {word for line in lines if CALL.match(line) for word in _telling(line[:100])}
+    for head in heads:
+        papers = PRESS_WORDS & set(head.lower().split())
+        if papers and not calls.isdisjoint(set(_telling(head)) - PRESS_WORDS):
+            return head
     return ""
+
+
+def _traced(trace: re.Pattern[str], line: str, lines: list[str]) -> str:
+    match = trace.search(line[:200])
+    name = tidy_name(match[1], lines) if match else ""
+    return "" if name.lower() in NOT_NAMES or name.isdigit() else name
+
+
+def _mastheads(line: str) -> list[str]:
+    """The names a line in a page's head may hold: the line, or what stands between its bars."""
+    pieces = [piece.strip(" #*[]") for piece in re.split(r"\s[|·•]\s|\s{2,}", line[:200].strip())]
+    return [piece for piece in pieces if len(piece) < 50 and reads_as_name(piece)]
+
+
+def is_masthead_of(head: str, name: str) -> bool:
+    """Whether a line of the head and a traced name are one outlet's: they begin with the same word.
+
+    One telling word must be all that tells in the name ("Washington" is a section of the Washington
+    Post); any further ones must be the name's too, or words of the press.
+    """
+    ours, theirs = _telling(head), _telling(name)
+    if not ours or not theirs or ours[0] != theirs[0]:
+        return False
+    if len(ours) == 1:
+        return len(theirs) == 1
+    return set(ours[1:]) <= set(theirs) | PRESS_WORDS
+
+
+def _telling(name: str) -> list[str]:
+    words = re.findall(r"[^\W_]+", name.lower().replace("’", "'").replace("'s", ""))
+    return [word for word in words if word not in SHARED_WORDS]
 
 
 def tidy_name(name: str, lines: list[str]) -> str:
     """A name as the page writes it elsewhere: "JournosNews.com" → "Journos News"."""
+    name = SENTENCE_END.sub("", name.strip()) if not DOMAIN.match(name.strip()) else name
     name = re.sub(r"[.,’']+$", "", COMPANY.sub("", name.strip()))
-    name = re.sub(
-        r"^(?:www\.)?([\w-]+)\.(?:com|org|net|co\.uk|info|tv|news)$", r"\1", name, flags=re.I
-    )
+    name = DOMAIN.sub(r"\1", name)
     squashed = squash(name)
     for line in lines:
         if len(line) < 50 and squash(line) == squashed:
             name = line.strip()
             break
-    return name.title() if name.isupper() and " " in name else name
+    return readable_case(name)
+
+
+def readable_case(name: str) -> str:
+    """A name in capitals as a reader would write it; short names and acronyms stay."""
+    if not name.isupper() or (" " not in name and len(name) <= SHORT_NAME):
+        return name
+    words = [_cased(word) for word in name.split()]
+    small = [word.lower() if word.lower() in SMALL_WORDS else word for word in words[1:]]
+    return " ".join([words[0], *small])
+
+
+def _cased(word: str) -> str:
+    acronym = len(word) <= SHORT_NAME and not re.search("[AEIOUY]", word)
+    return word if word in ACRONYMS or acronym else word[:1] + word[1:].lower()
 
 
 def site_name(declared: str) -> str:
