@@ -8,7 +8,7 @@ from analysis.corpus.lines import Line, word_key
 
 HEADLINE_WORDS = (3, 30)
 ASKED_OF = 12  # words of the paragraph below a question that heads a page
-NEAR_BYLINE, REPEATED = 0.3, 0.2  # added to the share of common words
+NEAR_BYLINE, REPEATED, TOP_HEADING = 0.3, 0.2, 0.6  # added to the share of common words
 LEAST_FIT, EQUAL_FIT = 0.35, 0.1  # what is needed, and what counts as equally good
 DATE_LINE_WORDS = 16
 URL_LINE = re.compile(r"^https?://[^\s/]{3,200}/\S{0,1500}$")
@@ -26,6 +26,7 @@ def choose_headline(lines: list[Line], marks: list[str], start: int, end: int) -
         index: headline_fit(lines[index], body)
         + NEAR_BYLINE * _above_byline(lines, index, start)
         + REPEATED * (counts[lines[index].key] > 1)
+        + TOP_HEADING * (lines[index].level == 1)
         for index in range(start)
         if marks[index] != "related" and can_be_headline(lines[index])
     }

@@ -20,14 +20,23 @@ FIELD_LINE = re.compile(r"^([A-Za-z][A-Za-z ]{1,18}?)[ ]?:[ ]?(\S.{0,500})$")
 MAX_FIELD_LINES = 15
 IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,500}\)")
-MARKS = re.compile(r"^[ ]{0,3}(?:#{1,6}[ ]+|>[ ]?)|[ ]+#{1,6}$|\*\*|__|`", re.M)
-RULE = re.compile(r"^[ ]{0,3}(?:-{3,}|\*{3,}|_{3,}|={3,})[ ]*$", re.M)
+# Headings keep their signs: `lines.py` reads a heading by them, and takes them off.
+MARKS = re.compile(r"^[ ]{0,3}>[ ]?|[ ]+#{1,6}$|\*\*|__|`", re.M)
+EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_\n]{1,600})(?<=\S)\1(?![\w*_])")
+RULE = re.compile(r"^[ ]{0,3}(?:-[ ]?|\*[ ]?|_[ ]?|=[ ]?){3,}[ ]*$", re.M)
+HEADING = re.compile(r"^#{1,6} \S", re.M)
+SIGNS = re.compile(r"(?<!!)\[[^\[\]\n]{1,300}\]\([^()\n]{1,500}\)|\*\*\S[^*\n]{0,300}\*\*")
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether a text has headings as Markdown writes them, and links or bold words besides."""
+    return len(HEADING.findall(text)) + len(SIGNS.findall(text)) >= 2 and bool(HEADING.search(text))
 
 
 def strip_markdown(text: str) -> str:
     """Markdown as the text a reader sees; links by their words, pictures as captions."""
     text = IMAGE.sub(r"Image: \1", text)
-    return MARKS.sub("", RULE.sub("", LINK.sub(r"\1", text)))
+    return EMPHASIS.sub(r"\2", MARKS.sub("", RULE.sub("", LINK.sub(r"\1", text))))
 
 
 def field_lines(text: str) -> list[tuple[int, str, str]]:

@@ -6,7 +6,7 @@ from analysis.corpus.cleaning import clean_page
 from analysis.corpus.dates import iso_date
 from analysis.corpus.encoding import normalise_characters
 from analysis.corpus.extraction import extract_page
-from analysis.corpus.markup import has_fields, read_fields, strip_markdown
+from analysis.corpus.markup import has_fields, looks_like_markdown, read_fields, strip_markdown
 from analysis.corpus.outlets import outlet_from_url
 from analysis.corpus.page import Page
 from analysis.corpus.sources import HTML_SUFFIXES
@@ -18,7 +18,7 @@ def read_page(text: str, name: str, suffix: str) -> Page:
     text = normalise_characters(text)
     if suffix in HTML_SUFFIXES or looks_like_html(text):
         return extract_page(text, name)
-    if suffix in (".md", ".markdown"):
+    if suffix in (".md", ".markdown") or looks_like_markdown(text):
         text = strip_markdown(text)
     return read_fields(text, clean_page) if has_fields(text) else clean_page(text)
 
