@@ -13,13 +13,15 @@ Nothing is dropped: each line is the headline, or in the text, or removed with i
 from collections.abc import Iterable
 
 from analysis.corpus.facts import choose_date, choose_headline, choose_url
-from analysis.corpus.lines import Line, page_lines
+from analysis.corpus.lines import Line, is_question_heading, page_lines
 from analysis.corpus.outlets import guess_outlet, split_title
 from analysis.corpus.page import Page, removed_stretches
 from analysis.corpus.repeats import mark_repeats
 from analysis.corpus.segments import article_range, foreign_reasons
 from analysis.corpus.vocabulary import BIOGRAPHY
 
+# What keeps its own reason though it stands under a list of other stories.
+OWN_REASONS = frozenset(("newsletter", "comments", "footer", "notice"))
 LIST_ITEM_WORDS = 4  # a shorter bullet in the open is a name in a menu
 DEK_WORDS = 5  # a second headline above the text, not a menu entry
 
@@ -79,7 +81,10 @@ def mark_lines(lines: list[Line], reasons: list[str], start: int, end: int) -> l
         elif index >= end:
             marks.append(_mark_below(line, reason))
         else:
-            marks.append(_mark_inside(line, reason if reason == "related" else "", listing))
+            aside = reason if reason in ("related", "newsletter") else ""
+            marks.append(_mark_inside(line, aside, listing))
+            if _heads_paragraph(lines, index, end):
+                marks[-1] = marks[-1] or "subhead"
             listing = not marks[-1] and (line.bullet or line.text.endswith(":"))
     for first, past in short_runs(lines, marks):
         marks[first:past] = [_run_mark(lines, marks, first, past)] * (past - first)
@@ -97,9 +102,21 @@ def _mark_inside(line: Line, reason: str, listing: bool) -> str:
     return "" if line.kind != "short" or item else "subhead"
 
 
+def _heads_paragraph(lines: list[Line], index: int, end: int) -> bool:
+    """Whether a line is a question and the paragraph below it has more to say than the line."""
+    below = lines[index + 1] if index + 1 < end else None
+    return (
+        below is not None
+        and is_question_heading(lines[index])
+        and below.kind == "prose"
+        and below.words > lines[index].words
+    )
+
+
 def _mark_below(line: Line, reason: str) -> str:
-    if reason or line.kind not in ("prose", "sentence", "short"):
-        return reason or line.reason.replace("menu", "footer")
+    known = line.kind == "furniture" and line.reason in OWN_REASONS
+    if (reason and not known) or line.kind not in ("prose", "sentence", "short"):
+        return line.reason if known else reason or line.reason.replace("menu", "footer")
     return "biography" if BIOGRAPHY.search(line.text[:300]) else "footer"
 
 

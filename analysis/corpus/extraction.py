@@ -18,8 +18,11 @@ from analysis.corpus.encoding import normalise_characters
 from analysis.corpus.lines import Line, read_line, word_key
 from analysis.corpus.outlets import guess_outlet, outlet_from_url, site_name, split_title
 from analysis.corpus.page import Page, Removed, removed_stretches
+from analysis.corpus.segments import foreign_reasons
 from analysis.corpus.webpage import parse_html, visible_blocks
 from analysis.errors import CorpusError
+
+SHORT_MARKS = ("subhead", "boilerplate", "footer")  # given for looks; a tag tells more than looks
 
 
 def extract_page(text: str, name: str) -> Page:
@@ -68,7 +71,7 @@ def body_marks(body: Any, headline: str) -> tuple[list[Line], list[str]]:
             marks[index] = "repeated"
         elif tag == "head":
             marks[index] = marks[index] or "subhead"
-        elif tag in ("item", "quote") and marks[index] in ("subhead", "boilerplate", "footer"):
+        elif marks[index] in SHORT_MARKS and (tag in ("item", "quote") or line.kind == "sentence"):
             marks[index] = ""
     return lines, marks
 
@@ -156,16 +159,30 @@ def unused_blocks(blocks: list[str], lines: list[Line], headline: str) -> tuple[
     """The blocks a browser shows that are neither in the article nor already accounted for."""
     used = " ".join(line.key for line in lines)
     keys = {line.key for line in lines} | {word_key(headline)}
-    removed: list[tuple[str, str]] = []
-    for block in blocks:
-        key = word_key(block)
-        if key not in keys and not (len(key) > 20 and key in used):
-            removed.append((block, _block_reason(block)))
-        elif not key:
-            removed.append((block, "boilerplate"))
-    return removed_stretches(removed)
+    shown = [read_line(block) for block in blocks]
+    taken = [bool(line.key) and (line.key in keys or _is_part(line.key, used)) for line in shown]
+    places = [index for index, was_taken in enumerate(taken) if was_taken] or [0]
+    reasons = foreign_reasons(shown)
+    return removed_stretches(
+        (block, _block_reason(line, reason) or _place(index, places))
+        for index, (block, line, reason) in enumerate(zip(blocks, shown, reasons, strict=True))
+        if not taken[index]
+    )
 
 
-def _block_reason(block: str) -> str:
-    line = read_line(block)
-    return line.reason if line.kind == "furniture" else "boilerplate"
+def _is_part(key: str, used: str) -> bool:
+    return len(key) > 20 and key in used
+
+
+def _block_reason(line: Line, reason: str) -> str:
+    """The reason that a block's words give, else the list it is in; "" without either."""
+    if line.kind in ("furniture", "ending") and line.reason != "menu":
+        return line.reason
+    return reason or (line.reason if line.kind in ("opener", "closer") else "")
+
+
+def _place(index: int, taken: list[int]) -> str:
+    """The reason that its place gives to a block: above the article, below it, or between."""
+    if index < taken[0]:
+        return "menu"
+    return "footer" if index > taken[-1] else "boilerplate"

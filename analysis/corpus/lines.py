@@ -13,12 +13,24 @@ from analysis.corpus import vocabulary as known
 from analysis.corpus.dates import iso_date
 
 BULLET = re.compile(r"^\s*(?:[•‣▪●◦■·]|[-*](?= ))\s*")
+HEADING = re.compile(r"^\s{0,3}(#{1,6}) +(?=\S)")
+EMPHASIS = re.compile(r"^(\*{1,3})(?=[^\s*])([^*]+)(?<=\S)\1$")
 EDGES = " \t:|»«\u203a\u2039→←>…•·*#_–—-[]+"
 ENDED = re.compile(r"[.!?…。\uff01\uff1f।؟\u06d4][\"'”’»)\]\u200f*]*$")
 LED_IN = re.compile(r"[:;,]$")
 INNER_STOP = re.compile(r"[a-zà-ÿ\d]{2}[.!?][’”\"']? [A-ZÀ-Þ“\"‘']")
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+# What stands between the entries of a menu on one line, and of a trail such as "World > Europe".
+BARS = re.compile(r"\s+[|·•]\s+|\s{2,}")
+TRAIL = re.compile(r"\s+[>\u203a»→/]\s+")
+ENTRY_WORDS = 4
+# A heading that is a question; "And why not?" or "The good news?" is more likely the article's.
+QUESTION = re.compile(
+    r"^(?:What|Who|Whose|Whom|Why|How|When|Where|Which|Is|Are|Was|Were|Do|Does|Did|Don['’]t|Has|Have|"
+    r"Had|Can|Could|Will|Would|Should|Must|May|Might)(?:['’]s|['’]re)? [^“”\"‘.!?…]{3,}\?$"
+)
+QUESTION_WORDS = (3, 12)
 LONG, SHORT_PROSE = 25, 8  # words: a paragraph without, and with, its full stop
 DATE_WORDS = 8  # a line this short that holds a date is a date line
 PLACEHOLDER = re.compile(r"no .{0,20}yet\W*$|\.\.\.$")
@@ -34,6 +46,7 @@ class Line:
     reason: str  # why it would be left out; "" for prose
     bullet: bool
     key: str  # the words alone, in lower case: equal keys are equal text
+    level: int = 0  # of a Markdown heading, from 1; 0 for any other line
 
 
 def page_lines(text: str) -> list[Line]:
@@ -54,27 +67,41 @@ def count_words(text: str) -> int:
 
 def read_line(raw: str) -> Line:
     """Look at one line and name its kind."""
-    match = BULLET.match(raw)
-    text = raw[match.end() :].strip() if match else raw.strip()
+    heading, match = HEADING.match(raw), BULLET.match(raw)
+    mark = heading or match
+    text = EMPHASIS.sub(r"\2", raw[mark.end() :].strip() if mark else raw.strip())
     text = text or raw.strip()
     words = count_words(text)
-    kind, reason = _kind(text, words)
-    return Line(text, words, kind, reason, bool(match), word_key(text))
+    kind, reason = _heading_kind(text) if heading else _kind(text, words)
+    level = len(heading[1]) if heading else 0
+    return Line(text, words, kind, reason, bool(match), word_key(text), level)
+
+
+def _heading_kind(text: str) -> tuple[str, str]:
+    """A heading is never a paragraph, however long it is."""
+    found = _known_kind(text.lower().strip(EDGES), text) if len(text) <= known.PROBE else None
+    return found or ("short", "menu")
 
 
 def _kind(text: str, words: int) -> tuple[str, str]:
-    if len(text) <= known.PROBE:
-        found = _known_kind(text.lower().strip(EDGES), text)
-        if found:
-            return found
-    elif known.LEGAL_LINE.match(text):
+    if known.PICTURE_RIGHTS.match(text) and has_credit(text):
+        return "furniture", "caption"
+    if known.LEGAL_LINE.match(text):
         return "ending", "footer"
-    if is_blurb(text, words):
-        return "furniture", "newsletter"
+    probe = text[: known.PROBE].lower().strip(EDGES)
+    for reason, pattern in known.NOTES.items():
+        if pattern.match(probe):
+            return "furniture", reason
+    if len(text) <= known.PROBE and (found := _known_kind(probe, text)):
+        return found
+    if reason := appeal_reason(text, words):
+        return "furniture", reason
     if known.RELATED_LINE.match(text[: known.PROBE].lower()) and words <= 40:
         return "furniture", "related"
     if words <= 60 and has_credit(text[-known.PROBE :]):
         return "furniture", "caption"
+    if is_menu_row(text):
+        return "furniture", "menu"
     if ENDED.search(text[-12:]) and words >= SHORT_PROSE:
         return "prose", ""
     if words >= LONG or (words >= SHORT_PROSE and INNER_STOP.search(text)):
@@ -100,12 +127,31 @@ def _known_kind(probe: str, text: str) -> tuple[str, str] | None:
             return "ending", reason
     if known.RELATED_OPENERS.match(probe) and not ENDED.search(text):
         return "opener", "related"
-    if iso_date(text) and len(text.split()) <= DATE_WORDS:
+    if iso_date(text) and len(WORD.findall(text)) <= DATE_WORDS:
         return "furniture", "byline"
     for reason, pattern in known.FURNITURE.items():
         if pattern.match(probe) and (reason != "byline" or not _is_telling(text)):
             return "furniture", reason
     return None
+
+
+def is_menu_row(text: str) -> bool:
+    """Whether a line is several menu entries in a row, or a trail of them: "World > Europe"."""
+    entries = BARS.split(text)
+    trail = TRAIL.split(text)
+    return (len(entries) >= 3 and _all_short(entries)) or (len(trail) >= 2 and _all_short(trail))
+
+
+def _all_short(entries: list[str]) -> bool:
+    return all(
+        len(entry.split()) <= ENTRY_WORDS and not ENDED.search(entry[-2:]) for entry in entries
+    )
+
+
+def is_question_heading(line: Line) -> bool:
+    """Whether a line asks something as a heading does: alone, in few words, nobody's quotation."""
+    low, high = QUESTION_WORDS
+    return low <= line.words <= high and bool(QUESTION.match(line.text))
 
 
 def _sharing_and_numbers(probe: str) -> bool:
@@ -124,9 +170,13 @@ def has_credit(ending: str) -> bool:
     return bool(known.CREDIT_HINT.search(ending) and known.CREDIT.search(ending))
 
 
-def is_blurb(text: str, words: int) -> bool:
-    """Whether a short block invites to a newsletter: two cues or more."""
-    return words <= 60 and len(set(known.NEWSLETTER_CUES.findall(text[:600].lower()))) >= 2
+def appeal_reason(text: str, words: int) -> str:
+    """What a short block asks of the reader, "" if nothing: two cues of one kind or more."""
+    lower = text[:900].lower()
+    for reason, most, needs, cues in known.APPEALS:
+        if words <= most and len(set(cues.findall(lower))) >= 2 and needs.search(lower):
+            return "" if needs.pattern and known.QUOTED.search(text) else reason
+    return ""
 
 
 def unwrap(text: str) -> str:

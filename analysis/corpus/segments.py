@@ -5,7 +5,11 @@ lines against it. This is maximum subsequence segmentation (Pasternack & Roth, W
 hand-set weights in place of a trained classifier.
 """
 
+import re
+from statistics import median
+
 from analysis.corpus.lines import Line
+from analysis.corpus.vocabulary import QUOTED, READER
 
 # Weights of a line in the sum; tuned on one half of the measured pages (evaluation/extraction.py).
 PROSE_CAP = 60  # words a paragraph can count for
@@ -19,6 +23,12 @@ FOREIGN_COST = 1.0
 ENDING_COST = 40.0
 AFTER_ENDING = 0.1  # what prose is worth below "Comments" or a copyright line
 ENOUGH_BEFORE = 80  # words of prose above a heading for it to be the article's end
+# An article that goes on after a list of other stories goes on in paragraphs like its own.
+RESUMING_WORDS = 24  # of its next paragraphs together
+RESUMING_SHARE = 0.5  # their mean length, as a share of the usual length above the list
+BLURB_WORDS = 40  # a paragraph under "Subscribe" may have so many and still belong to it
+PICTURE_RIGHTS_WORDS = 8  # a "© …" line so short and without a year may be a picture's
+YEAR = re.compile(r"\b\d{4}\b")
 
 
 def foreign_reasons(lines: list[Line]) -> list[str]:
@@ -33,13 +43,39 @@ def foreign_reasons(lines: list[Line]) -> list[str]:
             reasons[index:stop] = ["related"] * (stop - index)
             index = stop
             continue
-        if line.kind == "ending" and before >= ENOUGH_BEFORE:
+        if line.kind == "ending" and before >= ENOUGH_BEFORE and not _is_interlude(lines, index):
             ending = line.reason
         if ending:
             reasons[index] = ending if line.kind in ("prose", "sentence", "short") else line.reason
+        elif _is_blurb_of(lines, index):
+            reasons[index] = "newsletter"
         before += line.words if line.kind == "prose" else 0
         index += 1
     return reasons
+
+
+def _is_interlude(lines: list[Line], index: int) -> bool:
+    """Whether a "© …" line is only a picture's, and the article goes on below it."""
+    line = lines[index]
+    short = line.words <= PICTURE_RIGHTS_WORDS and not YEAR.search(line.text)
+    return short and line.text.startswith("©") and _goes_on(lines, index + 1, index)
+
+
+def _is_blurb_of(lines: list[Line], index: int) -> bool:
+    """Whether a short paragraph under "Subscribe …" speaks to the reader, as an invitation does."""
+    line, above = lines[index], lines[index - 1] if index else None
+    invited = above is not None and above.kind == "furniture" and above.reason == "newsletter"
+    return (
+        invited
+        and line.kind in ("prose", "sentence")
+        and line.words <= BLURB_WORDS
+        and speaks_to_reader(line)
+    )
+
+
+def speaks_to_reader(line: Line) -> bool:
+    """Whether a paragraph says "you" or "our" in the page's own voice."""
+    return bool(READER.search(line.text.lower())) and not QUOTED.search(line.text)
 
 
 def section_end(lines: list[Line], opener: int) -> int:
@@ -48,7 +84,7 @@ def section_end(lines: list[Line], opener: int) -> int:
     index = opener + 1
     while index < len(lines):
         line = lines[index]
-        if line.kind == "closer":
+        if line.kind == "closer" and _goes_on_below(lines, index, opener):
             return index + 1
         if line.kind == "ending":
             return index
@@ -60,9 +96,33 @@ def section_end(lines: list[Line], opener: int) -> int:
     return index
 
 
+def _goes_on_below(lines: list[Line], closer: int, opener: int) -> bool:
+    """Whether prose like the article's comes after a closing line and before the next list."""
+    for index in range(closer + 1, len(lines)):
+        if lines[index].kind in ("opener", "ending"):
+            return False
+        if lines[index].kind == "prose" and _goes_on(lines, index, opener):
+            return True
+    return False
+
+
+def _goes_on(lines: list[Line], index: int, opener: int) -> bool:
+    """Whether the paragraphs from here on are as long as those above the list, by and large."""
+    run = []
+    for line in lines[index:]:
+        if line.kind not in ("prose", "sentence"):
+            break
+        run.append(line.words)
+    above = [line.words for line in lines[:opener] if line.kind == "prose"]
+    usual = RESUMING_SHARE * median(above) if above else 0.0
+    return sum(run) >= RESUMING_WORDS and sum(run) >= usual * len(run)
+
+
 def _resumes(lines: list[Line], index: int, opener: int, teasers: int) -> bool:
-    """Whether the article goes on at this paragraph: a second one follows at once."""
+    """Whether the article goes on at this paragraph: a second one follows, and they are like it."""
     following = lines[index + 1] if index + 1 < len(lines) else None
+    if not _goes_on(lines, index, opener):
+        return False
     if following is not None and following.kind in ("prose", "sentence"):
         return not following.bullet
     stamped = any(
@@ -74,7 +134,7 @@ def _resumes(lines: list[Line], index: int, opener: int, teasers: int) -> bool:
         or following.kind in ("opener", "ending")
         or (following.kind == "furniture" and following.reason != "caption")
     )
-    return last and not teasers and not stamped
+    return last and not teasers and not stamped and not speaks_to_reader(lines[index])
 
 
 def article_range(lines: list[Line], reasons: list[str]) -> tuple[int, int]:

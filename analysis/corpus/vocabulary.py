@@ -68,6 +68,8 @@ ENDINGS = {
         r"replies|discussion)(?: \(?\d+\)?)?(?: on .{1,80})?$",
         r"^(?:leave|post|add|write|be the first to) (?:a |the |your |an )?(?:first )?"
         r"(?:comment|reply|response).{0,40}$",
+        r"^[^.]{0,60}\? (?:leave|post|write|add) (?:a|your) comment\b.{0,80}$",
+        r"^(?:log|sign) in to (?:join|comment|reply|post|leave).{0,60}$",
         r"^(?:top |best |latest |recent |most )?(?:rated |liked )?(?:reader )?comments? ?"
         r"(?:\(.{1,12}\)|are closed|policy|section|rules)?$",
         r"^(?:deje? un (?:comentario|respuesta)|deixe (?:uma resposta|um comentário)|comentarios?|"
@@ -76,6 +78,7 @@ ENDINGS = {
         r"оставить комментарий)(?: \(?\d+\)?)?$",
         r"^join (?:the|our) (?:conversation|discussion|debate).{0,20}$",
         r"^(?:what (?:do you think|is your opinion|are your thoughts).{0,40}|have your say.{0,30}|"
+        r"comments (?:are|will be) (?:moderated|closed|open|now closed|off).{0,80}|"
         r"cancel reply|no comments? yet|your email address will not be published.{0,60})$",
     ),
     "biography": _any(
@@ -84,7 +87,7 @@ ENDINGS = {
         r"über den autor|über die autorin|об авторе)$",  # noqa: RUF001
     ),
     "footer": _any(
-        r"^(?:copyright|©|\(c\)).{0,200}",
+        r"^copyright(?: (?:and \w+|policy|notice|information|statement))?$",
         r".{0,120}all rights reserved.{0,120}",
         r"^(?:all )?(?:content|material|text) (?:is )?(?:copyright|©).{0,100}",
         r"^this material may not be published.{0,200}",
@@ -92,14 +95,38 @@ ENDINGS = {
         r"(?: ?:.{0,200}| in this (?:article|story))?$",
     ),
 }
-LEGAL_LINE = re.compile(r"(?:copyright )?(?:©|\(c\)) ?\d{4}|copyright \d{4}", re.I)  # of any length
+# A line that begins like this is never body, of any length; "Copyright holders won a case" may be.
+LEGAL_LINE = re.compile(
+    r"©|(?:[Cc]opyright|COPYRIGHT) ?(?:©|\([Cc]\)|\d{4}|by\b|[A-ZÀ-Þ])|\([Cc]\) ?\d{4}"
+)
+# But a picture's copyright, with no year and few words, ends nothing.
+PICTURE_RIGHTS = re.compile(r"©(?!.*(?:\d{4}|[Rr]ights|RIGHTS)).{0,60}$")
 # A line of nothing but these words and numbers is a row of sharing buttons.
 _SHARING = (
     "share shares tweet tweets pin it like likes email mail e print whatsapp facebook twitter x "
     "linkedin reddit telegram pinterest flipboard tumblr instagram youtube tiktok threads bluesky "
-    "mastodon messenger copy link save bookmark pocket sms google plus on via"
+    "mastodon messenger copy link url save bookmark pocket sms google plus on via vk viber wechat "
+    "weibo line xing ok post listen for later"
 )
 SHARING_WORDS = frozenset(_SHARING.split())
+# Notes of the desk: known by how they begin, though full sentences follow.
+NOTES = {
+    "notice": _any(
+        r"^\(?(?:editor['’]?s?['’]? note|publisher['’]?s note|corrections?|clarifications?|"
+        r"corrections? and clarifications?)(?:,? [^:.]{1,40})? ?:",
+        r"^(?:an|the) (?:earlier|previous|original) version of (?:this|the) "
+        r"(?:article|story|report|headline|piece|post|page)\b",
+        r"^this (?:article|story|report|piece|headline|post|page)(?: and its headline)? "
+        r"(?:was|has been|have been) (?:\w+ )?(?:amended|corrected|clarified|revised|changed)\b",
+        r"^this (?:article|story|content|post) is (?:more|over) (?:than )?[\w ]{1,20} old\b",
+        r"^this (?:article|story|post) (?:is from|was (?:first )?published more than)\b.{0,60}ago",
+        r"^our standards ?:",
+    ),
+    "byline": _any(
+        r"^\(?(?:(?:additional|further) )?(?:reporting|writing|editing) by\b.{2,200}?"
+        r"(?:;|\b(?:editing|writing|additional reporting) by\b)",
+    ),
+}
 # Lines that are furniture wherever they stand. Tried in this order.
 FURNITURE = {
     "sharing": _any(
@@ -123,6 +150,15 @@ FURNITURE = {
         r"^(?:type|enter) your e-?mail.{0,60}$",
         r"^(?:email|e-mail) address.{0,30}$",
         r"^(?:already|not) (?:a|an) (?:subscriber|member).{0,60}$",
+        r"^you(?: have|['’]ve) (?:\w+ ){0,4}(?:free )?(?:articles?|stories|reads)\b.{0,100}$",
+        r"^(?:to (?:continue|keep) reading|unlock (?:this|the full|unlimited))\b.{0,120}$",
+        r"^this (?:article|story|content) is (?:only |exclusively )?(?:for|available|reserved|"
+        r"exclusive) .{0,30}(?:subscriber|member)s?\b.{0,100}$",
+        r"^(?:create|register|sign in)\b.{0,40}\bto (?:read|continue|keep reading)\b.{0,80}$",
+        r"^(?:donate|become a (?:member|supporter|subscriber)|make a (?:donation|contribution)|"
+        r"support (?:us|our work|(?:our|independent) journalism))(?: (?:now|today|here))?$",
+        r"^(?:listen to|subscribe to|hear|download|follow) .{0,80}\bpodcasts?\b.{0,120}$",
+        r"^.{0,140}\bwherever you (?:get|find|listen to) your podcasts\b.{0,60}$",
     ),
     "notice": _any(
         r"^(?:advert(?:isement|isment|ising)?s?|ads?|sponsored|promoted|paid post|ad feedback|"
@@ -132,6 +168,13 @@ FURNITURE = {
         r"(?:\w+ ){0,4}cookies?\b.{0,200}",
         r"^(?:.{0,80}\b(?:we|our|you|your|this site)\b.{0,80})?(?:cookie (?:policy|settings|notice|"
         r"preferences)|use of cookies|accept (?:all )?cookies|consent to cookies).{0,120}$",
+        r"^(?:we (?:value|care about|respect) )?your privacy"
+        r"(?: (?:matters|choices|settings).{0,60})?$",
+        r"^(?:accept|reject|allow|decline|refuse)"
+        r"(?: and (?:close|continue)| all| cookies| all cookies)$",
+        r"^(?:manage|more|cookie|privacy|show|change|set|customi[sz]e)(?: your| my)? "
+        r"(?:options|preferences|settings|cookies|choices|purposes)$",
+        r"^(?:i (?:agree|accept|understand|disagree)|got it|ok(?:ay)?|agree|disagree)$",
         r"^(?:please )?(?:enable|turn on) javascript.{0,80}$",
         r"^(?:you need to|please) (?:enable|update|upgrade) .{0,80}browser.{0,40}$",
         r"^.{0,40}affiliate (?:links?|commission).{0,160}$",
@@ -158,11 +201,18 @@ FURNITURE = {
     "caption": _any(
         r"^(?:photos?|images?|pictures?|pics?|credits?|photo credit|image credit|image source|"
         r"photograph|illustration|caption|file photo|video|graphic|media caption|"
-        r"image caption|photo by|image via)(?: ?[:/|]| courtesy\b| by\b| via\b| credit\b| source\b)"
+        r"image caption|photo by|image via|image copyright)"
+        r"(?: ?[:/|,]| courtesy\b| by\b| via\b| credit\b| source\b)"
         r".{0,220}$",
         r"^(?:file photo|enlarge(?: this)? image|hide caption|toggle caption|view gallery|"
         r"(?:photo|image|picture) ?gallery|enlarge|caption|play video|watch video|gallery|"
         r"\d+ (?:photos|images|pictures)|\d+ of \d+|\d+ ?/ ?\d+)$",
+        r"^(?:image copyright |© ?)?(?:getty(?: images)?|reuters|ap(?: photo)?|afp|epa|xinhua|tass|"
+        r"anadolu(?: agency)?|bloomberg|shutterstock|alamy|pa(?: media)?)(?: ?/ ?[\w .]{2,40})?$",
+    ),
+    "comments": _any(
+        r"^(?:reply|reply to .{1,40}|flag|report|report (?:comment|abuse)|sort by.{0,30}|newest|"
+        r"oldest|\d+ (?:repl(?:y|ies)|likes?|upvotes?|dislikes?)|show \d+ more repl(?:y|ies))$",
     ),
     "menu": _any(
         r"^(?:home|log ?in|log ?out|sign ?in|register|menu|search|logo|close|open|more|"
@@ -172,6 +222,7 @@ FURNITURE = {
         r"show|hide|next|previous|prev|play|pause|mute|unmute|share|print edition|"
         r"rss|site ?map|hamburger|search for:?|submit|go|menu search|primary menu)$",
         r"^home ?[»>\u203a/|→].{0,200}$",
+        r"^show key events only.{0,80}$",
         r"^-?\d{1,3} ?°.{0,30}$",
         r"^[\d\s.,:;/%+$€£¥°()|–—-]+$",
         r"^\d{1,2}[:.h]\d\d(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m)?\.?(?: \w{2,5})?(?: \(?\w{2,5}\)?)?$",
@@ -186,6 +237,9 @@ FURNITURE = {
         r"imprint|legal|feedback|support|jobs|newsroom|press|"
         r"corrections.{0,20}|powered by .{1,30})$",
         r"^(?:please )?(?:login|log in|sign in|register|enter your (?:user|e-?mail)).{0,80}$",
+        r"^(?:registered (?:office|address|in [a-z]+)|company (?:registration )?(?:no|number)|issn|"
+        r"vat (?:no|number)|tel|telephone|phone|fax|address|e-?mail|editorial office|head office|"
+        r"newsroom|founder|publisher|editor-in-chief)\b\.?(?: and [\w-]{3,20})? ?:.{0,200}$",
         r"^(?:forgot(?:ten)? (?:your )?password|retrieve your password|remember me|"
         r"lost your password|create (?:an |new )?account|welcome back)$",
     ),
@@ -198,15 +252,55 @@ RELATED_LINE = _any(
     r"(?:also )?(?:on|in) this (?:story|topic)|you may like|previously|opinion|explainer|"
     r"live updates?|in pictures|next|previous|up next|next post|previous post|editor['’]s pick)"
     r" ?(?::|\||»|>|→|[–—-] ) ?\S",
+    r"^(?:also|more) (?:in|on|from) [\w&’' ]{1,30}: ?\S",
     r"^(?:click|tap) here (?:to|for)\b",
     r"^(?:read|click|watch|see|find out|learn) (?:more|also|here|about)\b.{0,60}(?:here|»|→|>>)$",
 )
-# Cues of a newsletter blurb; two in one short block make it one.
+# Cues of a block that asks something of the reader; two of one kind in a block make it one.
 NEWSLETTER_CUES = _any(
     *(r"\bnewsletters?\b", r"\binbox\b", r"\bsubscri(?:be|ption)s?\b", r"\bsign(?:ing)? up\b"),
     *(r"\bby e-?mail\b", r"\byour e-?mail\b", r"\bunsubscribe\b", r"\bdelivered (?:daily|to)\b"),
     *(r"\bprivacy policy\b", r"\bterms of (?:use|service)\b", r"\bfree trial\b"),
 )
+SUPPORT_CUES = _any(
+    *(r"\bbecome a (?:paying )?(?:member|supporter)\b", r"\bmembership\b", r"\bdonat(?:e|ions?)\b"),
+    *(r"\breaders like you\b", r"\bour (?:readers|members|supporters)\b", r"\btax[- ]deductible\b"),
+    *(r"\b(?:funded|supported|financed|paid for) by (?:our )?(?:readers|members|you)\b",),
+    *(r"\breader-(?:funded|supported)\b", r"\bpaywalls?\b", r"\bcontribut(?:e|ions?)\b"),
+    r"\bsupport (?:us|our|independent|quality|local)"
+    r"(?: (?:work|journalis[mt]s?|reporting|newsroom))?\b",
+    *(r"\b(?:our|independent|local|fearless) journalism\b", r"\bour (?:work|newsroom|reporters)\b"),
+    *(r"[$£€]\d[\d.]* ?(?:a|per|/|each) ?(?:day|week|month|year)\b", r"\bas little as [$£€]\d"),
+    *(r"\benjoy(?:ed|ing) (?:this|our)\b", r"\bif you (?:value|enjoy|like|appreciate)\b"),
+    *(r"\bfree (?:for|to) (?:everyone|all|read)\b", r"\bsubscrib(?:e|er|ers|ing)\b"),
+)
+COOKIE_CUES = _any(
+    *(r"\bcookies\b", r"\bour (?:\d+ )?partners\b", r"\bconsent\b", r"\bsimilar technologies\b"),
+    *(
+        r"\bpersonali[sz]ed (?:ads?|content|advertising)\b",
+        r"\byour privacy\b",
+        r"\bprivacy policy\b",
+    ),
+    *(
+        r"\binformation on (?:a|your) device\b",
+        r"\baccept all\b",
+        r"\breject all\b",
+        r"\bpersonal data\b",
+    ),
+    *(
+        r"\bmanage (?:your )?(?:preferences|options|settings|choices)\b",
+        r"\blegitimate interests?\b",
+    ),
+    *(r"\byour (?:choices|preferences|experience|settings)\b", r"\bthis (?:web)?site\b"),
+)
+# What is asked, of whom: reason, most words of such a block, words it must have, cues.
+READER = re.compile(r"\b(?:we|our|us|you|your)\b")
+APPEALS = (
+    ("newsletter", 60, re.compile(""), NEWSLETTER_CUES),
+    ("newsletter", 80, READER, SUPPORT_CUES),
+    ("notice", 160, READER, COOKIE_CUES),
+)
+QUOTED = re.compile('[“”«»"]')
 # An author's biography: a name, what the person is or covers, or where to write to.
 _NAME = r"^(?:[A-ZÀ-Þ][\w.’'-]* ){1,3}[A-ZÀ-Þ][\w.’'-]+,? "
 BIOGRAPHY = _any(
@@ -223,12 +317,21 @@ CREDIT_HINT = re.compile(
     r"Shutterstock|iStock|Alamy|NurPhoto|Zuma|Unsplash|Wikimedia|[Ff]ile|Handout|Pool|Photo|"
     r"Image|Picture|Credit|Courtesy"
 )
-CREDIT = re.compile(
-    r"(?:[-–—|(\[/.]|\bby\b|\bvia\b|\bfrom\b|:)\s?[^.]{0,60}?"
+_AGENCY = (
     r"(?:Getty(?: Images)?|AP(?: Photo)?|AFP|REUTERS|Reuters|EPA|EFE|ANSA|DPA|dpa|Xinhua|TASS|PTI|"
     r"Anadolu(?: Agency)?|UPI|Bloomberg|Shutterstock|iStock(?:photo)?|Alamy|NurPhoto|Zuma|"
     r"Unsplash|Wikimedia(?: Commons)?|File|file photo|Handout|Pool)"
-    r"(?:\s?/\s?[^/]{1,60}|,? ?[Ff]ile(?: [Pp]hoto)?)?[)\]]?\.?$"
+)
+_AFTER_AGENCY = r"(?:\s?/\s?[^/]{1,60}|,? ?[Ff]ile(?: [Pp]hoto)?| - [A-Z]\w+)?\s?[)\]]?"
+# Names alone, so that "A spokesman declined to speak to Reuters." is no credit.
+_NAMES = (
+    r"(?:(?:[A-ZÀ-Þ0-9@][\w.’'&-]*|of|for|via|the|and|de|van|von|by|courtesy)"
+    r"(?: ?/ ?| ?\| ?|, ?| )){0,9}"
+)
+CREDIT = re.compile(
+    rf"(?:\s[-–—]\s?|[|(\[/©]\s?|\bvia\b\s|\b(?:Photo|Credit|Source|Picture)s?:\s?){_NAMES}{_AGENCY}"
+    rf"{_AFTER_AGENCY}\.?$"
+    rf"|\.\s{_NAMES}{_AGENCY}{_AFTER_AGENCY}$"
     r"|\((?:Photo|Image|Picture|Credit|File|AP|AFP|Reuters|REUTERS|Getty|Courtesy)[^()]{0,120}\)\.?$"
     r"|(?:Photo|Image|Picture|Credit|Photograph|Photo credit|Image credit)"
     r"(?::| by | courtesy )[^.]{2,80}\.?$"
