@@ -1,0 +1,278 @@
+"""The documents say what the code does: names, figures and shown output are held against it."""
+
+import argparse
+import ast
+import contextlib
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from analysis.cli.main import _parser
+from analysis.corpus import schema
+from analysis.models.builtin import FRAMES
+from analysis.models.tone import CALIBRATION_FILE
+from evaluation import extraction, voice
+from evaluation.coverage import coverage_rows
+from tests.conftest import ROOT
+from tests.test_architecture import MAY_IMPORT
+
+NAMES = [
+    "README.md", "CHANGELOG.md", "CONTRIBUTING.md",
+    "docs/glossary.md", "docs/measures.md", "docs/design.md",
+]  # fmt: skip
+DOCS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
+MEASURES = DOCS["docs/measures.md"]
+SHOWN = re.findall(r"^```(\w+)\n(.*?)^```$", DOCS["README.md"], re.M | re.S)
+NUMBER = re.compile(r"[+−-]?\d*\.\d+")
+LINK = re.compile(r"\]\(([^()\s]+)\)")
+MACHINE_PATH = re.compile(
+    r"(?<![\w.])/(?:work|home|root|tmp|Users|opt|usr|var|mnt|srv)/|[A-Z]:\\|127\.0\.0\.1"
+)
+
+
+def named(words: set[str], *documents: str) -> list[str]:
+    """Which of the words stand in none of the documents as `code`."""
+    code = {piece for name in documents for piece in re.findall(r"`([^`\n]+)`", DOCS[name])}
+    text = " ".join(code)
+    return sorted(word for word in words if not re.search(rf"(?<![\w-]){re.escape(word)}\b", text))
+
+
+def heading_anchors(text: str) -> set[str]:
+    """The anchors of a document's headings, as code hosts make them."""
+    headings = re.findall(r"^#+ (.+)$", text, re.M)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def same_output(shown: str, fresh: str) -> bool:
+    """Whether two outputs are alike in their words, and in their numbers to the digits shown.
+
+    Line breaks do not count. Processors may differ in a last digit, so decimals may by one, or by
+    .005 where more digits are shown than anyone needs.
+    """
+    one, other = shown.split(), fresh.split()
+    return len(one) == len(other) and all(map(_same_word, one, other))
+
+
+def _same_word(one: str, other: str) -> bool:
+    ours, theirs = NUMBER.findall(one), NUMBER.findall(other)
+    if NUMBER.sub("#", one) != NUMBER.sub("#", other) or len(ours) != len(theirs):
+        return False
+    return all(
+        abs(_value(a) - _value(b)) <= max(10.0 ** -len(a.split(".")[1]), 0.005) + 1e-9
+        for a, b in zip(ours, theirs, strict=True)
+    )
+
+
+def _value(number: str) -> float:
+    return float(number.replace("−", "-"))
+
+
+def console_steps() -> list[tuple[str, str]]:
+    """Each command that README shows, with the output below it."""
+    steps = []
+    for text in (text for kind, text in SHOWN if kind == "console"):
+        for piece in re.split(r"^\$ ", text, flags=re.M)[1:]:
+            lines = piece.splitlines()
+            n = next(i for i, line in enumerate(lines) if not line.endswith(("\\", "|"))) + 1
+            steps.append(("\n".join(lines[:n]), "\n".join(lines[n:])))
+    return steps
+
+
+def run_shown(command: str, folder: Path) -> str:
+    """What the command prints in a folder that holds only the data."""
+    if not (folder / "data").exists():
+        (folder / "data").symlink_to(ROOT / "data")
+    (folder / "bin").mkdir(exist_ok=True)
+    python = folder / "bin" / "python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
+    path = f"{python.parent}{os.pathsep}{os.environ['PATH']}"
+    environment = os.environ | {"PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True,
+        encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    subparsers = (a for a in _parser()._actions if isinstance(a, argparse._SubParsersAction))
+    return dict(next(subparsers).choices)
+
+
+@pytest.mark.parametrize("table", ["ARTICLE", "REMOVED", "SENTENCE", "SCORE", "TOTAL", "ESTIMATE"])
+def test_every_column_is_described(table):
+    columns = set(getattr(schema, f"{table}_COLUMNS"))
+    missing = named(columns, "docs/measures.md", "docs/glossary.md")
+    assert not missing, f"Describe these columns in docs/measures.md: {missing}"
+
+
+def test_every_measure_is_described():
+    functions = {
+        node.name
+        for path in (ROOT / "analysis" / "measures").glob("*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    }
+    missing = named(functions, "docs/measures.md")
+    assert not missing, f"Describe these measures in docs/measures.md: {missing}"
+
+
+def test_every_built_in_frame_is_named():
+    missing = [frame.name for frame in FRAMES if frame.name not in MEASURES]
+    assert not missing, f"Name these frames in docs/measures.md: {missing}"
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+def test_every_dependency_is_explained(file):
+    packages = set(re.findall(r"^([\w.-]+)==", (ROOT / file).read_text(), re.M))
+    missing = named(packages, "docs/design.md")
+    assert not missing, f"Say in docs/design.md why these are there: {missing}"
+
+
+def test_every_room_is_in_the_plan():
+    missing = named({room for room in MAY_IMPORT if room != "__main__"}, "docs/design.md")
+    assert not missing, f"Add these rooms to the table of docs/design.md: {missing}"
+
+
+def test_every_make_target_is_explained():
+    rules = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M)
+    missing = [name for name in rules if f"make {name}" not in DOCS["README.md"]]
+    assert not missing, f"Explain these make targets in README.md: {missing}"
+
+
+def test_every_command_and_option_is_explained():
+    found = commands()
+    options = {
+        option
+        for command in found.values()
+        for action in command._actions
+        for option in action.option_strings
+        if option not in ("-h", "--help")
+    }
+    missing = named(set(found) | options, "README.md")
+    assert not missing, f"Explain these in README.md under “The command line”: {missing}"
+
+
+def test_every_name_in_the_address_is_listed():
+    from ui.state import DEFAULTS
+
+    missing = named(set(DEFAULTS), "docs/design.md")
+    assert not missing, f"List these names of the address in docs/design.md: {missing}"
+
+
+@pytest.mark.parametrize(("command", "shown"), console_steps(), ids=lambda text: text[:40])
+def test_readme_shows_what_the_command_prints(command, shown, tmp_path):
+    fresh = run_shown(command, tmp_path)
+    assert same_output(shown, fresh), f"Put this into README.md below “{command}”:\n\n{fresh}"
+
+
+def test_readme_shows_what_the_library_prints(monkeypatch):
+    code = next(text for kind, text in SHOWN if kind == "python")
+    shown = next(text for kind, text in SHOWN if kind == "text")
+    monkeypatch.chdir(ROOT)
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(compile(code, "README.md", "exec"), {})
+    fresh = printed.getvalue()
+    assert same_output(shown, fresh), f"Put this into README.md below the example:\n\n{fresh}"
+
+
+def test_numbers_are_compared_to_the_digits_shown():
+    assert same_output("a +0.23 …\nb", "a +0.24 … b")
+    assert not same_output("a +0.23", "a +0.25")
+    assert not same_output("a -0.03", "a +0.03")
+    assert not same_output("19 sentences", "20 sentences")
+
+
+@pytest.mark.parametrize("name", ["docs/measures.md", "CHANGELOG.md"])
+def test_tones_figures_are_those_that_were_measured(name):
+    figures = json.loads(CALIBRATION_FILE.read_text(encoding="utf-8"))["macro_f1"]
+    for part, value in figures.items():
+        words = f"{value:.3f}".lstrip("0")
+        assert words in DOCS[name], f"{name} needs {words}, the macro-F1 of tone on {part}."
+
+
+def test_the_encoders_figures_are_those_that_were_measured():
+    figures = json.loads((ROOT / "training" / "encoder_figures.json").read_text())["plover"]
+    for kind in ("shipped", "float"):
+        words = " / ".join(f"{figures[kind][key]:.3f}".lstrip("0") for key in ("accuracy", "auc"))
+        assert words in " ".join(MEASURES.split()), f"docs/measures.md needs {words} for {kind}."
+
+
+def test_the_simulations_table_is_what_the_simulation_prints():
+    for scene, n, held, plain, width in islice(coverage_rows(), 2):
+        row = f"| {n} | {scene} | {held:.3f} | {plain:.3f} | {width:.2f} |"
+        assert row in MEASURES, (
+            f"docs/measures.md lacks “{row}”: run `python -m evaluation.coverage` and paste anew."
+        )
+
+
+@pytest.mark.skipif(not extraction.PAGES.is_dir(), reason="the labelled pages are not here")
+def test_the_figures_of_reading_are_what_the_measurement_prints(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["extraction"])
+    extraction.main()
+    rows = [row for row in capsys.readouterr().out.splitlines() if "held back" in row]
+    missing = [row for row in rows if row not in MEASURES]
+    assert not missing, "Put these rows into docs/measures.md:\n" + "\n".join(missing)
+    for way in ("HTML", "saved as text"):
+        row = next(row for row in rows if row.startswith(f"| {way} | "))
+        figure = row.split("|")[6].split()[0].lstrip("0")
+        assert f"F1 | {figure} |" in DOCS["CHANGELOG.md"], f"CHANGELOG.md needs {figure}, {way}."
+
+
+@pytest.mark.skipif(not voice.DATA.is_file(), reason="the labelled sentences are not here")
+def test_the_figures_of_voice_are_what_the_measurement_prints():
+    said: list[str] = []
+    voice.main(said.append)
+    for line in said[:2]:
+        value, low, high = re.findall(r"0(\.\d{3})", line)[:3]
+        words = f"{value} ({low}–{high})"
+        assert words in MEASURES, f"docs/measures.md needs {words}: {line}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_links_and_pictures_lead_somewhere(name):
+    for link in LINK.findall(DOCS[name]):
+        if link.startswith(("http://", "https://")):
+            continue
+        file, _, anchor = link.partition("#")
+        target = (ROOT / name).parent / file if file else ROOT / name
+        assert target.exists(), f"{name} links to {link}, which is not there."
+        if anchor:
+            anchors = heading_anchors(target.read_text(encoding="utf-8"))
+            assert anchor in anchors, f"{name} links to {link}; there is {sorted(anchors)}."
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_document_holds_a_path_of_some_machine(name):
+    found = MACHINE_PATH.search(DOCS[name])
+    assert not found, f"{name} holds a path of one machine: {found and found[0]}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_file_that_is_named_exists(name):
+    paths = re.findall(
+        r"`((?:analysis|ui|tests|training|evaluation|weights)/[\w/.-]+)`", DOCS[name]
+    )
+    missing = [path for path in paths if not (ROOT / path).exists()]
+    assert not missing, f"{name} names files that are not there: {missing}"
+
+
+def test_the_glossary_is_in_the_order_of_the_alphabet():
+    words = re.findall(r"^- \*\*(.+?)\*\*", DOCS["docs/glossary.md"], re.M)
+    assert words == sorted(words), "Sort the words of docs/glossary.md."
+
+
+def test_the_hooks_run_the_ruff_that_the_tests_pin():
+    version = re.search(r"^ruff==(\S+)", (ROOT / "requirements-dev.txt").read_text(), re.M)
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text()
+    assert version, "requirements-dev.txt pins no ruff."
+    assert f"rev: v{version[1]} " in hooks, "Set ruff's rev in .pre-commit-config.yaml anew."
