@@ -16,8 +16,10 @@ with page("Compare", "Where does each outlet stand?"):
     evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)
     with st.expander("The numbers, outlet by outlet"):
         widgets.outlet_table(chart.table)
+        widgets.table_downloads("places", chart.table)
     with st.expander("Which outlets differ, pair by pair"):
         widgets.pair_table(placed.verdicts)
+        widgets.table_downloads("verdicts", placed.verdicts)
     widgets.how_measured()
 
     st.header("What does one outlet say, sentence by sentence?", anchor=False)

@@ -87,14 +87,15 @@ def _downloads(chart: Chart) -> None:
         export_buttons(paper, stem, key=f"images-{chart.kind}")
         with st.container(horizontal=True):
             _download("HTML", _html_maker(paper), f"{stem}.html", "text/html")
-            _download("CSV", table_csv(chart.table), f"{stem}.csv", "text/csv")
+            _download("CSV", lambda: table_csv(chart.table), f"{stem}.csv", "text/csv")
             if chrome_path():
                 pdf, png = (_image_maker(paper, fmt, width) for fmt in ("pdf", "png"))
                 _download("PDF", pdf, f"{stem}.pdf", "application/pdf")
                 _download("PNG, 384 dpi", png, f"{stem}-384dpi.png", "image/png")
 
 
-def _download(label: str, data: bytes | Callable[[], bytes], name: str, mime: str) -> None:
+def _download(label: str, data: Callable[[], bytes], name: str, mime: str) -> None:
+    """A download whose bytes are made on the click."""
     st.download_button(label, data, name, mime, key=f"get-{name}", on_click="ignore")
 
 
@@ -109,10 +110,10 @@ def _image_maker(paper: dict[str, Any], fmt: Any, width: int) -> Callable[[], by
 
 def table_downloads(name: str, table: pd.DataFrame) -> None:
     """A table as CSV (safe for spreadsheets) and as Parquet (exact)."""
+    parquet = "application/vnd.apache.parquet"
     with st.container(horizontal=True):
-        _download(f"{name}.csv", table_csv(table), f"{name}.csv", "text/csv")
-        parquet = table_parquet(table)
-        _download(f"{name}.parquet", parquet, f"{name}.parquet", "application/vnd.apache.parquet")
+        _download(f"{name}.csv", lambda: table_csv(table), f"{name}.csv", "text/csv")
+        _download(f"{name}.parquet", lambda: table_parquet(table), f"{name}.parquet", parquet)
 
 
 def outlet_table(places: pd.DataFrame) -> None:

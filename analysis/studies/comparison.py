@@ -16,6 +16,7 @@ from analysis.models.scoring import score_sentences
 from analysis.models.tone import ToneScorer
 
 Progress = Callable[[int, int], None]
+MOST_QUESTIONS = 40
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,8 @@ def _beside_texts(sentences: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame
 def _check_names(names: list[str], kind: str) -> None:
     if not names:
         raise QuestionError(f"No {kind} is given; name at least one.")
+    if len(names) > MOST_QUESTIONS:
+        raise QuestionError(f"{len(names)} {kind}s are too many; give at most {MOST_QUESTIONS}.")
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise QuestionError(f"The {kind} “{twice[0]}” is given twice; keep one of them.")
