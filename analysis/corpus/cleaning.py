@@ -96,6 +96,8 @@ def mark_lines(lines: list[Line], reasons: list[str], start: int, end: int) -> l
 
 def _mark_inside(line: Line, reason: str, listing: bool) -> str:
     """`listing` says that the line above is a kept list item or leads into a list."""
+    if line.kind == "ending" and line.text.startswith("©"):
+        return "caption"
     if reason or line.kind not in ("prose", "sentence", "short"):
         return reason or line.reason
     item = line.bullet and (listing or line.words >= LIST_ITEM_WORDS)
@@ -116,7 +118,7 @@ def _heads_paragraph(lines: list[Line], index: int, end: int) -> bool:
 def _mark_below(line: Line, reason: str) -> str:
     known = line.kind == "furniture" and line.reason in OWN_REASONS
     if (reason and not known) or line.kind not in ("prose", "sentence", "short"):
-        return line.reason if known else reason or line.reason.replace("menu", "footer")
+        return line.reason if known else (reason or line.reason).replace("menu", "footer")
     return "biography" if BIOGRAPHY.search(line.text[:300]) else "footer"
 
 

@@ -29,7 +29,7 @@ COMPANY = re.compile(
     r"(?:[,.]? (?:All(?: Rights?)?|Inc|LLC|Ltd|Limited|GmbH|Corp|Todos|Tous|Alle))+\.?$"
 )
 # A name ends with its sentence: "Harbour Trust. We are …", but not "St. Louis" or "news.com".
-SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{3})\.(?: |(?=[A-ZÀ-Þ])).*")
+SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{3})\.(?: |(?=[A-ZÀ-Þ])).*|(?<=[A-Z]{3})\. .*")
 DOMAIN = re.compile(r"^(?:www\.)?([\w-]+)\.(?:com|org|net|co\.uk|info|tv|news)\.?$", re.I)
 SHORT_NAME = 4  # letters of a name that may be an acronym
 MASTHEAD_LINES = 15  # where on a page its name stands

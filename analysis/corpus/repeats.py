@@ -16,6 +16,11 @@ def mark_repeats(lines: list[Line], marks: list[str]) -> None:
     kept = [index for index in kept if not marks[index]]
     for index in pull_quotes([lines[index].key for index in kept]):
         marks[kept[index]] = "repeated"
+    # One without its full stop looks like a subhead; it may repeat, but is not what is repeated.
+    every = [*kept, *(index for index, mark in enumerate(marks) if mark == "subhead")]
+    for index in pull_quotes([lines[index].key for index in every]):
+        if marks[every[index]] == "subhead":
+            marks[every[index]] = "repeated"
 
 
 def pull_quotes(keys: list[str]) -> list[int]:

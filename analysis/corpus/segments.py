@@ -9,7 +9,7 @@ import re
 from statistics import median
 
 from analysis.corpus.lines import Line
-from analysis.corpus.vocabulary import QUOTED, READER
+from analysis.corpus.vocabulary import FOLLOWERS, QUOTED, READER
 
 # Weights of a line in the sum; tuned on one half of the measured pages (evaluation/extraction.py).
 PROSE_CAP = 60  # words a paragraph can count for
@@ -40,7 +40,10 @@ def foreign_reasons(lines: list[Line]) -> list[str]:
         if line.kind == "opener":
             # Above the article a list has no end to go by: only its heading is marked.
             stop = section_end(lines, index) if before else index + 1
-            reasons[index:stop] = ["related"] * (stop - index)
+            reasons[index:stop] = [
+                "newsletter" if _is_blurb_of(lines, place) else "related"
+                for place in range(index, stop)
+            ]
             index = stop
             continue
         if line.kind == "ending" and before >= ENOUGH_BEFORE and not _is_interlude(lines, index):
@@ -74,8 +77,10 @@ def _is_blurb_of(lines: list[Line], index: int) -> bool:
 
 
 def speaks_to_reader(line: Line) -> bool:
-    """Whether a paragraph says "you" or "our" in the page's own voice."""
-    return bool(READER.search(line.text.lower())) and not QUOTED.search(line.text)
+    """Whether a paragraph says "you" or "our", or counts its readers, in the page's own voice."""
+    lower = line.text.lower()
+    addressed = READER.search(lower) or FOLLOWERS.search(lower)
+    return bool(addressed) and not QUOTED.search(line.text)
 
 
 def section_end(lines: list[Line], opener: int) -> int:

@@ -295,6 +295,10 @@ COOKIE_CUES = _any(
 )
 # What is asked, of whom: reason, most words of such a block, words it must have, cues.
 READER = re.compile(r"\b(?:we|our|us|you|your)\b")
+# What an invitation says of those who followed it: "40,000 readers already follow …".
+FOLLOWERS = re.compile(
+    r"\b(?:readers|subscribers|followers|people|others)(?: \w+)? (?:follow|read|join|get|trust)\b"
+)
 APPEALS = (
     ("newsletter", 60, re.compile(""), NEWSLETTER_CUES),
     ("newsletter", 80, READER, SUPPORT_CUES),

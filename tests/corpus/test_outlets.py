@@ -5,6 +5,7 @@ from analysis.corpus.outlets import (
     guess_outlet,
     outlet_from_filename,
     outlet_from_url,
+    readable_case,
     site_name,
     split_title,
 )
@@ -97,3 +98,37 @@ def test_a_site_name_loses_its_slogan():
 )
 def test_a_date_is_read_in_iso_form_or_not_at_all(text, date):
     assert iso_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("lines", "outlet"),
+    [
+        (["Harbour News", "© 2025 Harbour Broadcasting Trust. We are not liable."], "Harbour News"),
+        (["THE HARBOUR POST", "Home", "© 2025 Harbour Post Newspapers Ltd"], "The Harbour Post"),
+        (["Harbour News", "Home", "Follow Harbour on radio and television"], "Harbour News"),
+        (["Harbour Post | Home | Sport", "Copyright 2025 Harbour Post Press"], "Harbour Post"),
+        (["Harbour", "City", "© 2025 Harbour Post Company"], "Harbour Post Company"),
+        (["Lind Herald", "© 2025 Harbour Media. All rights reserved."], "Harbour Media"),
+        (["Home", "© 2025 St. Olaf Gazette. All rights reserved."], "St. Olaf Gazette"),
+        (["BBC NEWS", "Copyright © 2025 BBC. The BBC is not responsible."], "BBC News"),
+        (["VOICE OF THE HARBOUR", "© Voice of the Harbour, 2025"], "Voice of the Harbour"),
+        (["World News", "Home", "About us"], ""),
+    ],
+)
+def test_a_masthead_is_a_better_name_than_the_owners(lines, outlet):
+    assert guess_outlet(lines) == outlet
+
+
+@pytest.mark.parametrize(
+    ("name", "readable"),
+    [
+        ("JOURNOS NEWS", "Journos News"),
+        ("CNN", "CNN"),
+        ("REUTERS", "Reuters"),
+        ("SKY NEWS", "Sky News"),
+        ("THE TIMES OF THE ISLES", "The Times of the Isles"),
+        ("Harbour GAZETTE", "Harbour GAZETTE"),
+    ],
+)
+def test_a_name_in_capitals_is_put_in_readable_case(name, readable):
+    assert readable_case(name) == readable
