@@ -125,7 +125,7 @@ def _known_kind(probe: str, text: str) -> tuple[str, str] | None:
     for reason, pattern in known.ENDINGS.items():
         if pattern.match(probe) and not _is_telling(text):
             return "ending", reason
-    if known.RELATED_OPENERS.match(probe) and not ENDED.search(text):
+    if known.RELATED_OPENERS.match(probe) and not ENDED.search(text) and ": " not in probe:
         return "opener", "related"
     if iso_date(text) and len(WORD.findall(text)) <= DATE_WORDS:
         return "furniture", "byline"

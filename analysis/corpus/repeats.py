@@ -3,6 +3,7 @@
 from analysis.corpus.lines import Line
 
 PULL_QUOTE_WORDS = (5, 60)
+QUOTE_MARKS = ("“", "‘", '"', "'", "«", "„")
 
 
 def mark_repeats(lines: list[Line], marks: list[str]) -> None:
@@ -17,7 +18,8 @@ def mark_repeats(lines: list[Line], marks: list[str]) -> None:
     for index in pull_quotes([lines[index].key for index in kept]):
         marks[kept[index]] = "repeated"
     # One without its full stop looks like a subhead; it may repeat, but is not what is repeated.
-    every = [*kept, *(index for index, mark in enumerate(marks) if mark == "subhead")]
+    quoted = (index for index, line in enumerate(lines) if line.text.startswith(QUOTE_MARKS))
+    every = [*kept, *(index for index in quoted if marks[index] == "subhead")]
     for index in pull_quotes([lines[index].key for index in every]):
         if marks[every[index]] == "subhead":
             marks[every[index]] = "repeated"

@@ -121,6 +121,15 @@ NOTES = {
         r"^this (?:article|story|content|post) is (?:more|over) (?:than )?[\w ]{1,20} old\b",
         r"^this (?:article|story|post) (?:is from|was (?:first )?published more than)\b.{0,60}ago",
         r"^our standards ?:",
+        r"^the (?:views|opinions) expressed (?:here|by|(?:in|on) this)\b.{0,160}"
+        r"\b(?:own|do not|author|those of)\b",
+        r"^was this (?:article|page|story|content) (?:helpful|useful|interesting)\b",
+        r"^(?:have you )?(?:found|spotted|noticed|see) (?:a |an )?"
+        r"(?:mistake|error|typo)s?\b.{0,60}\?",
+        r"^(?:do you )?have (?:you )?(?:got )?(?:a |any )?"
+        r"(?:story|tips?|news|information)\b.{0,60}\?",
+        r"^republish (?:this|our) (?:article|story|stories|content)\b",
+        r"^thank(?:s| you) for (?:reading|subscribing|signing up|visiting)\b",
     ),
     "byline": _any(
         r"^\(?(?:(?:additional|further) )?(?:reporting|writing|editing) by\b.{2,200}?"
@@ -157,6 +166,7 @@ FURNITURE = {
         r"^(?:create|register|sign in)\b.{0,40}\bto (?:read|continue|keep reading)\b.{0,80}$",
         r"^(?:donate|become a (?:member|supporter|subscriber)|make a (?:donation|contribution)|"
         r"support (?:us|our work|(?:our|independent) journalism))(?: (?:now|today|here))?$",
+        r"^your (?:support|donation|subscription|contribution) (?:makes|helps|keeps)\b.{0,80}$",
         r"^(?:listen to|subscribe to|hear|download|follow) .{0,80}\bpodcasts?\b.{0,120}$",
         r"^.{0,140}\bwherever you (?:get|find|listen to) your podcasts\b.{0,60}$",
     ),
