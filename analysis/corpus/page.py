@@ -10,7 +10,7 @@ REASONS = {
     "menu": "navigation, search, log-in, weather, clocks and other furniture above the article",
     "byline": "author, date, section, reading time, reporting credits",
     "sharing": "buttons to share, follow, print or listen",
-    "newsletter": "invitations to subscribe or sign up",
+    "newsletter": "invitations to subscribe, sign up, join or give money",
     "related": "headlines and teasers of other stories, or whole other stories",
     "comments": "readers' comments and the invitation to write one",
     "caption": "a picture's caption or credit",
@@ -18,7 +18,7 @@ REASONS = {
     "repeated": "said elsewhere on the page: a pull-quote, a second headline, a second copy",
     "source": "a note naming where the story was taken from",
     "biography": "a note about the author",
-    "notice": "cookies, advertisements, corrections of law and consent",
+    "notice": "cookies, advertisements, consent, and notes of the desk such as corrections",
     "footer": "copyright, contact, legal text and anything else below the article",
     "boilerplate": "the rest of the page, of no kind we can name",
 }
