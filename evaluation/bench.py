@@ -80,9 +80,7 @@ def bench_instrument() -> None:
     report(f"embed {n_texts} sentences, all cores", n_texts / (time.perf_counter() - began), "/s")
 
     def retype(i: int) -> None:
-        axis = FramingAxis(
-            (f"lukewarm response {i}",), ("strong support",), "Russia and Iran"
-        )
+        axis = FramingAxis((f"lukewarm response {i}",), ("strong support",), "Russia and Iran")
         placed = compare_on_axis(corpus.sentences, axis, encoder)
         figure = spectrum_plot(
             placed.estimates,
