@@ -8,10 +8,10 @@ PORT ?= 8501
 # The float model that the shipped one is measured against; fetched for `make bench` only.
 BASE_MODEL := .venv-torch/all-mpnet-base-v2/model.safetensors
 
-.PHONY: app test lint bench extraction clean help
+.PHONY: app test lint bench clean help
 
 help:
-	@echo "make app    open Parallax in the browser (PORT=$(PORT))"
+	@echo "make app    serve Parallax at http://localhost:$(PORT)"
 	@echo "make test   run every test, in a real browser too"
 	@echo "make lint   check style and types"
 	@echo "make bench  measure speed and memory on this machine"

@@ -23,7 +23,7 @@ with page("Home", "How do outlets cover the same event?"):
         loading.show_reading(own)
     pickers.axis_editor()
     opened = story.open_story()
-    chart, placed = spectrum_chart(opened, state.choice("voice"))
+    chart, placed = spectrum_chart(opened, "all")
     widgets.finding(chart.alt)
     evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)
     widgets.how_measured()

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.studies.comparison import UNCALIBRATED
 from ui import evidence, pickers, story, widgets
 from ui.charts import spectrum_chart, strip_chart, tone_chart
 from ui.shell import page
@@ -24,15 +25,24 @@ with page("Compare", "Where does each outlet stand?"):
 
     st.header("What does one outlet say, sentence by sentence?", anchor=False)
     outlet = pickers.one_outlet(opened)
-    strip = strip_chart(opened, placed, outlet)
+    one_voice = "all" if voice == "apart" else voice
+    placed = opened.on_axis(one_voice)
+    strip = strip_chart(opened, placed, outlet, one_voice)
     widgets.finding(strip.alt)
     evidence.show_clicked(opened, widgets.show_chart(strip), placed.sentences)
 
     st.header("Who is praised, who is criticised?", anchor=False)
     targets = pickers.target_editor(opened.corpus)
     if targets:
-        tones = tone_chart(opened, opened.tone(targets, "all" if voice == "apart" else voice))
-        widgets.finding(tones.alt)
-        widgets.show_chart(tones)
+        tone = opened.tone(targets, one_voice)
+        chart = tone_chart(opened, tone, one_voice)
+        widgets.finding(chart.alt)
+        widgets.show_chart(chart)
+        if not tone.is_calibrated:
+            st.caption(UNCALIBRATED)
+        with st.expander("The tone in numbers, and which outlets differ"):
+            widgets.estimate_table(tone.estimates, "target", "tone")
+            widgets.pair_table(tone.verdicts, "target")
+            widgets.table_downloads("tone", tone.estimates)
     else:
         st.info("Name a target to see the tone toward it, for example “Russia=Moscow|Kremlin”.")

@@ -17,6 +17,8 @@ with page("Method", "How was this measured?"):
         axis=state.axis(),
         targets=state.targets(),
         frames=state.frames(),
+        voice=state.choice("voice"),
+        outlets=opened.outlets,
     )
     st.write("A text for the method section of a paper, about the study as it stands:")
     for heading, paragraph in method_paragraphs(manifest):

@@ -54,8 +54,7 @@ def encoder_named(name: str) -> Encoder:
 @st.cache_resource(show_spinner=False)
 def sample_corpus() -> Corpus:
     """The sample story, read as any other page is."""
-    pages = [path for path in sorted(SAMPLE.iterdir()) if path.suffix in {".txt", ".html"}]
-    return read_corpus(read_paths(pages))
+    return read_corpus(read_paths([SAMPLE]))
 
 
 @st.cache_data(max_entries=128, show_spinner=False)

@@ -1,5 +1,7 @@
 """The charts of the pages: which numbers go in, what they say, what the caption tells."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from analysis.charts.words import frames_finding, spectrum_finding, strip_finding, tone_finding
@@ -31,7 +33,7 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
         f"{opened.key(voice)} {placed.axis.name}",
         spectrum_finding(placed.estimates, placed.verdicts, low, high),
         _with_salience(placed),
-        _caption(opened, placed.estimates),
+        _caption(opened, voice, placed.estimates["outlet"]),
     )
     return chart, placed
 
@@ -42,54 +44,55 @@ def _with_salience(placed: AxisComparison) -> pd.DataFrame:
     return placed.estimates.assign(salience=placed.estimates["outlet"].map(salience))
 
 
-def strip_chart(opened: Open, placed: AxisComparison, outlet: str) -> Chart:
+def strip_chart(opened: Open, placed: AxisComparison, outlet: str, voice: str) -> Chart:
     """The sentences of one outlet over the axis."""
     low, high = placed.axis.low_label, placed.axis.high_label
     mine = placed.sentences[placed.sentences["outlet"] == outlet]
     return Chart(
         "strip",
         {"sentences": mine, "low_pole": low, "high_pole": high},
-        f"{opened.key(state.choice('voice'))} {placed.axis.name} {outlet}",
+        f"{opened.key(voice)} {placed.axis.name} {outlet}",
         strip_finding(mine, low, high),
         mine,
-        _caption(opened, placed.estimates[placed.estimates["outlet"] == outlet]),
+        _caption(opened, voice, [outlet]),
     )
 
 
-def tone_chart(opened: Open, tone: ToneComparison) -> Chart:
+def tone_chart(opened: Open, tone: ToneComparison, voice: str) -> Chart:
     """The outlets' tone toward each target."""
     return Chart(
         "tone",
         {"estimates": tone.estimates},
-        f"{opened.key(state.choice('voice'))} {state.targets()}",
+        f"{opened.key(voice)} {state.targets()}",
         tone_finding(tone.estimates),
         tone.estimates,
-        _caption(opened, tone.estimates),
+        _caption(opened, voice, tone.estimates["outlet"]),
     )
 
 
-def frames_chart(opened: Open, used: FrameComparison) -> Chart:
+def frames_chart(opened: Open, used: FrameComparison, voice: str) -> Chart:
     """How often each outlet uses each frame."""
     return Chart(
         "frames",
         {"estimates": used.estimates},
-        f"{opened.key(state.choice('voice'))} {state.frames()}",
+        f"{opened.key(voice)} {state.frames()}",
         frames_finding(used.estimates),
         used.estimates,
-        _caption(opened, used.estimates),
+        _caption(opened, voice, used.estimates["outlet"]),
     )
 
 
-def _caption(opened: Open, estimates: pd.DataFrame) -> str:
-    """What a chart in a paper rests on."""
-    names = set(estimates["outlet"])
+def _caption(opened: Open, voice: str, outlets: Iterable[str]) -> str:
+    """What a chart in a paper rests on: the sentences that were compared, dates, and the model."""
+    sentences = opened.sentences("all" if voice == "apart" else voice)
+    sentences = sentences[sentences["outlet"].isin(set(outlets))]
     articles = opened.corpus.articles
-    n_articles = int(articles["outlet"].isin(names).sum())
-    n_sentences = int(opened.corpus.sentences["outlet"].isin(names).sum())
-    info = opened.encoder.info
+    articles = articles[articles["article_id"].isin(sentences["article_id"])]
     dates = sorted(date for date in articles["published"] if date)
     when = f"; published {dates[0]} to {dates[-1]}" if dates else ""
+    said = "" if voice == "all" else f" ({state.VOICES[voice]})"
+    info = opened.encoder.info
     return (
-        f"{n_articles} articles, {n_sentences} sentences{when}. "
+        f"{len(articles)} articles, {len(sentences)} sentences{said}{when}. "
         f"Encoder {info.name} {info.version}, fingerprint {info.fingerprint[:12]}. Parallax."
     )

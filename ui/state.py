@@ -7,11 +7,12 @@ sample story; their names there are public, short and stable.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 import streamlit as st
 
 from analysis.models.builtin import FRAMES
-from analysis.models.encoder import DEFAULT_ENCODER
+from analysis.models.encoder import DEFAULT_ENCODER, known_encoders
 from analysis.models.questions import ARROW, Frame, FramingAxis, Target
 from analysis.studies.corpus import Corpus
 
@@ -62,6 +63,9 @@ def open_session() -> None:
         }
         if choice("voice") not in VOICES:
             choose("voice", "all")
+        if choice("model") not in known_encoders():
+            # A link must not make this machine fetch a stranger's model; whoever wants it types it.
+            choose("model", DEFAULT_ENCODER)
 
 
 def choice(name: str) -> str:
@@ -115,7 +119,8 @@ def frames_text(frames: tuple[Frame, ...] = FRAMES) -> str:
 
 def shown_outlets(corpus: Corpus) -> list[str]:
     """The outlets to compare: the chosen ones, else those with most articles, at most 40."""
-    chosen = [name for name in choice("outlets").split(_SEPARATOR) if name in corpus.outlets]
+    names = map(unquote, choice("outlets").split(_SEPARATOR))
+    chosen = [name for name in names if name in corpus.outlets]
     return chosen or usual_outlets(corpus)
 
 
@@ -129,7 +134,8 @@ def usual_outlets(corpus: Corpus) -> list[str]:
 def choose_outlets(names: list[str], corpus: Corpus) -> None:
     """Compare these outlets only."""
     usual = set(names) == set(usual_outlets(corpus))
-    choose("outlets", "" if usual else _SEPARATOR.join(names))
+    quoted = (name.replace("%", "%25").replace(_SEPARATOR, "%7C") for name in names)
+    choose("outlets", "" if usual else _SEPARATOR.join(quoted))
 
 
 def own_story() -> Story | None:

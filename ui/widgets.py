@@ -17,6 +17,8 @@ from ui import cache
 from ui.exporting import export_buttons
 from ui.viewport import is_narrow
 
+_NUMBERS = ["outlet", "estimate", "ci_low", "ci_high", "interval"]
+_COUNTS = ["n_articles", "n_sentences"]
 _WIDTHS = {180: "two columns (180 mm)", 85: "one column (85 mm)"}
 
 
@@ -119,41 +121,41 @@ def table_downloads(name: str, table: pd.DataFrame) -> None:
 def outlet_table(places: pd.DataFrame) -> None:
     """The places of the outlets in digits, from the low pole to the high."""
     shown = places.sort_values(["estimate", "outlet"])
-    columns = ["outlet", "estimate", "ci_low", "ci_high", "interval", "salience"]
-    numbers = {"estimate": "place", "ci_low": "from", "ci_high": "to"}
-    st.dataframe(
-        shown[[*columns, "n_articles", "n_sentences"]],
-        hide_index=True,
-        column_config={
-            **{
-                name: st.column_config.NumberColumn(label, format="%+.2f")
-                for name, label in numbers.items()
-            },
-            "interval": "interval over",
+    _number_table(
+        shown[[*_NUMBERS, "salience", *_COUNTS]],
+        {
+            "estimate": "place",
             "salience": st.column_config.NumberColumn("on the axis", format="percent"),
-            "n_articles": "articles",
-            "n_sentences": "sentences",
         },
     )
 
 
-def pair_table(verdicts: pd.DataFrame) -> None:
+def estimate_table(estimates: pd.DataFrame, question: str, measure: str) -> None:
+    """The estimates of several questions (targets, frames) in digits."""
+    shown = estimates.sort_values(["question", "estimate", "outlet"])
+    _number_table(
+        shown[["question", *_NUMBERS, *_COUNTS]], {"question": question, "estimate": measure}
+    )
+
+
+def pair_table(verdicts: pd.DataFrame, question: str = "") -> None:
     """The verdict on each pair of outlets, those that differ first."""
-    shown = verdicts.assign(sure=verdicts["verdict"] == CANNOT_TELL).sort_values(
-        ["sure", "outlet_a", "outlet_b"]
-    )
-    st.dataframe(
-        shown[["outlet_a", "outlet_b", "gap", "ci_low", "ci_high", "verdict"]],
-        hide_index=True,
-        column_config={
-            "outlet_a": "outlet",
-            "outlet_b": "other outlet",
-            **{
-                name: st.column_config.NumberColumn(label, format="%+.2f")
-                for name, label in (("gap", "gap"), ("ci_low", "from"), ("ci_high", "to"))
-            },
-        },
-    )
+    shown = verdicts.assign(sure=verdicts["verdict"] == CANNOT_TELL)
+    shown = shown.sort_values(["question", "sure", "outlet_a", "outlet_b"])
+    columns = ["outlet_a", "outlet_b", "gap", "ci_low", "ci_high", "verdict"]
+    names = {"question": question, "outlet_a": "outlet", "outlet_b": "other outlet"}
+    _number_table(shown[[*(["question"] if question else []), *columns]], names)
+
+
+def _number_table(table: pd.DataFrame, columns: dict[str, Any]) -> None:
+    """A table with signs and two digits, as many as its intervals allow."""
+    names = {"ci_low": "from", "ci_high": "to", "gap": "gap", "estimate": "estimate"}
+    numbers = {
+        name: st.column_config.NumberColumn(columns.get(name, label), format="%+.2f")
+        for name, label in names.items()
+    }
+    labels = {"interval": "interval over", "n_articles": "articles", "n_sentences": "sentences"}
+    st.dataframe(table, hide_index=True, column_config={**labels, **columns, **numbers})
 
 
 def how_measured() -> None:

@@ -59,6 +59,10 @@ def _add_compare(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--target", action="append", default=[], metavar='"NAME=ALIAS|ALIAS"',
         help="also measure the tone toward this target (may be given several times)",
     )  # fmt: skip
+    command.add_argument(
+        "--voice", choices=["all", "own", "quoted"], default="all",
+        help="compare the outlets' own voice or what they quote only (default: %(default)s)",
+    )  # fmt: skip
     command.add_argument("--frames", action="store_true", help="also measure the built-in frames")
     command.add_argument(
         "--out", type=Path, default=Path("parallax-out"), metavar="DIR",

@@ -14,7 +14,7 @@ ARROW = "<->"
 LONGEST_ENTRY = 500
 MOST_ENTRIES = 50
 
-_NAME = re.compile(r"\b[A-Z][\w.-]*")
+_NAME = re.compile(r"\b[A-Z][\w-]*")
 _WORD = re.compile(r"\w+")
 
 
@@ -166,9 +166,9 @@ def _joined(pole: tuple[str, ...], about: str) -> tuple[str, ...]:
 
 def _speaks_of(entry: str, about: str) -> bool:
     """Whether an entry says by itself what it is about, and so needs no joining."""
-    names = {name.removesuffix("'s").removesuffix("’s") for name in _NAME.findall(about)}
+    names = set(_NAME.findall(about))
     if names:
-        return any(name in entry for name in names)
+        return not names.isdisjoint(_NAME.findall(entry))
     return {word.lower() for word in _WORD.findall(about)} <= {
         word.lower() for word in _WORD.findall(entry)
     }

@@ -49,6 +49,12 @@ def calibration() -> tuple[np.ndarray, np.ndarray]:
     return np.array(fitted["coefficients"]), np.array(fitted["intercepts"])
 
 
+def is_calibrated_for(encoder: Encoder) -> bool:
+    """Whether the probabilities were fitted with these very weights."""
+    fitted = json.loads(CALIBRATION_FILE.read_text(encoding="utf-8"))
+    return bool(fitted["encoder"] == encoder.info.fingerprint)
+
+
 class ToneScorer:
     """Scores sentences on their tone toward a target that they name."""
 

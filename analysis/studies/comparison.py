@@ -13,10 +13,14 @@ from analysis.models.encoder import Encoder
 from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.scoring import score_sentences
-from analysis.models.tone import ToneScorer
+from analysis.models.tone import ToneScorer, is_calibrated_for
 
 Progress = Callable[[int, int], None]
 MOST_QUESTIONS = 40
+UNCALIBRATED = (
+    "The tone was calibrated with the embedded encoder; under this one its sign can be read, its "
+    "size not."
+)
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,15 @@ class AxisComparison:
 
 @dataclass(frozen=True)
 class ToneComparison:
-    """Tone toward each target: a row for every sentence and target, and the outlets' estimates."""
+    """Tone toward each target: a row for every sentence and target, and the outlets' estimates.
+
+    `is_calibrated` says whether the probabilities were fitted with this encoder.
+    """
 
     sentences: pd.DataFrame
     estimates: pd.DataFrame
     verdicts: pd.DataFrame
+    is_calibrated: bool
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,10 @@ def compare_tone(
     _check_names([target.name for target in targets], "target")
     scores = score_sentences(sentences, ToneScorer(encoder), targets)
     return ToneComparison(
-        _beside_texts(sentences, scores), mean_estimates(scores), outlet_verdicts(scores)
+        _beside_texts(sentences, scores),
+        mean_estimates(scores),
+        outlet_verdicts(scores),
+        is_calibrated_for(encoder),
     )
 
 

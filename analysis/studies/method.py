@@ -23,8 +23,22 @@ def _material(manifest: dict[str, Any]) -> str:
         "not the article were left out and are listed with the reason. The articles were split "
         f"into {corpus['n_sentences']} sentences (sentencex {manifest['libraries']['sentencex']}), "
         "headlines among them; a sentence counts as quoted when at least a third of its words "
-        f"stand in quotation marks. Fingerprint of the articles: {corpus['fingerprint'][:16]}."
+        f"stand in quotation marks. {_compared(manifest)}Fingerprint of the articles: "
+        f"{corpus['fingerprint'][:16]}."
     )
+
+
+def _compared(manifest: dict[str, Any]) -> str:
+    """Which sentences were compared, where it was not all of them."""
+    voice, outlets = manifest["compared"]["voice"], manifest["compared"]["outlets"]
+    n_outlets = manifest["corpus"]["n_outlets"]
+    said = {
+        "own": "Only the outlets' own voice was compared. ",
+        "quoted": "Only quotations were compared. ",
+        "apart": "Own voice and quotations were compared apart. ",
+    }.get(voice, "")
+    few = f"{len(outlets)} outlets were compared. " if len(outlets) < n_outlets else ""
+    return said + few
 
 
 def _model(manifest: dict[str, Any]) -> str:
@@ -56,9 +70,9 @@ def _tone(targets: dict[str, list[str]]) -> str:
     )
     return (
         f"Tone toward {names}: sentences that name the target are placed between six sentences of "
-        "criticism and six of praise about it, and a logistic regression fitted on 2,000 labelled "
-        "news sentences (NewsMTSC; Hamborg & Donnay 2021) turns that into probabilities; the tone "
-        "is P(positive) − P(negative)."
+        "criticism and six of praise, each said of it and of “this person”. A logistic regression "
+        "fitted on 2,000 labelled news sentences (NewsMTSC; Hamborg & Donnay 2021) turns that into "
+        "probabilities; the tone is P(positive) − P(negative)."
     )
 
 

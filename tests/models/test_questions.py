@@ -19,6 +19,11 @@ def test_about_joins_bare_phrases_and_leaves_sentences_that_name_it():
     )
 
 
+def test_a_name_within_another_word_is_not_that_name():
+    axis = FramingAxis.parse("Iranian anger <-> calm", "Russia's response to Iran")
+    assert "Russia's response to Iran: Iranian anger" in axis.low_sentences
+
+
 def test_about_without_names_joins_what_does_not_repeat_it():
     axis = FramingAxis.parse("good | the new tax is bad <-> fair", "the new tax")
     assert "the new tax: good" in axis.low_sentences

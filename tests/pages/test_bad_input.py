@@ -91,7 +91,7 @@ def test_three_hundred_outlets_are_read_and_forty_are_shown():
 
 
 def test_emoji_and_right_to_left_text_are_read_and_shown():
-    text = f"{GOOD} 🎉🎉 وزیر خارجه ایران به مسکو رفت. שר החוץ הגיע למוסקבה."  # noqa: RUF001
+    text = f"{GOOD} 🎉🎉 وزیر خارجه ایران به مسکو رفت. שר החוץ הגיע למוסקבה."
     page = with_files(("mixed.csv", table(["کیهان", "🦊 News"], text)))
     assert not said(page)
     assert "کیهان" in findings(page)

@@ -86,9 +86,16 @@ def test_axis_far_from_the_story_is_said():
 
 
 def test_unknown_model_lists_what_is_there():
-    page = opened(ROOT / "app.py", model="nobody/nothing-here")
-    assert "parallax" in page.error[0].value.replace("\\", "")
+    page = opened(ROOT / "app.py")
+    page.text_input(key="w_model").set_value("nobody/nothing-here").run()
+    assert "parallax-encoder" in page.error[0].value.replace("\\", "")
     assert not page.exception
+
+
+def test_a_link_cannot_make_the_server_fetch_a_model():
+    page = opened(ROOT / "app.py", model="nobody/nothing-here")
+    assert not page.error
+    assert page.text_input(key="w_model").value == "parallax-encoder"
 
 
 def test_choices_survive_a_change_of_page():

@@ -1,0 +1,75 @@
+"""Tables of estimates as text for a terminal."""
+
+import math
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.charts.labels import plain_label
+from analysis.measures.estimates import WITHIN
+
+_NOTE = "* within this article: of an outlet with one article, its sentences vary"
+_Row = Mapping[Hashable, Any]
+
+
+def place_table(estimates: pd.DataFrame, salience: pd.DataFrame) -> str:
+    """The outlets from the high pole to the low."""
+    shares = salience.set_index("outlet")["estimate"]
+    ordered = estimates.sort_values(["estimate", "outlet"], ascending=[False, True])
+    head = ("outlet", "position", "95 % interval", "on the axis", "articles", "sentences")
+    rows = [
+        (_name(row), _signed(row), _interval(row), f"{shares[row['outlet']]:.0%}", *_counts(row))
+        for row in ordered.to_dict("records")
+    ]
+    return _aligned([head, *rows], ordered)
+
+
+def tone_table(estimates: pd.DataFrame) -> str:
+    """The outlets' tone, target by target, from praise to criticism."""
+    ordered = estimates.sort_values(
+        ["question", "estimate", "outlet"], ascending=[True, False, True]
+    )
+    head = ("target", "outlet", "tone", "95 % interval", "articles", "sentences")
+    rows = [
+        (plain_label(row["question"]), _name(row), _signed(row), _interval(row), *_counts(row))
+        for row in ordered.to_dict("records")
+    ]
+    return _aligned([head, *rows], ordered)
+
+
+def frame_table(estimates: pd.DataFrame) -> str:
+    """The share of each outlet's sentences in each frame."""
+    shares = estimates.pivot(index="outlet", columns="question", values="estimate")
+    rows = [
+        (plain_label(outlet), *("–" if math.isnan(share) else f"{share:.2f}" for share in row))
+        for outlet, row in zip(shares.index, shares.to_numpy(), strict=True)
+    ]
+    return _aligned([("frames", *map(plain_label, shares.columns)), *rows])
+
+
+def _aligned(rows: Sequence[tuple[str, ...]], estimates: pd.DataFrame | None = None) -> str:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)) for row in rows]
+    if estimates is not None and (estimates["interval"] == WITHIN).any():
+        lines.append(_NOTE)
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _name(row: _Row) -> str:
+    return plain_label(row["outlet"])
+
+
+def _signed(row: _Row) -> str:
+    return "–" if math.isnan(row["estimate"]) else f"{row['estimate']:+.2f}"
+
+
+def _interval(row: _Row) -> str:
+    if math.isnan(row["ci_low"]):
+        return "–"
+    note = " *" if row["interval"] == WITHIN else ""
+    return f"{row['ci_low']:+.2f} … {row['ci_high']:+.2f}{note}"
+
+
+def _counts(row: _Row) -> tuple[str, str]:
+    return str(row["n_articles"]), str(row["n_sentences"])
