@@ -22,4 +22,4 @@ with page("Frames", "How is the event framed?"):
     frame = st.selectbox("Frame", [frame.name for frame in state.frames()], key="w_frame")
     mine = used.sentences[(used.sentences["question"] == frame) & (used.sentences["weight"] > 0)]
     ordered = mine.sort_values(["score", "sentence_id"], ascending=[False, True])
-    evidence.evidence_column(st, opened, ordered, f"frame-{frame}")
+    evidence.evidence_column(st, opened, ordered, evidence.FRAME)

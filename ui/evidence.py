@@ -1,46 +1,48 @@
 """Sentences and articles as readers see them: in context, underlined by pull, always escaped."""
 
 import html
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
+from ui import state
 from ui.story import Open
 
+Side = Literal["low", "high", "frame"]
+FRAME: Side = "frame"
 _FIRST = 8
 
 
-def evidence_column(place: Any, opened: Open, rows: pd.DataFrame, side: str) -> None:
+def evidence_column(place: Any, opened: Open, rows: pd.DataFrame, side: Side) -> None:
     """Sentences in the order given, the first few at once, the rest on demand."""
     if rows.empty:
-        place.caption("No sentence pulls to this side.")
+        place.caption("No sentence speaks in this frame." if side == FRAME else "No sentence here.")
         return
-    more = f"more-{side}"
-    n_shown = _FIRST * (1 + int(st.session_state.get(more, 0)))
-    largest = float(rows["pull"].abs().max())
-    place.html(
-        "".join(sentence_html(opened, row, largest) for row in rows.head(n_shown).itertuples())
-    )
+    n_shown = _FIRST * (1 + state.n_more(side))
+    largest = float(_strength(rows, side).abs().max())
+    shown = rows.head(n_shown).itertuples()
+    place.html("".join(sentence_html(opened, row, largest, side) for row in shown))
     if len(rows) > n_shown:
-        left = len(rows) - n_shown
         place.button(
-            f"Show more ({left} left)",
-            key=f"button-{more}",
-            on_click=lambda: st.session_state.update({more: st.session_state.get(more, 0) + 1}),
+            f"Show more ({len(rows) - n_shown} left)",
+            key=f"more-{side}",
+            on_click=state.show_more,
+            args=(side,),
         )
 
 
 def show_clicked(opened: Open, clicked: list[str], scored: pd.DataFrame) -> None:
     """The sentence whose mark was clicked, in its context."""
     for row in scored[scored["sentence_id"].isin(clicked[:1])].itertuples():
-        st.html(sentence_html(opened, row, abs(row.pull)))
+        st.html(sentence_html(opened, row, abs(row.pull), "low" if row.pull < 0 else "high"))
 
 
-def sentence_html(opened: Open, row: Any, largest: float) -> str:
-    """One sentence between its neighbours, underlined by its pull, with its outlet and numbers.
+def sentence_html(opened: Open, row: Any, largest: float, side: Side) -> str:
+    """One sentence between its neighbours, underlined by strength, with its outlet and numbers.
 
-    `row` has the columns of a scored sentence; `largest` is the pull drawn with the thickest line.
+    `row` has the columns of a scored sentence; `largest` is the pull (in a frame the score) that
+    is drawn with the thickest line.
     """
     sentences = opened.corpus.sentences
     near = sentences[
@@ -48,16 +50,21 @@ def sentence_html(opened: Open, row: Any, largest: float) -> str:
         & (sentences["part"] == row.part)
         & sentences["position"].between(row.position - 1, row.position + 1)
     ]
+    line = underline(_strength(row, side), largest, side)
     pieces = [
-        f'<span class="{pull_class(row.pull, largest)}">{html.escape(text)}</span>'
-        if sentence_id == row.sentence_id
-        else f'<span class="context">{html.escape(text)}</span>'
+        f'<span class="{line if sentence_id == row.sentence_id else "context"}">'
+        f"{html.escape(text)}</span>"
         for sentence_id, text in zip(near["sentence_id"], near["text"], strict=True)
     ]
     return (
-        f'<div class="sentence"><p class="who">{_source(opened, row)}<br>{_numbers(row)}</p>'
+        f'<div class="sentence"><p class="who">{_source(opened, row)}<br>{_numbers(row, side)}</p>'
         f'<p class="prose">{" ".join(pieces)}</p></div>'
     )
+
+
+def _strength(scored: Any, side: Side) -> Any:
+    """What orders the evidence: the pull on an axis, the score in a frame."""
+    return scored.score if side == FRAME else scored.pull
 
 
 def _source(opened: Open, row: Any) -> str:
@@ -67,18 +74,19 @@ def _source(opened: Open, row: Any) -> str:
     return f"<strong>{html.escape(row.outlet)}</strong>{said}"
 
 
-def _numbers(row: Any) -> str:
+def _numbers(row: Any, side: Side) -> str:
     voice = {"own": "own voice", "quoted": "quoted", "unknown": "voice unknown"}[row.voice]
     where = "headline" if row.part == "headline" else voice
-    return f"score {row.score:+.2f} · weight {row.weight:.2f} · pull {row.pull:+.3f} · {where}"
+    if side == FRAME:
+        return f"score {row.score:.2f} · {where}"
+    return f"position {row.score:+.2f} · weight {row.weight:.2f} · pull {row.pull:+.3f} · {where}"
 
 
-def pull_class(pull: float, largest: float) -> str:
-    """The underline for a pull: its side and one of four strengths; none where there is no pull."""
-    if not abs(pull) > 0 or not largest > 0:
+def underline(strength: float, largest: float, side: Side) -> str:
+    """The CSS class of an underline: its side and one of four thicknesses."""
+    if not abs(strength) > 0 or not largest > 0:
         return ""
-    strength = 1 + min(3, int(4 * abs(pull) / largest))
-    return f"pull {'low' if pull < 0 else 'high'} s{strength}"
+    return f"pull {side} s{1 + min(3, int(4 * abs(strength) / largest))}"
 
 
 def article_html(article: Any) -> str:

@@ -138,6 +138,16 @@ def choose_outlets(names: list[str], corpus: Corpus) -> None:
     choose("outlets", "" if usual else _SEPARATOR.join(quoted))
 
 
+def n_more(side: str) -> int:
+    """How often more sentences were asked for in this column of evidence."""
+    return int(st.session_state.get("more", {}).get(side, 0))
+
+
+def show_more(side: str) -> None:
+    """Show more sentences in this column of evidence."""
+    st.session_state["more"] = {**st.session_state.get("more", {}), side: n_more(side) + 1}
+
+
 def own_story() -> Story | None:
     """The user's own story, or None while the sample is shown."""
     story: Story | None = st.session_state.get("story")
