@@ -2,7 +2,7 @@
 
 An outlet's estimate is a ratio of sums over its articles, Σ score_sum / Σ weight_sum. Sentences
 of one article are alike, so articles are resampled, not sentences. The plain bootstrap interval
-is too narrow for few articles (with five it holds the truth 82 to 83 % of the time); here the bootstrap
+is too narrow for few articles (with five it holds the truth 82 to 83 % of the time). Here it
 gives the standard error, corrected by √(n / (n − 1)), and Student's t gives the width, with as
 many degrees of freedom as there are articles that carry weight (Kish's effective number), less
 one. `docs/measures.md` has the simulation.
