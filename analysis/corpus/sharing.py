@@ -1,0 +1,83 @@
+"""Copied and agency text: what the articles of a corpus share, marked before anything is scored.
+
+pairs = shared_pairs(sentences, vectors)                      which sentences, and how
+groups = share_groups(articles, sentences, pairs, removed)    which articles, and whence
+articles, sentences = mark_shared(articles, sentences, pairs, groups)
+shared_share(pairs, sentences)                                how much, outlet by outlet
+word_changes(text_a, text_b)                                  what a rewriting changed
+"""
+
+from itertools import product
+from typing import Final
+
+import pandas as pd
+
+from analysis.corpus.boilerplate import is_boilerplate
+from analysis.corpus.schema import require_columns
+from analysis.corpus.share_groups import GROUP_COLUMNS, article_links, share_groups
+from analysis.corpus.shared_pairs import PAIR_COLUMNS, shared_pairs
+from analysis.corpus.word_diff import word_changes
+
+__all__ = [
+    "GROUP_COLUMNS",
+    "PAIR_COLUMNS",
+    "SHARE_COLUMNS",
+    "article_links",
+    "is_boilerplate",
+    "mark_shared",
+    "share_groups",
+    "shared_pairs",
+    "shared_share",
+    "word_changes",
+]
+
+# One row per outlet and outlet; see `shared_share`.
+SHARE_COLUMNS: Final = [
+    "outlet",
+    "found_in",
+    "share",
+    "n_shared",
+    "n_sentences",
+    "n_articles",
+    "n_articles_found_in",
+]
+
+
+def shared_share(pairs: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """How much of each outlet's text is found in each other outlet (SHARE_COLUMNS), by name.
+
+    `share` = n_shared / n_sentences: of the sentences of `outlet`, those that have a pair in an
+    article of `found_in`; 0 to 1, not symmetric. An outlet with itself is its articles with its
+    other articles: NaN where it has only one. Sentences count once however often they are found.
+    """
+    require_columns(sentences, ["sentence_id", "article_id", "outlet"], "sentences")
+    n_sentences = sentences.groupby("outlet").size().to_dict()
+    n_articles = sentences.groupby("outlet")["article_id"].nunique().to_dict()
+    outlet_of = sentences.set_index("sentence_id")["outlet"]
+    one, other = pairs["sentence_id_a"], pairs["sentence_id_b"]
+    both = pd.DataFrame({"id": pd.concat([one, other]), "found": pd.concat([other, one])})
+    both["outlet"], both["found_in"] = both["id"].map(outlet_of), both["found"].map(outlet_of)
+    n_shared = both.groupby(["outlet", "found_in"])["id"].nunique().to_dict()
+    rows = []
+    for a, b in product(sorted(map(str, n_sentences)), repeat=2):
+        n = int(n_shared.get((a, b), 0))
+        share = float("nan") if a == b and n_articles[a] == 1 else n / n_sentences[a]
+        rows.append((a, b, share, n, n_sentences[a], n_articles[a], n_articles[b]))
+    return pd.DataFrame(rows, columns=SHARE_COLUMNS)
+
+
+def mark_shared(
+    articles: pd.DataFrame, sentences: pd.DataFrame, pairs: pd.DataFrame, groups: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Copies of both tables with `share_group` and `shared` filled; every row in has a row out.
+
+    `shared` is true for a sentence that is verbatim or trimmed in any other article, or has a pair
+    of any kind in an article of its own share group: one fact that two reporters put alike is not
+    copied text. `share_group` is "" for an article in no group.
+    """
+    group_of = dict(zip(groups["article_id"], groups["share_group"], strict=True))
+    marked = articles["article_id"].map(lambda i: group_of.get(i, "")).astype("str")
+    group_a, group_b = pairs["article_id_a"].map(group_of), pairs["article_id_b"].map(group_of)
+    copied = pairs[pairs["kind"].isin(["verbatim", "trimmed"]) | (group_a == group_b)]
+    shared = sentences["sentence_id"].isin([*copied["sentence_id_a"], *copied["sentence_id_b"]])
+    return articles.assign(share_group=marked), sentences.assign(shared=shared)
