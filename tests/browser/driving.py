@@ -26,6 +26,7 @@ QUESTIONS = {
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 900}
 _AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
+_FAILED = "[data-testid=stException]"
 _CHART = "[data-testid=stPlotlyChart] .js-plotly-plot"
 # The figure as plotly.js holds it: what is drawn, not what was meant. Numbers of equal type may
 # arrive as typed arrays.
@@ -121,11 +122,13 @@ class Visit:
     def settle(self, name=None):
         """Wait until the script has run, the title is there and every chart is drawn."""
         if name:
-            self.page.get_by_role("heading", name=QUESTIONS[name], level=1).wait_for()
+            title = self.page.get_by_role("heading", name=QUESTIONS[name], level=1)
+            title.or_(self.page.locator(_FAILED)).first.wait_for()
         for _ in range(3):  # a rerun may follow at once; rest must last a moment
             self.page.wait_for_selector(_AT_REST)
             self.page.wait_for_timeout(150)
         self.page.wait_for_selector(_AT_REST)
+        assert not (failed := self.page.locator(_FAILED).all_inner_texts()), failed
         for chart in self.page.locator("[data-testid=stPlotlyChart]").all():
             chart.locator(".main-svg").first.wait_for()
 
@@ -169,9 +172,12 @@ class Visit:
         grid.scroll_into_view_if_needed()
         height = grid.locator("canvas").first.bounding_box()["height"] / (len(self.names()) + 1)
         grid.locator(".dvn-scroller").click(position={"x": 60, "y": (row + 1.5) * height})
-        self.page.wait_for_timeout(200)
-        self.page.keyboard.type(new, delay=30)  # the first letter opens the editor
         self.page.keyboard.press("Enter")
+        editor = self.page.locator("#portal textarea")
+        editor.wait_for()  # typed before it is open, a letter could be lost
+        editor.fill(new)
+        editor.press("Enter")
+        editor.wait_for(state="hidden")
         self.settle()
 
     def undo(self):
