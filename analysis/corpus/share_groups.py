@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus.origins import likely_origin
+from analysis.corpus.passages import shared_passages
 from analysis.corpus.schema import require_columns
 from analysis.corpus.shared_pairs import MAX_CARRIERS
 
@@ -27,9 +28,11 @@ LINK_COLUMNS: Final = [
 # Two articles are linked when this share of the shorter one's sentences is found in the other …
 LINK_SHARE: Final = 0.3
 LINK_SENTENCES: Final = 2  # … and at least so many;
-# or by a passage: sentences one after another in both, verbatim or trimmed, of so many words.
+# or by a passage, sentences one after another in both: so many verbatim or trimmed ones, or more
+# of any kind, with so many words.
 # An outlet's own articles are not linked so: they end in the same lines.
 PASSAGE_SENTENCES: Final = 2
+REWORDED_PASSAGE_SENTENCES: Final = 4
 PASSAGE_WORDS: Final = 25
 # Two groups grow together only when this share of the pairs between them is linked, so that
 # a shares with b, and b something else with c, does not make a and c one.
@@ -41,13 +44,11 @@ def article_links(sentences: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
 
     `n_shared_a` counts a's sentences that are found in b, without those marked "quoted": two
     reporters may quote the same words without sharing a text. `passage_words` is the length of
-    the longest passage copied in a row; `linked` says whether they belong together.
+    the longest passage, 0 for none; `linked` says whether they belong together.
     """
     require_columns(
         sentences, ["sentence_id", "article_id", "outlet", "position", "text"], "sentences"
     )
-    places = sentences.set_index("sentence_id")["position"]
-    words = sentences.set_index("sentence_id")["text"].map(lambda text: len(text.split()))
     quoted = sentences[sentences["voice"] == "quoted"] if "voice" in sentences else sentences[:0]
     own = pairs[~pairs["sentence_id_a"].isin(quoted["sentence_id"])]
     n_sentences = sentences.groupby("article_id").size()
@@ -56,7 +57,7 @@ def article_links(sentences: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     )
     links["n_sentences_a"] = links["article_id_a"].map(n_sentences).astype("int64")
     links["n_sentences_b"] = links["article_id_b"].map(n_sentences).astype("int64")
-    longest = _passage_words(own, places, words)
+    longest = _passage_words(sentences, own)
     keys = zip(links["article_id_a"], links["article_id_b"], strict=True)
     links["passage_words"] = np.array([longest.get(key, 0) for key in keys], np.int64)
     outlet_of = sentences.drop_duplicates("article_id").set_index("article_id")["outlet"]
@@ -65,26 +66,15 @@ def article_links(sentences: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     return links[LINK_COLUMNS]
 
 
-def _passage_words(
-    pairs: pd.DataFrame, places: pd.Series, words: pd.Series
-) -> dict[tuple[str, str], int]:
-    """Words (of a) in the longest run of copied sentences of each two articles."""
-    copied = pairs[pairs["kind"].isin(["verbatim", "trimmed"])]
-    table = copied[["article_id_a", "article_id_b"]].assign(
-        at_a=copied["sentence_id_a"].map(places).astype("int64"),
-        at_b=copied["sentence_id_b"].map(places).astype("int64"),
-        words=copied["sentence_id_a"].map(words).astype("int64"),
-    )
-    table["course"] = table["at_a"] - table["at_b"]  # the same all along a passage
-    ids = ["article_id_a", "article_id_b", "course"]
-    table = table.sort_values([*ids, "at_a"])
-    table["run"] = (
-        table[ids].ne(table[ids].shift()).any(axis=1) | table["at_a"].diff().ne(1)
-    ).cumsum()
-    runs = table.groupby([*ids[:2], "run"], as_index=False)["words"].agg(["size", "sum"])
-    runs = runs[runs["size"] >= PASSAGE_SENTENCES].sort_values("sum")
+def _passage_words(sentences: pd.DataFrame, pairs: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """Words (of a) in the longest passage of each two articles that counts as one."""
+    copied = shared_passages(sentences, pairs[pairs["kind"].isin(["verbatim", "trimmed"])])
+    any_kind = shared_passages(sentences, pairs)
+    copied = copied[copied["n_sentences"] >= PASSAGE_SENTENCES]
+    any_kind = any_kind[any_kind["n_sentences"] >= REWORDED_PASSAGE_SENTENCES]
+    runs = pd.concat([copied, any_kind]).sort_values("n_words")
     keys = zip(runs["article_id_a"].map(str), runs["article_id_b"].map(str), strict=True)
-    return dict(zip(keys, runs["sum"].map(int), strict=True))  # the longest comes last
+    return dict(zip(keys, runs["n_words"].map(int), strict=True))  # the longest comes last
 
 
 def _is_linked(links: pd.DataFrame, same_outlet: pd.Series) -> pd.Series:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 Numbers = npt.NDArray[np.int64]
 
-MAX_OWNERS: Final = 48  # of a mark, for all of them to meet one another
+MAX_OWNERS: Final = 16  # of a mark, for all of them to meet one another
 NEXT_OWNERS: Final = 3  # whom the owners of a more common mark meet
 NEAREST: Final = 12  # articles that an article is compared with, sentence by sentence
 MIN_COMMON: Final = 3  # marks that two such articles have in common

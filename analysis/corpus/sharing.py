@@ -13,6 +13,7 @@ from typing import Final
 import pandas as pd
 
 from analysis.corpus.boilerplate import is_boilerplate
+from analysis.corpus.passages import PASSAGE_COLUMNS, shared_passages
 from analysis.corpus.schema import require_columns
 from analysis.corpus.share_groups import GROUP_COLUMNS, article_links, share_groups
 from analysis.corpus.shared_pairs import PAIR_COLUMNS, shared_pairs
@@ -21,12 +22,14 @@ from analysis.corpus.word_diff import word_changes
 __all__ = [
     "GROUP_COLUMNS",
     "PAIR_COLUMNS",
+    "PASSAGE_COLUMNS",
     "SHARE_COLUMNS",
     "article_links",
     "is_boilerplate",
     "mark_shared",
     "share_groups",
     "shared_pairs",
+    "shared_passages",
     "shared_share",
     "word_changes",
 ]

@@ -15,6 +15,7 @@ from analysis.corpus.sharing import (
     mark_shared,
     share_groups,
     shared_pairs,
+    shared_passages,
     shared_share,
 )
 from analysis.errors import CorpusError
@@ -146,6 +147,14 @@ def test_articles_with_a_copied_passage_are_one_group_and_marked():
     assert marked["share_group"].tolist()[0] == "share-a00"
     assert told.groupby("article_id")["shared"].sum().tolist() == [3, 5, 2]
     assert not sentences["shared"].any()
+
+
+def test_a_passage_is_the_sentences_that_go_on_in_both():
+    sentences = article_sentences(articles_of(f"{OTHER} {BRIDGE}", f"{BRIDGE} {THIRD} {OTHER}"))
+    runs = shared_passages(sentences, shared_pairs(sentences))
+    places = runs[["first_a", "last_a", "first_b", "last_b"]].to_numpy().tolist()
+    assert places == [[0, 1, 5, 6], [2, 4, 0, 2]]
+    assert runs["n_words"].tolist() == [len(OTHER.split()), len(BRIDGE.split())]
 
 
 def test_two_reports_of_one_quotation_are_no_group():
