@@ -17,7 +17,8 @@ import pandas as pd
 
 from analysis.corpus.sharing import article_links, mark_shared, share_groups, shared_pairs
 from analysis.models.encoder import load_encoder
-from evaluation.invented_news import BOILERPLATE, KINDS, Planted, made_up_vectors, plant
+from evaluation.invented_news import KINDS, Planted, made_up_vectors, plant
+from evaluation.invented_words import BOILERPLATE
 
 SEED = 7
 SIZES = (2_500, 5_000)
