@@ -89,10 +89,15 @@ def _caption(opened: Open, voice: str, outlets: Iterable[str]) -> str:
     articles = opened.corpus.articles
     articles = articles[articles["article_id"].isin(sentences["article_id"])]
     dates = sorted(date for date in articles["published"] if date)
-    when = f"; published {dates[0]} to {dates[-1]}" if dates else ""
+    when = f"; published {_span(dates)}" if dates else ""
+    when += f" (date known of {len(dates)})" if 0 < len(dates) < len(articles) else ""
     said = "" if voice == "all" else f" ({state.VOICES[voice]})"
     info = opened.encoder.info
     return (
         f"{len(articles)} articles, {len(sentences)} sentences{said}{when}. "
         f"Encoder {info.name} {info.version}, fingerprint {info.fingerprint[:12]}. Parallax."
     )
+
+
+def _span(dates: list[str]) -> str:
+    return dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"

@@ -6,6 +6,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
+from analysis.charts.labels import signed
 from ui import state
 from ui.story import Open
 
@@ -79,7 +80,8 @@ def _numbers(row: Any, side: Side) -> str:
     where = "headline" if row.part == "headline" else voice
     if side == FRAME:
         return f"score {row.score:.2f} · {where}"
-    return f"position {row.score:+.2f} · weight {row.weight:.2f} · pull {row.pull:+.3f} · {where}"
+    position, pull = signed(row.score), f"{row.pull:+.3f}".replace("-", "−")
+    return f"position {position} · weight {row.weight:.2f} · pull {pull} · {where}"
 
 
 def underline(strength: float, largest: float, side: Side) -> str:

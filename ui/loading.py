@@ -19,6 +19,7 @@ from ui.story import embed_with_progress
 _TYPES = ["txt", "md", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson", "parquet"]
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 _NOT_THERE = "(none)"
+_ROWS_IN_FULL = 6
 _TITLE = "Compare your own articles"
 EDITABLE = ["outlet", "headline", "published"]
 
@@ -125,6 +126,7 @@ def show_reading(story: state.Story) -> None:
         hide_index=True,
         key=f"names-{state.version()}",
         column_order=EDITABLE,
+        height="content" if len(table) <= _ROWS_IN_FULL else 250,
         alt="Outlet, headline and date of each article, for editing",
     )
     if not edited.equals(table):

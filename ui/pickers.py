@@ -10,6 +10,7 @@ from analysis.studies.corpus import Corpus
 from ui import state
 from ui.shell import escape_markdown
 from ui.story import Open
+from ui.viewport import is_narrow
 
 _EVERYONE = "all outlets"
 _ANYONE = "any sentence on the axis"
@@ -17,9 +18,10 @@ _ANYONE = "any sentence on the axis"
 
 def axis_editor() -> None:
     """The two poles and what they are about; retyping one moves the chart."""
-    low, high, about = st.columns(3)
-    _text(low, "low", "One pole", "What would an article at this end say? Several with | between.")
-    _text(high, "high", "The other pole", "The opposite end. Whole sentences work best.")
+    place = st.expander("Change the question") if is_narrow() else st.container()
+    low, high, about = place.columns(3)
+    _text(low, "low", "Low pole", "What would an article at this end say? Several with | between.")
+    _text(high, "high", "High pole", "The opposite end. Whole sentences work best.")
     _text(
         about, "about", "About",
         "What the poles speak of, such as “Russia's response to Iran”: it joins bare phrases.",
@@ -62,6 +64,8 @@ def outlet_picker(corpus: Corpus) -> None:
             f"A chart holds {state.MOST_OUTLETS} outlets at most; of the {len(corpus.outlets)} "
             "here, those with most articles are shown. Choose others below."
         )
+    for name in state.unknown_outlets(corpus):
+        st.info(f"The link names an outlet that is not here: {escape_markdown(name)}.")
     st.multiselect(
         "Outlets",
         corpus.outlets,

@@ -119,9 +119,17 @@ def frames_text(frames: tuple[Frame, ...] = FRAMES) -> str:
 
 def shown_outlets(corpus: Corpus) -> list[str]:
     """The outlets to compare: the chosen ones, else those with most articles, at most 40."""
-    names = map(unquote, choice("outlets").split(_SEPARATOR))
-    chosen = [name for name in names if name in corpus.outlets]
+    chosen = [name for name in _named_outlets() if name in corpus.outlets]
     return chosen or usual_outlets(corpus)
+
+
+def unknown_outlets(corpus: Corpus) -> list[str]:
+    """The outlets that were chosen, by a link or before an edit, and are not in the corpus."""
+    return [name for name in _named_outlets() if name not in corpus.outlets]
+
+
+def _named_outlets() -> list[str]:
+    return [unquote(name) for name in choice("outlets").split(_SEPARATOR) if name]
 
 
 def usual_outlets(corpus: Corpus) -> list[str]:

@@ -28,7 +28,7 @@ from analysis.charts.theme import Mode, soft, styled
 from analysis.charts.verdicts import CANNOT_TELL, pairs_with
 from analysis.corpus.schema import ESTIMATE_COLUMNS, require_columns
 
-MOST_TICKS = 60
+MOST_TICKS, MOST_TICKS_IN_ALL = 60, 300  # of an outlet; of a chart, which a browser must redraw
 NO_SENTENCE = "no sentence on this axis"
 _TICK_COLUMNS = ["outlet", "sentence_id", "text", "score", "weight"]
 
@@ -47,7 +47,7 @@ def spectrum_plot(
     """The estimates of one axis as rows between its poles, −1 (low) to +1 (high), NaN hollow.
 
     `sentences` (outlet, sentence_id, text, score, weight) are the ticks: those with a weight above
-    0, the 60 heaviest an outlet; those beyond the range are arrows at its edge. `quoted` are the
+    0, the heaviest; those beyond the range are arrows at its edge. `quoted` are the
     estimates of the voices each outlet quotes, drawn open and joined to its own voice. `verdicts`
     (outlet_a, outlet_b, verdict) make the brackets. The tables are not changed.
 
@@ -73,10 +73,11 @@ def spectrum_plot(
 
 
 def heaviest_sentences(sentences: pd.DataFrame) -> pd.DataFrame:
-    """The sentences with a weight above 0 and a score, the 60 heaviest an outlet, ties by id."""
+    """The sentences with a weight above 0 and a score, the heaviest, ties by id."""
     on_axis = sentences[(sentences["weight"] > 0) & sentences["score"].notna()]
     by_weight = on_axis.sort_values(["weight", "sentence_id"], ascending=[False, True])
-    return by_weight.groupby("outlet", sort=False).head(MOST_TICKS)
+    room = MOST_TICKS_IN_ALL // max(1, on_axis["outlet"].nunique())
+    return by_weight.groupby("outlet", sort=False).head(min(MOST_TICKS, max(10, room)))
 
 
 def sentence_words(row: Any, n_letters: int = 240) -> str:

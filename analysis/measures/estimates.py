@@ -1,6 +1,9 @@
 """From articles to outlets: estimates with honest intervals, and which outlets differ."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from itertools import combinations
+from typing import NamedTuple, cast
 
 import numpy as np
 import pandas as pd
@@ -14,6 +17,7 @@ VERDICT_COLUMNS = [
     "question", "outlet_a", "outlet_b", "gap", "ci_low", "ci_high", "verdict",
 ]  # fmt: skip
 DIFFER, CANNOT_TELL = "differ", "cannot tell"
+Groups = dict[tuple[str, str], np.ndarray]
 
 
 def mean_estimates(scores: pd.DataFrame) -> pd.DataFrame:
@@ -42,12 +46,10 @@ def outlet_verdicts(scores: pd.DataFrame) -> pd.DataFrame:
     together at 95 % (Bonferroni), and the verdict is "differ" where the pair's leaves out 0. Where
     either spread is unknown the interval is NaN and the verdict "cannot tell".
     """
-    units = _units(scores, "mean")
-    rows = [
-        row
-        for question, part in units.groupby("question", sort=True)
-        for row in _pair_rows(str(question), _spreads(part))
-    ]
+    spreads: dict[str, dict[str, Spread]] = defaultdict(dict)
+    for one in _outlets(_units(scores, "mean")):
+        spreads[one.question][one.outlet] = one.spread
+    rows = [row for question, known in spreads.items() for row in _pair_rows(question, known)]
     return pd.DataFrame(rows, columns=VERDICT_COLUMNS)
 
 
@@ -69,36 +71,44 @@ def _units(scores: pd.DataFrame, kind: str) -> pd.DataFrame:
     )
 
 
-def _spread(units: pd.DataFrame) -> Spread:
-    speaking = units[units["weight_sum"] > 0]
-    return ratio_spread(
-        speaking["score_sum"].to_numpy(dtype=float), speaking["weight_sum"].to_numpy(dtype=float)
-    )
+class _Outlet(NamedTuple):
+    """An outlet on a question: what was resampled, which rows carry weight, and their spread."""
+
+    question: str
+    outlet: str
+    resampled: str
+    speaking: np.ndarray
+    spread: Spread
 
 
-def _spreads(units: pd.DataFrame) -> dict[str, Spread]:
-    return {str(outlet): _spread(part) for outlet, part in units.groupby("outlet", sort=True)}
+def _outlets(units: pd.DataFrame) -> Iterator[_Outlet]:
+    """Every outlet on every question, in order of question and outlet."""
+    sums = units["score_sum"].to_numpy(dtype=float)
+    weights = units["weight_sum"].to_numpy(dtype=float)
+    resampled = units["interval"].to_numpy()
+    groups = cast("Groups", units.groupby(["question", "outlet"]).indices)
+    for (question, outlet), rows in sorted(groups.items()):
+        speaking = rows[weights[rows] > 0]
+        spread = ratio_spread(sums[speaking], weights[speaking])
+        yield _Outlet(question, outlet, str(resampled[rows[0]]), speaking, spread)
 
 
 def _estimates(units: pd.DataFrame, *, low: float, high: float) -> pd.DataFrame:
+    counted = units["n_scored" if low < 0 else "n_sentences"].to_numpy()
     rows = []
-    for (question, outlet), part in units.groupby(["question", "outlet"], sort=True):
-        spread = _spread(part)
-        ci_low, ci_high = interval(spread, low=low, high=high)
-        speaking = part[part["weight_sum"] > 0]
-        within = part["interval"].iloc[0] == WITHIN
+    for one in _outlets(units):
+        ci_low, ci_high = interval(one.spread, low=low, high=high)
+        n_units = len(one.speaking)
         rows.append(
             {
-                "outlet": outlet,
-                "question": question,
-                "estimate": spread.estimate,
+                "outlet": one.outlet,
+                "question": one.question,
+                "estimate": one.spread.estimate,
                 "ci_low": ci_low,
                 "ci_high": ci_high,
-                "interval": NONE if np.isnan(ci_low) else part["interval"].iloc[0],
-                "n_articles": min(1, len(speaking)) if within else len(speaking),
-                "n_sentences": int(
-                    speaking["n_scored"].sum() if low < 0 else speaking["n_sentences"].sum()
-                ),
+                "interval": NONE if np.isnan(ci_low) else one.resampled,
+                "n_articles": min(1, n_units) if one.resampled == WITHIN else n_units,
+                "n_sentences": int(counted[one.speaking].sum()),
             }
         )
     return pd.DataFrame(rows, columns=ESTIMATE_COLUMNS)

@@ -97,7 +97,7 @@ def test_poles_from_a_link_are_text_too(open_visit):
     visit.page.goto("/Compare?low=%3Cimg+src%3Dx+onerror%3Dwindow.pwned%3D1%3E&high=**bold**")
     visit.settle("Compare")
     assert not visit.page.evaluate(_RAN)
-    assert IMAGE in visit.page.get_by_label("One pole", exact=True).input_value()
+    assert IMAGE in visit.page.get_by_label("Low pole", exact=True).input_value()
     visit.go("Evidence")
     assert f"Toward “{IMAGE}”" in visit.text()
     assert "Toward “**bold**”" in visit.text()

@@ -52,10 +52,10 @@ def reader(browser, server, told):
         visit.upload(told.files)
         assert told.guesses <= {row[0] for row in visit.names()}
         visit.rename(visit.names()[told.renamed][0], told.name)
-        visit.type("One pole", "refuses any help")
+        visit.type("Low pole", "refuses any help")
         assert "refuses any help" in visit.poles()[0]
-        visit.type("One pole", "lukewarm response")
-        visit.type("The other pole", "strong show of support")
+        visit.type("Low pole", "lukewarm response")
+        visit.type("High pole", "strong show of support")
         visit.type("About", "Russia's response to Iran")
         yield visit
 

@@ -14,12 +14,12 @@ ASKED = {"low": "mere words", "high": "real help", "about": "what Moscow offers"
 def test_a_copied_link_opens_the_same_chart_for_another_reader(open_visit):
     first, second = open_visit(), open_visit()
     first.open("Compare")
-    first.type("One pole", "mere words")
-    first.type("The other pole", "real help")
+    first.type("Low pole", "mere words")
+    first.type("High pole", "real help")
     first.choose_voice("own voice")
     second.page.goto(first.page.url)
     second.settle("Compare")
-    assert second.page.get_by_label("One pole", exact=True).input_value() == "mere words"
+    assert second.page.get_by_label("Low pole", exact=True).input_value() == "mere words"
     assert second.voice() == first.voice()
     assert "real help" in second.poles()[1]
     assert second.figure() == first.figure()
@@ -28,9 +28,9 @@ def test_a_copied_link_opens_the_same_chart_for_another_reader(open_visit):
 def test_the_link_says_only_what_differs_from_a_first_visit(visit):
     visit.open("Compare")
     assert "?" not in visit.page.url
-    visit.type("One pole", "mere words")
+    visit.type("Low pole", "mere words")
     assert visit.page.url.endswith("/Compare?low=mere+words")
-    visit.type("One pole", "lukewarm response")
+    visit.type("Low pole", "lukewarm response")
     assert "?" not in visit.page.url
 
 
@@ -62,7 +62,7 @@ def test_a_link_with_nonsense_in_it_opens_the_usual_view(visit):
 def test_a_fresh_server_answers_a_deep_link_as_its_first_request(browser, chromium_path):
     with running_server() as fresh, visiting(browser, fresh) as visit:
         visit.open("Evidence", "?" + urlencode(ASKED))
-        assert visit.page.get_by_label("One pole", exact=True).input_value() == "mere words"
+        assert visit.page.get_by_label("Low pole", exact=True).input_value() == "mere words"
         assert visit.voice().startswith("own voice")
         assert visit.page.locator(".sentence").count() > 3
         visit.go("Home")

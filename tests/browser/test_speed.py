@@ -65,7 +65,7 @@ def test_a_retyped_pole_soon_moves_the_chart_of_a_hundred_articles(visit, capsys
 
 
 def _redrawn(visit, word):
-    field = visit.page.get_by_label("One pole", exact=True)
+    field = visit.page.get_by_label("Low pole", exact=True)
     field.fill(word)
     visit.page.evaluate(_WATCH, word)
     field.press("Enter")

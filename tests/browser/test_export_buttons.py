@@ -10,12 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.charts.export import chrome_path
 from ui.exporting import safe_stem
 
 ROOT = Path(__file__).parents[2]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
-FLAGS += ["--disable-background-networking", "--disable-component-update"]
 BASE = "~/+"  # as on Community Cloud
 PAGE = """
 import streamlit as st
@@ -34,7 +31,7 @@ export_buttons(print_ready(figure, caption="here").to_plotly_json(), "The spectr
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
+def address(tmp_path_factory, chromium_path):
     script = tmp_path_factory.mktemp("page") / "page.py"
     script.write_text(PAGE, encoding="utf-8")
     with socket.socket() as probe:
@@ -64,17 +61,6 @@ def _wait_for(url):
         except OSError:
             time.sleep(0.25)
     pytest.fail("the server did not start")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api")
-    if chrome_path() is None:
-        pytest.skip("no Chrome or Chromium")
-    with playwright.sync_playwright() as driver:
-        chrome = driver.chromium.launch(executable_path=chrome_path(), args=FLAGS)
-        yield chrome
-        chrome.close()
 
 
 @pytest.fixture
