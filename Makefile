@@ -15,6 +15,8 @@ help:
 	@echo "make test   run every test, in a real browser too"
 	@echo "make lint   check style and types"
 	@echo "make bench  measure speed and memory on this machine"
+	@echo "make clean  remove the environments"
+	@echo "PYTHON=... and PORT=... choose another Python and port"
 
 app: .venv/ready
 	.venv/bin/python -m streamlit run app.py --server.port $(PORT)

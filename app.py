@@ -26,4 +26,5 @@ with page("Home", "How do outlets cover the same event?"):
     chart, placed = spectrum_chart(opened, "all")
     widgets.finding(chart.alt)
     evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)
+    widgets.downloads(chart)
     widgets.how_measured()

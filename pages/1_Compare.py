@@ -15,6 +15,7 @@ with page("Compare", "Where does each outlet stand?"):
     chart, placed = spectrum_chart(opened, voice)
     widgets.finding(chart.alt)
     evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)
+    widgets.downloads(chart)
     with st.expander("The numbers, outlet by outlet"):
         widgets.outlet_table(chart.table)
         widgets.table_downloads("places", chart.table)
@@ -30,6 +31,7 @@ with page("Compare", "Where does each outlet stand?"):
     strip = strip_chart(opened, placed, outlet, one_voice)
     widgets.finding(strip.alt)
     evidence.show_clicked(opened, widgets.show_chart(strip), placed.sentences)
+    widgets.downloads(strip)
 
     st.header("Who is praised, who is criticised?", anchor=False)
     targets = pickers.target_editor(opened.corpus)
@@ -38,6 +40,7 @@ with page("Compare", "Where does each outlet stand?"):
         chart = tone_chart(opened, tone, one_voice)
         widgets.finding(chart.alt)
         widgets.show_chart(chart)
+        widgets.downloads(chart)
         if not tone.is_calibrated:
             st.caption(UNCALIBRATED)
         with st.expander("The tone in numbers, and which outlets differ"):

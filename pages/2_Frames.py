@@ -9,14 +9,15 @@ from ui.shell import page
 with page("Frames", "How is the event framed?"):
     opened = story.open_story()
     voice = pickers.voice_picker()
+    pickers.frames_editor()
     used = opened.frames(voice)
     chart = frames_chart(opened, used, voice)
     widgets.finding(chart.alt)
     widgets.show_chart(chart)
+    widgets.downloads(chart)
     with st.expander("The numbers, outlet by outlet"):
         widgets.estimate_table(used.estimates, "frame", "share")
         widgets.table_downloads("frames", used.estimates)
-    pickers.frames_editor()
 
     st.header("Which sentences speak in a frame?", anchor=False)
     frame = st.selectbox("Frame", [frame.name for frame in state.frames()], key="w_frame")

@@ -16,6 +16,11 @@ with page("Evidence", "Which sentences put each outlet there?"):
     with right:
         target = pickers.one_target()
     kept = pickers.keep_evidence(placed.sentences, outlet, target)
+    st.caption(
+        "In order of pull, which is what a sentence adds to its outlet's place: its position times "
+        "its weight. The model hears little of who does what to whom: a request for support "
+        "can look like support, so read before you believe a place."
+    )
     if kept.empty:
         st.info("No sentence on the axis is left; choose another outlet, voice or name.")
     else:

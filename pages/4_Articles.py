@@ -9,7 +9,7 @@ from ui.shell import page
 with page("Articles", "What was read, and what was left out?"):
     opened = story.open_story()
     corpus = opened.corpus
-    shown = state.own_story() or state.Story(corpus, "The sample story", is_sample=True)
+    shown = state.own_story() or state.Story(corpus, is_sample=True)
     loading.load_button()
     loading.show_reading(shown)
 

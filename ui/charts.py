@@ -4,11 +4,20 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis import __version__
 from analysis.charts.words import frames_finding, spectrum_finding, strip_finding, tone_finding
 from analysis.studies.comparison import AxisComparison, FrameComparison, ToneComparison
 from ui import state
 from ui.story import Open
 from ui.widgets import Chart
+
+# What a finding about some of the sentences begins with.
+_IN_VOICE = {
+    "all": "",
+    "own": "In their own voice: ",
+    "apart": "In their own voice: ",
+    "quoted": "In what they quote: ",
+}
 
 
 def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
@@ -25,15 +34,18 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
         "low_pole": low,
         "high_pole": high,
     }
+    table = _with_salience(placed).assign(voice="own" if voice == "apart" else voice)
     if voice == "apart":
-        arguments["quoted"] = opened.on_axis("quoted").estimates
+        quoted = opened.on_axis("quoted")
+        arguments["quoted"] = quoted.estimates
+        table = pd.concat([table, _with_salience(quoted).assign(voice="quoted")])
     chart = Chart(
         "spectrum",
         arguments,
         f"{opened.key(voice)} {placed.axis.name}",
-        spectrum_finding(placed.estimates, placed.verdicts, low, high),
-        _with_salience(placed),
-        _caption(opened, voice, placed.estimates["outlet"]),
+        _IN_VOICE[voice] + spectrum_finding(placed.estimates, placed.verdicts, low, high),
+        table,
+        _caption(opened, voice, placed.estimates["outlet"], asks_axis=True),
     )
     return chart, placed
 
@@ -54,7 +66,7 @@ def strip_chart(opened: Open, placed: AxisComparison, outlet: str, voice: str) -
         f"{opened.key(voice)} {placed.axis.name} {outlet}",
         strip_finding(mine, low, high),
         mine,
-        _caption(opened, voice, [outlet]),
+        _caption(opened, voice, [outlet], asks_axis=True),
     )
 
 
@@ -82,7 +94,7 @@ def frames_chart(opened: Open, used: FrameComparison, voice: str) -> Chart:
     )
 
 
-def _caption(opened: Open, voice: str, outlets: Iterable[str]) -> str:
+def _caption(opened: Open, voice: str, outlets: Iterable[str], *, asks_axis: bool = False) -> str:
     """What a chart in a paper rests on: the sentences that were compared, dates, and the model."""
     sentences = opened.sentences("all" if voice == "apart" else voice)
     sentences = sentences[sentences["outlet"].isin(set(outlets))]
@@ -93,9 +105,12 @@ def _caption(opened: Open, voice: str, outlets: Iterable[str]) -> str:
     when += f" (date known of {len(dates)})" if 0 < len(dates) < len(articles) else ""
     said = "" if voice == "all" else f" ({state.VOICES[voice]})"
     info = opened.encoder.info
+    about = state.choice("about")
+    axis = f"About: {about}. " if asks_axis and about else ""
     return (
-        f"{len(articles)} articles, {len(sentences)} sentences{said}{when}. "
-        f"Encoder {info.name} {info.version}, fingerprint {info.fingerprint[:12]}. Parallax."
+        f"{axis}{len(articles)} articles, {len(sentences)} sentences{said}{when}. Bands: 95 % "
+        "intervals, hatched where they hold within one article. "
+        f"Parallax {__version__}, encoder {info.name} {info.version} ({info.fingerprint[:12]})."
     )
 
 

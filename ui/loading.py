@@ -20,6 +20,7 @@ _TYPES = ["txt", "md", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson", "
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 _NOT_THERE = "(none)"
 _ROWS_IN_FULL = 6
+_PASTED = "pasted.txt"
 _TITLE = "Compare your own articles"
 EDITABLE = ["outlet", "headline", "published"]
 
@@ -62,7 +63,7 @@ def _choose_columns(sources: list[Source]) -> Columns | None:
     for source in sources:
         if source.name.lower().endswith(_TABLES):
             names = table_columns(source)
-            if guess_columns(names) is None:
+            if names and guess_columns(names) is None:
                 return _column_pickers(source.name, names)
     return None
 
@@ -83,7 +84,7 @@ def _load(
     sources: list[Source], columns: Columns | None, pasted: str, outlet: str, others: Corpus | None
 ) -> None:
     if pasted.strip():
-        sources = [*sources, Source("pasted.txt", pasted.encode())]
+        sources = [*sources, Source(_PASTED, pasted.encode())]
     with st.spinner("Reading and cleaning"):
         reading = read_articles(sources, columns=columns)
         corpus = read_corpus(reading)
@@ -92,21 +93,14 @@ def _load(
             corpus = edit_articles(corpus, last)
         corpus = _joined(others, corpus) if others else corpus
     embed_with_progress(corpus.sentences, cache.encoder_named(state.choice("model").strip()))
-    state.put_story(
-        state.Story(corpus, _story_name(corpus), False, reading.notes, reading.problems)
-    )
+    notes = tuple(note for note in reading.notes if not (outlet.strip() and _PASTED in note))
+    state.put_story(state.Story(corpus, False, notes, reading.problems))
 
 
 def _joined(first: Corpus, second: Corpus) -> Corpus:
     articles = pd.concat([first.articles, second.articles]).drop_duplicates("article_id")
     removed = pd.concat([first.removed, second.removed]).drop_duplicates()
     return build_corpus(articles, removed)
-
-
-def _story_name(corpus: Corpus) -> str:
-    n_articles, n_outlets = len(corpus.articles), len(corpus.outlets)
-    articles = "one article" if n_articles == 1 else f"{n_articles} articles"
-    return f"{articles}, {'one outlet' if n_outlets == 1 else f'{n_outlets} outlets'}"
 
 
 def show_reading(story: state.Story) -> None:

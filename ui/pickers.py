@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.models.questions import Target
 from analysis.studies.corpus import Corpus
 from ui import state
-from ui.shell import escape_markdown
+from ui.shell import escape_markdown, show_error
 from ui.story import Open
 from ui.viewport import is_narrow
 
@@ -30,10 +30,15 @@ def axis_editor() -> None:
 
 def target_editor(corpus: Corpus) -> tuple[Target, ...]:
     """The targets of the tone, with the story's likeliest names to add."""
-    _text(
-        st, "targets", "Targets",
-        "Name=alias|alias, with ; between targets: Russia=Moscow|Kremlin; Iran=Tehran",
-    )  # fmt: skip
+    st.text_input(
+        "Targets",
+        value=state.choice("targets"),
+        key="w_targets",
+        on_change=lambda: state.choose_if_right("targets", st.session_state["w_targets"] or ""),
+        help="Name=alias|alias, with ; between targets: Russia=Moscow|Kremlin; Iran=Tehran",
+    )
+    if state.complaint("targets"):
+        show_error(state.complaint("targets"))
     named = [name.name for name in corpus.names()]
     if named:
         st.caption("Often named in this story: " + escape_markdown("; ".join(named)))
@@ -59,11 +64,6 @@ def voice_picker(*, apart: bool = False) -> str:
 
 def outlet_picker(corpus: Corpus) -> None:
     """Which outlets are compared; for a few all, for very many the 40 with most articles."""
-    if len(corpus.outlets) > state.MOST_OUTLETS:
-        st.info(
-            f"A chart holds {state.MOST_OUTLETS} outlets at most; of the {len(corpus.outlets)} "
-            "here, those with most articles are shown. Choose others below."
-        )
     for name in state.unknown_outlets(corpus):
         st.info(f"The link names an outlet that is not here: {escape_markdown(name)}.")
     st.multiselect(
@@ -74,6 +74,7 @@ def outlet_picker(corpus: Corpus) -> None:
         key=f"w_outlets-{state.version()}",
         on_change=_choose_outlets,
         args=(corpus, f"w_outlets-{state.version()}"),
+        placeholder="None chosen: all are shown",
     )
 
 
@@ -100,7 +101,7 @@ def one_outlet(opened: Open, *, everyone: bool = False) -> str:
 def one_target() -> Target | None:
     """The target that the shown sentences must name; None for any sentence."""
     targets = {target.name: target for target in state.targets()}
-    name = st.selectbox("Names", [_ANYONE, *targets], key="w_target")
+    name = st.selectbox("Mentions", [_ANYONE, *targets], key="w_target")
     return targets.get(name)
 
 
@@ -135,8 +136,11 @@ def one_article(corpus: Corpus) -> Any:
 
 
 def frames_editor() -> None:
-    """The frames, one a line; emptied, the built-in ones come back."""
-    with st.expander("Edit the frames"):
+    """The frames, one a line; what cannot be read is said, and the last ones stay."""
+    wrong = state.complaint("frames")
+    with st.expander("Edit the frames", expanded=bool(wrong)):
+        if wrong:
+            show_error(wrong)
         st.text_area(
             "One frame a line: name: description | description",
             value=state.choice("frames") or state.frames_text(),
@@ -144,11 +148,17 @@ def frames_editor() -> None:
             height=260,
             on_change=_choose_frames,
         )
+        st.button("Back to the built-in frames", on_click=_reset_frames)
 
 
 def _choose_frames() -> None:
     text = st.session_state["w_frames"].strip()
-    state.choose("frames", "" if text == state.frames_text() else text)
+    state.choose_if_right("frames", "" if text == state.frames_text() else text)
+
+
+def _reset_frames() -> None:
+    state.choose_if_right("frames", "")
+    st.session_state["w_frames"] = state.frames_text()
 
 
 def _text(place: Any, name: str, label: str, advice: str) -> None:

@@ -64,9 +64,9 @@ def _sidebar() -> None:
         for path, label in PAGES.items():
             st.page_link(path, label=label)
         story = state.own_story()
-        st.caption(f"Shown: {escape_markdown(story.name) if story else 'the sample story'}")
+        st.caption(f"Shown: {story.name if story else 'the sample story'}")
         if state.can_undo():
-            st.button("Undo the last change", key="undo", on_click=state.undo)
+            st.button("Undo the last change to the articles", key="undo", on_click=state.undo)
         with st.expander("Model"):
             st.text_input(
                 "Sentence encoder",

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import streamlit as st
 
+from analysis.errors import QuestionError
 from analysis.models.builtin import FRAMES
 from analysis.models.encoder import DEFAULT_ENCODER, known_encoders
 from analysis.models.questions import ARROW, Frame, FramingAxis, Target
@@ -48,10 +49,18 @@ class Story:
     """The corpus every page shows, where it came from, and what was said while reading it."""
 
     corpus: Corpus
-    name: str
     is_sample: bool
     notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the story is called: the sample, or how much it holds."""
+        if self.is_sample:
+            return "the sample story"
+        n_articles, n_outlets = len(self.corpus.articles), len(self.corpus.outlets)
+        articles = "one article" if n_articles == 1 else f"{n_articles} articles"
+        return f"{articles}, {'one outlet' if n_outlets == 1 else f'{n_outlets} outlets'}"
 
 
 def open_session() -> None:
@@ -63,6 +72,10 @@ def open_session() -> None:
         }
         if choice("voice") not in VOICES:
             choose("voice", "all")
+        for name in PARSERS:
+            given_text = choice(name)
+            choose(name, DEFAULTS[name])
+            choose_if_right(name, given_text)
         if choice("model") not in known_encoders():
             # A link must not make this machine fetch a stranger's model; whoever wants it types it.
             choose("model", DEFAULT_ENCODER)
@@ -102,14 +115,43 @@ def _entries(name: str) -> str:
 
 
 def targets() -> tuple[Target, ...]:
-    """The targets as they stand, `;` between them."""
-    return tuple(Target.parse(part) for part in choice("targets").split(";") if part.strip())
+    """The targets as they stand."""
+    return parse_targets(choice("targets"))
+
+
+def parse_targets(text: str) -> tuple[Target, ...]:
+    """The targets of a text, `;` between them; QuestionError says what is wrong with one."""
+    return tuple(Target.parse(part) for part in text.split(";") if part.strip())
 
 
 def frames() -> tuple[Frame, ...]:
-    """The frames as they stand, one a line, or the built-in ones."""
-    lines = [line for line in choice("frames").splitlines() if line.strip()]
+    """The frames as they stand, or the built-in ones."""
+    return parse_frames(choice("frames"))
+
+
+def parse_frames(text: str) -> tuple[Frame, ...]:
+    """The frames of a text, one a line, the built-in ones if there is none; or QuestionError."""
+    lines = [line for line in text.splitlines() if line.strip()]
     return tuple(Frame.parse(line) for line in lines) if lines else FRAMES
+
+
+PARSERS: dict[str, Callable[[str], object]] = {"targets": parse_targets, "frames": parse_frames}
+
+
+def choose_if_right(name: str, text: str) -> None:
+    """Make `text` the shared choice if it can be parsed; else keep the last one and complain."""
+    try:
+        PARSERS[name](text)
+    except QuestionError as error:
+        st.session_state[f"complaint-{name}"] = str(error)
+    else:
+        st.session_state[f"complaint-{name}"] = ""
+        choose(name, text)
+
+
+def complaint(name: str) -> str:
+    """What is wrong with what was typed last, "" if nothing is."""
+    return str(st.session_state.get(f"complaint-{name}", ""))
 
 
 def frames_text(frames: tuple[Frame, ...] = FRAMES) -> str:
@@ -173,8 +215,7 @@ def put_story(story: Story | None) -> None:
 
 def put_corpus(corpus: Corpus, story: Story) -> None:
     """Show an edited corpus of the same story; editing the sample makes it one's own."""
-    name = story.name if not story.is_sample else f"{story.name}, edited"
-    put_story(replace(story, corpus=corpus, name=name, is_sample=False, notes=(), problems=()))
+    put_story(replace(story, corpus=corpus, is_sample=False, notes=(), problems=()))
 
 
 def can_undo() -> bool:

@@ -17,6 +17,7 @@ from analysis.studies.comparison import (
 from analysis.studies.corpus import Corpus
 from analysis.studies.progress import remaining_seconds
 from ui import cache, state
+from ui.shell import escape_markdown
 
 _PROGRESS_EVERY_S = 0.3
 
@@ -63,7 +64,25 @@ def open_story() -> Open:
     corpus = own.corpus if own else cache.sample_corpus()
     encoder = cache.encoder_named(state.choice("model").strip())
     embed_with_progress(corpus.sentences, encoder)
-    return Open(corpus, encoder, tuple(state.shown_outlets(corpus)))
+    opened = Open(corpus, encoder, tuple(state.shown_outlets(corpus)))
+    _say_what_to_know(opened)
+    return opened
+
+
+def _say_what_to_know(opened: Open) -> None:
+    """What a reader of any page must know of the corpus: outlets left out, other languages."""
+    corpus = opened.corpus
+    if not state.choice("outlets") and len(opened.outlets) < len(corpus.outlets):
+        st.info(
+            f"{len(opened.outlets)} of {len(corpus.outlets)} outlets are shown, those with most "
+            "articles (in order of the alphabet where that is equal); choose others on Compare."
+        )
+    if corpus.not_english:
+        names = ", ".join(escape_markdown(name) for name in corpus.not_english[:5])
+        st.warning(
+            f"Not in English, it seems: articles of {names}. The model reads English only, so "
+            "their places mean nothing."
+        )
 
 
 def embed_with_progress(sentences: pd.DataFrame, encoder: Encoder) -> None:

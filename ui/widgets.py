@@ -17,6 +17,7 @@ from ui import cache
 from ui.exporting import export_buttons
 from ui.viewport import is_narrow
 
+_SCALE_600_DPI = 600 / 96
 _NUMBERS = ["outlet", "estimate", "ci_low", "ci_high", "interval"]
 _COUNTS = ["n_articles", "n_sentences"]
 _WIDTHS = {180: "two columns (180 mm)", 85: "one column (85 mm)"}
@@ -45,7 +46,7 @@ class Chart:
 
 
 def show_chart(chart: Chart) -> list[str]:
-    """Draw the chart with its download row; the ids of the sentences that were clicked."""
+    """Draw the chart; the ids of the sentences whose marks were clicked."""
     drawn = cache.figure(chart.kind, chart.digest, mode(), is_narrow(), chart.arguments)
     event = st.plotly_chart(
         drawn,
@@ -56,7 +57,6 @@ def show_chart(chart: Chart) -> list[str]:
         selection_mode="points",
         config={"displayModeBar": False, "scrollZoom": False},
     )
-    _downloads(chart)
     points = event.get("selection", {}).get("points", [])
     data = [point.get("customdata") for point in points]
     return [str(item[0]) for item in data if isinstance(item, list | tuple) and item and item[0]]
@@ -68,7 +68,7 @@ def mode() -> Mode:
 
 
 @st.fragment
-def _downloads(chart: Chart) -> None:
+def downloads(chart: Chart) -> None:
     """SVG and PNG made in the browser; HTML and CSV; PDF and large PNG where Chrome is found.
 
     Nothing of it is made before it is opened, and opening it runs nothing else of the page.
@@ -93,7 +93,7 @@ def _downloads(chart: Chart) -> None:
             if chrome_path():
                 pdf, png = (_image_maker(paper, fmt, width) for fmt in ("pdf", "png"))
                 _download("PDF", pdf, f"{stem}.pdf", "application/pdf")
-                _download("PNG, 384 dpi", png, f"{stem}-384dpi.png", "image/png")
+                _download("PNG, 600 dpi", png, f"{stem}-600dpi.png", "image/png")
 
 
 def _download(label: str, data: Callable[[], bytes], name: str, mime: str) -> None:
@@ -107,7 +107,7 @@ def _html_maker(paper: dict[str, Any]) -> Callable[[], bytes]:
 
 
 def _image_maker(paper: dict[str, Any], fmt: Any, width: int) -> Callable[[], bytes]:
-    return lambda: figure_image(go.Figure(paper), fmt, width)
+    return lambda: figure_image(go.Figure(paper), fmt, width, scale=_SCALE_600_DPI)
 
 
 def table_downloads(name: str, table: pd.DataFrame) -> None:

@@ -106,7 +106,10 @@ def band_traces(rows: Rows) -> list[go.Bar]:
     """The soft bands of the intervals, hatched where they hold within one article only."""
     table = rows.table.assign(place=rows.below(0)).dropna(subset=NUMBERS)
     within = table["interval"] == "within this article"
-    kinds = [(table[~within], "95 % interval", ""), (table[within], "in one article", "/")]
+    kinds = [
+        (table[~within], "95 % interval", ""),
+        (table[within], "95 % interval, within one article", "/"),
+    ]
     return [
         trace
         for part, name, pattern in kinds

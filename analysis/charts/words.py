@@ -49,24 +49,35 @@ def tone_finding(estimates: pd.DataFrame) -> str:
 
 
 def frames_finding(estimates: pd.DataFrame) -> str:
-    """The frame with the largest share over all, and the largest spread between outlets."""
+    """The frames with the highest shares on average, and the outlets' range in the first."""
     known = estimates[estimates["estimate"].notna()]
     if known.empty:
         return "No sentence could be asked for these frames."
     means = known.groupby("question")["estimate"].mean()
-    top = sorted(means.index, key=lambda name: (-means[name], str(name)))[0]
-    part = in_order(known[known["question"] == top])
+    if not (means > 0).any():
+        return "No sentence speaks in any of these frames."
+    ranked = sorted(means.index[means > 0], key=lambda name: (-means[name], str(name)))
+    highest = [f"{_quoted(name)} ({means[name]:.2f})" for name in ranked[:2]]
+    n_outlets = known["outlet"].nunique()
+    averaged = "" if n_outlets == 1 else " on average"
+    said = f"Highest share of sentences{averaged}: {', then '.join(highest)}."
+    return said if n_outlets == 1 else f"{said} {_frame_range(known, ranked[0])}"
+
+
+def _frame_range(known: pd.DataFrame, frame: object) -> str:
+    """Between which outlets a frame's share runs, and whether their intervals overlap."""
+    part = in_order(known[known["question"] == frame])
     first, last = part.iloc[0], part.iloc[-1]
-    n_frames = f"{_count(len(means))} {_plural(len(means), 'frame')}"
-    what = f"{_quoted(top)} is the most used of {n_frames} on average"
-    if len(part) == 1:
-        said = f"{what}: {last['estimate']:.2f} of the sentences of {isolated(last['outlet'])}."
-    else:
-        said = f"{what}: from {first['estimate']:.2f} of the sentences of "
-        said += (
-            f"{isolated(first['outlet'])} to {last['estimate']:.2f} of {isolated(last['outlet'])}."
-        )
-    return " ".join(filter(None, [said, _within_words(known)]))
+    said = f"{_quoted(frame)} runs from {first['estimate']:.2f} ({isolated(first['outlet'])}) "
+    said += f"to {last['estimate']:.2f} ({isolated(last['outlet'])})"
+    return f"{said}{_overlap_words(first, last)}"
+
+
+def _overlap_words(first: Any, last: Any) -> str:
+    """What the intervals of the two ends of a range say of it."""
+    if pd.isna([first["ci_low"], last["ci_low"]]).any():
+        return "; how sure that is cannot be said, because an interval is missing."
+    return ", but even these two intervals overlap." if last["ci_low"] <= first["ci_high"] else "."
 
 
 def strip_finding(sentences: pd.DataFrame, low_pole: str, high_pole: str) -> str:
@@ -126,11 +137,11 @@ def _rest_words(rest: list[str], ends: tuple[str, str], differ: set[Pair], alike
         return ""
     if len(rest) == 1:
         return _between_words(rest[0], ends, differ, alike)
-    if all_within(rest, alike):
-        return f"the other {_count(len(rest))} cannot be told apart from one another"
     names = [*ends, *rest]
     pairs = [frozenset(pair) for pair in combinations(names, 2)]
     n_differ, n_alike = sum(p in differ for p in pairs), sum(p in alike for p in pairs)
+    if n_differ == 1 and n_alike == len(pairs) - 1:
+        return f"the other {_count(len(rest))} cannot be told apart from them or from one another"
     untold = f", {n_alike:,} cannot be told apart" if n_alike else ""
     return f"of all {len(pairs):,} pairs of outlets {n_differ:,} differ{untold}"
 
@@ -157,11 +168,7 @@ def _tone_words(target: str, table: pd.DataFrame) -> str:
         return f"{start} of {isolated(last['outlet'])} is {signed(last['estimate'])}."
     said = f"{start} runs from {signed(first['estimate'])} ({isolated(first['outlet'])})"
     said += f" to {signed(last['estimate'])} ({isolated(last['outlet'])})"
-    if pd.isna([first["ci_low"], last["ci_low"]]).any():
-        return said + "; how sure that is cannot be said, because an interval is missing."
-    if last["ci_low"] <= first["ci_high"]:
-        return said + ", but even these two intervals overlap."
-    return said + "."
+    return said + _overlap_words(first, last)
 
 
 def _spread(table: pd.DataFrame) -> float:
@@ -182,6 +189,8 @@ def _within_words(table: pd.DataFrame) -> str:
     n = int((shown["interval"] == WITHIN).sum())
     if not n:
         return ""
+    if n == len(shown) == 1:
+        return "The interval holds within this one article, not for the outlet in general."
     if n == len(shown):
         return "The intervals hold within each outlet’s one article, not for the outlet in general."
     return "Hatched intervals hold within one article, not for the outlet in general."

@@ -29,6 +29,7 @@ from analysis.studies.corpus import read_corpus
 from analysis.studies.manifest import study_manifest
 
 MOST_DRAWN = 40
+_VOICES = {"own": "the outlets' own voice", "quoted": "quotation"}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -39,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
     reading = read_paths(options.paths)
     status = report(reading)
     corpus = read_corpus(reading)
+    for outlet in corpus.not_english:
+        print(f"parallax: {outlet} has an article that does not look English.", file=stderr)
     encoder = load_encoder(options.encoder, allow_local=True)
     embed_sentences(corpus.sentences, encoder, ProgressLine("scoring", "sentences"))
 
@@ -47,7 +50,8 @@ def run(options: argparse.Namespace) -> int:
         sentences = sentences[sentences["voice"] == options.voice]
 
     placed = compare_on_axis(sentences, axis, encoder)
-    said = [
+    said = [] if options.voice == "all" else [f"Sentences in {_VOICES[options.voice]} only."]
+    said += [
         place_table(placed.estimates, placed.salience),
         spectrum_finding(placed.estimates, placed.verdicts, axis.low_label, axis.high_label),
     ]
@@ -58,6 +62,8 @@ def run(options: argparse.Namespace) -> int:
         estimates["tone"], scored["tone"] = tone.estimates, tone.sentences
         verdicts["tone"] = tone.verdicts
         said.append(tone_table(tone.estimates))
+        known = tone.estimates.dropna(subset="estimate")["question"]
+        said += [f"No outlet names {t.name}." for t in targets if t.name not in set(known)]
         if not tone.is_calibrated:
             said.append(UNCALIBRATED)
     if frames:

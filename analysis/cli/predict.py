@@ -158,7 +158,10 @@ def _mention(row: Row) -> str:
     """The target as the sentence names it: by its offsets when given, else by `mention`."""
     text, start, end = _text(row), row.get("from"), row.get("to")
     if start is None and end is None:
-        return _field(row, "mention")
+        mention = _field(row, "mention")
+        if mention.lower() not in text.lower():
+            raise AnalysisError(f"The mention “{mention}” does not stand in the text.")
+        return mention
     if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= len(text):
         raise AnalysisError(
             f"“from” and “to” must be places in the text, 0 to {len(text)}, with from before to."

@@ -2,9 +2,11 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
+from analysis.corpus.language import looks_english
 from analysis.corpus.names import NameCount, story_names
 from analysis.corpus.reading import Reading
 from analysis.corpus.schema import ARTICLE_COLUMNS
@@ -25,6 +27,12 @@ class Corpus:
     def outlets(self) -> list[str]:
         """The outlets' names, in order of the alphabet."""
         return sorted(self.articles["outlet"].unique())
+
+    @cached_property
+    def not_english(self) -> list[str]:
+        """The outlets with an article that does not look English, in order of the alphabet."""
+        is_english = self.articles["text"].map(looks_english).astype(bool)
+        return sorted(self.articles.loc[~is_english, "outlet"].unique())
 
     def names(self) -> list[NameCount]:
         """The likeliest targets of the story."""

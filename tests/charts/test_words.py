@@ -26,7 +26,7 @@ def test_the_finding_names_the_two_that_differ_and_the_rest():
     finding = spectrum_finding(five(), verdicts_of("AE"), *POLES)
     assert finding == (
         "E stands nearer to “strong show of support” than A; "
-        "the other three cannot be told apart from one another."
+        "the other three cannot be told apart from them or from one another."
     )
 
 
@@ -118,9 +118,19 @@ def test_frames_name_the_most_used_one_and_its_ends():
     one = estimate_rows(("A", 0.4, 0.3, 0.5), ("B", 0.2, 0.1, 0.3), question="conflict")
     two = estimate_rows(("A", 0.1, 0.0, 0.2), ("B", NAN, NAN, NAN), question="moral")
     assert frames_finding(pd.concat([one, two])) == (
-        "“conflict” is the most used of two frames on average: "
-        "from 0.20 of the sentences of B to 0.40 of A."
+        "Highest share of sentences on average: “conflict” (0.30), then “moral” (0.10). "
+        "“conflict” runs from 0.20 (B) to 0.40 (A), but even these two intervals overlap."
     )
+
+
+def test_frames_that_no_sentence_speaks_in_are_not_ranked():
+    none = estimate_rows(("A", 0.0, NAN, NAN), ("B", 0.0, NAN, NAN), question="conflict")
+    assert frames_finding(none) == "No sentence speaks in any of these frames."
+
+
+def test_one_outlet_alone_has_no_average_and_one_interval():
+    one = estimate_rows(("A", 0.4, 0.3, 0.5), question="conflict")
+    assert frames_finding(one) == "Highest share of sentences: “conflict” (0.40)."
 
 
 def test_the_strip_counts_sides_and_quotes():

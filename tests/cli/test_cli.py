@@ -123,6 +123,22 @@ def test_tone_takes_the_mention_from_its_place(monkeypatch, capsys):
     assert "places in the text" in rows[1]["error"]
 
 
+def test_mention_that_the_text_does_not_hold_is_an_error(monkeypatch, capsys):
+    line = json.dumps({"text": "Hi there, Iran.", "mention": "Nobody"})
+    status, rows = run_predict(monkeypatch, capsys, "tone", [line])
+    assert status == 2
+    assert "does not stand in the text" in rows[0]["error"]
+
+
+def test_voice_and_unknown_targets_are_said(seeds, tmp_path, capsys):
+    main(["compare", str(seeds), "--axis", SENTENCES, "--voice", "own", "--target", "Zorblax",
+          "--out", str(tmp_path)])  # fmt: skip
+    said = capsys.readouterr().out
+    assert "own voice only" in said
+    assert "No outlet names Zorblax." in said
+    assert json.loads((tmp_path / "manifest.json").read_text())["compared"]["voice"] == "own"
+
+
 def test_frames_get_a_score_by_name(monkeypatch, capsys):
     frames = [
         {"name": "economic", "description": "prices, trade, jobs and markets"},

@@ -84,8 +84,9 @@ def test_one_article_alone_is_placed_within_this_article():
 def test_three_hundred_outlets_are_read_and_forty_are_shown():
     page = with_files(("many.csv", table([f"Outlet {i:03d}" for i in range(300)])))
     assert not said(page)
+    assert "40 of 300 outlets are shown" in page.info[-1].value
     page.switch_page("pages/1_Compare.py").run()
-    assert "40 outlets at most" in page.info[0].value
+    assert "40 of 300 outlets are shown" in page.info[0].value
     spec = json.loads(page.get("plotly_chart")[0].proto.spec)
     assert len({name for name in json.dumps(spec).split('"') if name.startswith("Outlet 0")}) <= 40
 
@@ -97,6 +98,15 @@ def test_emoji_and_right_to_left_text_are_read_and_shown():
     assert "کیهان" in findings(page)
     page.switch_page("pages/3_Evidence.py").run()
     assert not page.exception
+
+
+def test_articles_in_another_language_are_warned_of():
+    text = "Le ministre a déclaré lundi que la Russie soutient fermement l'Iran et son peuple. " * 3
+    page = with_files(
+        ("mixed.csv", table(["North Post"]) + table(["Le Soir"], text).split(b"\n", 1)[1])
+    )
+    assert "Le Soir" in page.warning[0].value
+    assert "North Post" not in page.warning[0].value
 
 
 def test_markup_in_text_and_outlet_is_shown_as_text():

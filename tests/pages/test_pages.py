@@ -120,6 +120,20 @@ def test_frames_can_be_edited():
     assert page.selectbox(key="w_frame").options == ["sport"]
     page.text_area(key="w_frames").set_value("a frame without description").run()
     assert "needs a name and a description" in page.error[0].value.replace("\\", "")
+    assert page.selectbox(key="w_frame").options == ["sport"]
+    page.switch_page("pages/5_Method.py").run()
+    assert not page.error
+
+
+def test_a_link_with_frames_that_cannot_be_read_shows_the_built_in_ones():
+    page = opened(ROOT / "pages/2_Frames.py", frames="foo", targets="=x")
+    assert not page.exception
+    assert "conflict" in page.selectbox(key="w_frame").options
+
+
+def test_choosing_voices_says_whose_the_finding_is():
+    page = opened(ROOT / "pages/1_Compare.py", voice="apart")
+    assert findings(page)[0].startswith('<p class="finding">In their own voice: ')
 
 
 def test_own_articles_are_read_scored_and_taken_back():
