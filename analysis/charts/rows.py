@@ -106,10 +106,8 @@ def band_traces(rows: Rows) -> list[go.Bar]:
     """The soft bands of the intervals, hatched where they hold within one article only."""
     table = rows.table.assign(place=rows.below(0)).dropna(subset=NUMBERS)
     within = table["interval"] == "within this article"
-    kinds = [
-        (table[~within], "95 % interval", ""),
-        (table[within], "95 % interval, within one article", "/"),
-    ]
+    within_one = "95 %, one article" if rows.narrow else "95 % interval, within one article"
+    kinds = [(table[~within], "95 % interval", ""), (table[within], within_one, "/")]
     return [
         trace
         for part, name, pattern in kinds
