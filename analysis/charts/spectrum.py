@@ -28,7 +28,7 @@ from analysis.charts.theme import Mode, soft, styled
 from analysis.charts.verdicts import CANNOT_TELL, pairs_with
 from analysis.corpus.schema import ESTIMATE_COLUMNS, require_columns
 
-MOST_TICKS, MOST_TICKS_IN_ALL = 60, 300  # of an outlet; of a chart, which a browser must redraw
+MOST_TICKS, MOST_TICKS_IN_ALL = 60, 200  # of an outlet; of a chart, which a browser must redraw
 NO_SENTENCE = "no sentence on this axis"
 _TICK_COLUMNS = ["outlet", "sentence_id", "text", "score", "weight"]
 

@@ -20,6 +20,12 @@ DIFFER, CANNOT_TELL = "differ", "cannot tell"
 Groups = dict[tuple[str, str], np.ndarray]
 
 
+def means_and_verdicts(scores: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """`mean_estimates` and `outlet_verdicts` of the same scores, for the work of one."""
+    units = _units(scores, "mean")
+    return _estimates(units, low=-1.0, high=1.0), _verdicts(units)
+
+
 def mean_estimates(scores: pd.DataFrame) -> pd.DataFrame:
     """Weighted mean score of each outlet on each question (ESTIMATE_COLUMNS), −1 … +1.
 
@@ -46,8 +52,12 @@ def outlet_verdicts(scores: pd.DataFrame) -> pd.DataFrame:
     together at 95 % (Bonferroni), and the verdict is "differ" where the pair's leaves out 0. Where
     either spread is unknown the interval is NaN and the verdict "cannot tell".
     """
+    return _verdicts(_units(scores, "mean"))
+
+
+def _verdicts(units: pd.DataFrame) -> pd.DataFrame:
     spreads: dict[str, dict[str, Spread]] = defaultdict(dict)
-    for one in _outlets(_units(scores, "mean")):
+    for one in _outlets(units):
         spreads[one.question][one.outlet] = one.spread
     rows = [row for question, known in spreads.items() for row in _pair_rows(question, known)]
     return pd.DataFrame(rows, columns=VERDICT_COLUMNS)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.errors import QuestionError
-from analysis.measures.estimates import mean_estimates, outlet_verdicts, share_estimates
+from analysis.measures.estimates import means_and_verdicts, share_estimates
 from analysis.measures.pull import sentence_pull
 from analysis.models.axis import AxisScorer
 from analysis.models.encoder import Encoder
@@ -75,12 +75,9 @@ def compare_on_axis(sentences: pd.DataFrame, axis: FramingAxis, encoder: Encoder
             "No sentence speaks to this axis; say what it is about, or write the poles as whole "
             "sentences that an article at that end could contain."
         )
+    estimates, verdicts = means_and_verdicts(scores)
     return AxisComparison(
-        axis,
-        _beside_texts(sentences, scores),
-        mean_estimates(scores),
-        share_estimates(scores),
-        outlet_verdicts(scores),
+        axis, _beside_texts(sentences, scores), estimates, share_estimates(scores), verdicts
     )
 
 
@@ -90,11 +87,9 @@ def compare_tone(
     """Tone of the outlets toward each target; NaN where an outlet does not name the target."""
     _check_names([target.name for target in targets], "target")
     scores = score_sentences(sentences, ToneScorer(encoder), targets)
+    estimates, verdicts = means_and_verdicts(scores)
     return ToneComparison(
-        _beside_texts(sentences, scores),
-        mean_estimates(scores),
-        outlet_verdicts(scores),
-        is_calibrated_for(encoder),
+        _beside_texts(sentences, scores), estimates, verdicts, is_calibrated_for(encoder)
     )
 
 
