@@ -43,10 +43,8 @@ def page(name: str, question: str) -> Iterator[None]:
     except AnalysisError as error:
         show_error(str(error))
     finally:
-        # After the widgets have spoken, so that the address says what is shown; and after the
-        # chart, which should not wait for a component that draws nothing.
+        # After the widgets have spoken, so that the address says what is shown.
         state.write_address()
-        watch_width()
 
 
 def show_error(message: str) -> None:
@@ -77,3 +75,4 @@ def _sidebar() -> None:
                 on_change=state.chooser("model", "w_model"),
                 help="The embedded one, or OWNER/NAME of any sentence encoder of the model hub.",
             )
+        watch_width()

@@ -27,6 +27,8 @@ PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 900}
 _AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 _FAILED = "[data-testid=stException]"
+_ALL_DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
+  .every(chart => chart.querySelector(".main-svg"))"""
 _CHART = "[data-testid=stPlotlyChart] .js-plotly-plot"
 # The figure as plotly.js holds it: what is drawn, not what was meant. Numbers of equal type may
 # arrive as typed arrays.
@@ -129,8 +131,8 @@ class Visit:
             self.page.wait_for_timeout(150)
         self.page.wait_for_selector(_AT_REST)
         assert not (failed := self.page.locator(_FAILED).all_inner_texts()), failed
-        for chart in self.page.locator("[data-testid=stPlotlyChart]").all():
-            chart.locator(".main-svg").first.wait_for()
+        # Counted anew each time: a rerun for another width may still be taking charts away.
+        self.page.wait_for_function(_ALL_DRAWN)
 
     def upload(self, files):
         """Bring articles in by the dialog: paths, or dictionaries of name, mimeType and buffer."""
