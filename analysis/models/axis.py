@@ -6,9 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.errors import QuestionError
-from analysis.models.background import background_vectors, nearness_floor, relevance
-from analysis.models.encoder import Encoder
-from analysis.models.info import ScorerInfo
+from analysis.models.background import NearnessScorer
 from analysis.models.questions import FramingAxis
 
 # Poles whose mean vectors are as alike as this leave no direction between them to measure along.
@@ -47,17 +45,10 @@ def positions(vectors: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndar
     return np.asarray(np.clip(vectors @ (high_mean - low_mean) / (1.0 - likeness), -1.0, 1.0))
 
 
-class AxisScorer:
+class AxisScorer(NearnessScorer):
     """Scores sentences on framing axes: embed once, ask anything."""
 
-    def __init__(self, encoder: Encoder) -> None:
-        self.encoder = encoder
-        self._background = background_vectors(encoder)
-
-    @property
-    def info(self) -> ScorerInfo:
-        """The encoder's name, version, fingerprint and licence."""
-        return self.encoder.info
+    method = f"axis: projection on the poles' means, refused above {_SAME_DIRECTION}"
 
     def score(self, texts: Sequence[str], question: FramingAxis) -> Scores:
         """Position (−1 low pole … +1 high pole) and relevance (0 … 1) of each sentence.
@@ -72,7 +63,5 @@ class AxisScorer:
         low = self.encoder.encode(question.low_sentences)
         high = self.encoder.encode(question.high_sentences)
         vectors = self.encoder.encode(texts)
-        poles = np.vstack([low, high]).T
-        floor = nearness_floor((self._background @ poles).max(axis=1))
-        nearest = (vectors @ poles).max(axis=1)
-        return Scores(positions(vectors, low, high), relevance(nearest, floor))
+        near = self.nearness(vectors, [*question.low_sentences, *question.high_sentences])
+        return Scores(positions(vectors, low, high), near.relevance)

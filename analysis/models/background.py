@@ -8,14 +8,18 @@ score never depends on the other articles, and adding an outlet cannot move anot
 """
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
-from analysis.models.encoder import Encoder
+from analysis.models.encoder import WEIGHTS, Encoder
+from analysis.models.info import ScorerInfo, fingerprint_of
 
 _FILE = Path(__file__).with_name("background.txt")
-_STORED = Path(__file__).with_name("background.npz")
 # Median and median absolute deviation, since the background holds a few sentences on any topic
 # asked about, and those must not raise the bar. 1.4826 turns the deviation into a standard one.
 _MAD_TO_SD = 1.4826
@@ -36,24 +40,82 @@ def background_fingerprint() -> str:
 def background_vectors(encoder: Encoder) -> np.ndarray:
     """Unit vectors of the background, shape (n_background, dimension).
 
-    Those of the embedded encoder are kept in `background.npz`, which saves seconds at the start;
+    Those of an embedded encoder are kept beside its weights, which saves seconds at the start;
     they are used only when made by these very weights from this very list, and made anew otherwise.
     """
-    if _STORED.exists():
-        with np.load(_STORED, allow_pickle=False) as stored:
-            if str(stored["made_by"]) == _made_by(encoder):
-                return np.asarray(stored["vectors"])
+    stored = stored_background(encoder)
+    if stored.is_file():
+        with np.load(stored, allow_pickle=False) as found:
+            if str(found["made_by"]) == _made_by(encoder):
+                return np.asarray(found["vectors"])
     return encoder.encode(background_sentences())
 
 
-def store_background(encoder: Encoder) -> None:
-    """Write `background.npz`, anew whenever the encoder or the list has changed."""
+def store_background(encoder: Encoder) -> Path:
+    """Write the vectors beside the encoder's weights and say where; anew after any change."""
+    stored = stored_background(encoder)
     vectors = encoder.encode(background_sentences())
-    np.savez(_STORED, vectors=vectors, made_by=np.array(_made_by(encoder)))
+    np.savez(stored, vectors=vectors, made_by=np.array(_made_by(encoder)))
+    return stored
+
+
+def stored_background(encoder: Encoder) -> Path:
+    """Where the vectors of an embedded encoder are kept; for any other no such file exists."""
+    return WEIGHTS / encoder.info.name / "background.npz"
 
 
 def _made_by(encoder: Encoder) -> str:
     return f"{encoder.info.fingerprint} {background_fingerprint()}"
+
+
+class Nearness(NamedTuple):
+    """Of each sentence the largest cosine to a question, and the one floor of that question."""
+
+    nearest: np.ndarray
+    floor: np.ndarray
+
+    @property
+    def relevance(self) -> np.ndarray:
+        """How much the sentences speak to the question at all, 0 … 1."""
+        return relevance(self.nearest, self.floor)
+
+
+class NearnessScorer:
+    """What axes and frames have in common: an encoder, and ordinary news to hold sentences against.
+
+    `method` names whatever else decides the numbers, so that the fingerprint changes with it.
+    """
+
+    method = ""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+
+    @cached_property
+    def info(self) -> ScorerInfo:
+        """The encoder's facts; the fingerprint also covers background, thresholds and method."""
+        parts = {
+            "weights": self.encoder.info.fingerprint,
+            "background": background_fingerprint(),
+            "floor": f"{_MAD_TO_SD} {_DEVIATIONS}",
+            "method": self.method,
+        }
+        return replace(self.encoder.info, fingerprint=fingerprint_of(parts))
+
+    @cached_property
+    def _background(self) -> np.ndarray:
+        return background_vectors(self.encoder)
+
+    def nearness(self, vectors: np.ndarray, told_by: Sequence[str]) -> Nearness:
+        """How near sentences come to the nearest of the texts that tell a question.
+
+        Args:
+            vectors: unit vectors of sentences, shape (n, dimension).
+            told_by: a pole's entries, a frame's descriptions; at least one.
+        """
+        question = self.encoder.encode(told_by).T
+        floor = nearness_floor((self._background @ question).max(axis=1))
+        return Nearness((vectors @ question).max(axis=1), floor)
 
 
 def nearness_floor(background_nearness: np.ndarray) -> np.ndarray:

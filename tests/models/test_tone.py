@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 
 from analysis.models.axis import AxisScorer
-from analysis.models.background import background_fingerprint, background_sentences
+from analysis.models.background import (
+    background_fingerprint,
+    background_sentences,
+    background_vectors,
+    stored_background,
+)
 from analysis.models.encoder import load_encoder
 from analysis.models.questions import FramingAxis, Target
 from analysis.models.tone import CALIBRATION_FILE, ToneScorer
@@ -46,9 +51,7 @@ def test_calibration_was_made_with_the_shipped_weights(encoder):
 
 
 def test_stored_background_is_what_the_encoder_makes_of_the_list(encoder):
-    from analysis.models.background import _STORED, background_vectors
-
-    with np.load(_STORED, allow_pickle=False) as stored:
+    with np.load(stored_background(encoder), allow_pickle=False) as stored:
         made_by = str(stored["made_by"])
     assert made_by == f"{encoder.info.fingerprint} {background_fingerprint()}"
     some = background_sentences()[::40]
