@@ -1,0 +1,222 @@
+"""How far a model's scores can be trusted: its figures, picked from the newest results file.
+
+`python -m evaluation` writes `evaluation/results/YYYY-MM-DD.json`. A figure belongs to a model only
+by the model's fingerprint, so other weights never borrow it: what was not measured has no figures.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+RESULTS = Path(__file__).parents[2] / "evaluation" / "results"
+# What a family of questions is called, and the task that stands for it where one line must do.
+FAMILIES = {"axis": "Framing axis", "tone": "Tone toward a target", "frames": "Frames"}
+LEADING = {"axis": "axis_cooperation", "tone": "tone_real_world", "frames": "frames_policy"}
+BIAS = "bias"
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One scorer on one task: a value in the task's metric, its 95 % interval, its calibration.
+
+    `calibration_error` is the mean distance between probability and share of right answers, None
+    where the scorer gives no probabilities; `reliability` has (probability, share right, n) a bin.
+    """
+
+    scorer: str
+    kind: str
+    fingerprint: str
+    value: float
+    low: float
+    high: float
+    calibration_error: float | None
+    reliability: tuple[tuple[float, float, int], ...]
+    others: dict[str, Any]
+    parts: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Task:
+    """A labelled file and how every scorer did on it; `human` is (metric, value) or None."""
+
+    task: str
+    family: str
+    title: str
+    data: str
+    source: str
+    licence: str
+    n: int
+    unit: str
+    metric: str
+    human: tuple[str, float] | None
+    figures: tuple[Figure, ...]
+
+    def figure_of(self, fingerprint: str) -> Figure | None:
+        """The figure of the model with this fingerprint, or None."""
+        mine = (f for f in self.figures if f.kind == "tier" and f.fingerprint == fingerprint)
+        return next(mine, None)
+
+    @property
+    def best_baseline(self) -> Figure | None:
+        """The baseline with the highest value, or None."""
+        baselines = [figure for figure in self.figures if figure.kind == "baseline"]
+        return max(baselines, key=lambda figure: (figure.value, figure.scorer), default=None)
+
+
+@dataclass(frozen=True)
+class Results:
+    """All that one run of the evaluation wrote; `problem` says what kept it from being read."""
+
+    made_on: str = ""
+    program: str = ""
+    tasks: tuple[Task, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is known of one family of scores by one model.
+
+    `measured` has the tasks with this model's figure, the leading one first; `swapped` is the mean
+    absolute shift of a score when only names are swapped, None where that was not measured.
+    `absent` says why there are no figures, "" where there are some.
+    """
+
+    family: str
+    fingerprint: str
+    made_on: str
+    program: str
+    measured: tuple[tuple[Task, Figure], ...]
+    swapped: float | None
+    absent: str
+
+    @property
+    def name(self) -> str:
+        """What the family is called."""
+        return FAMILIES[self.family]
+
+
+def newest_results(folder: Path | None = None) -> Results:
+    """The newest results by name; empty, with the reason, where none can be read."""
+    folder = RESULTS if folder is None else folder
+    files = sorted(path for path in folder.glob("*.json") if _DATED.fullmatch(path.stem))
+    if not files:
+        return Results(problem="Nothing was measured yet; python -m evaluation does it.")
+    return _read_results(files[-1], files[-1].stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _read_results(path: Path, changed: int) -> Results:
+    try:
+        written = json.loads(path.read_text(encoding="utf-8"))
+        tasks = tuple(_task(row) for row in written["tasks"])
+        return Results(str(written["made_on"]), str(written["program"]), tasks)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return Results(
+            problem=f"{path.name} cannot be read ({type(error).__name__}: {error}); "
+            "run python -m evaluation again."
+        )
+
+
+def _task(row: dict[str, Any]) -> Task:
+    human = row.get("human")
+    return Task(
+        **{name: str(row[name]) for name in _TEXTS},
+        n=int(row["n"]),
+        human=(str(human["metric"]), float(human["value"])) if human else None,
+        figures=tuple(_figure(result) for result in row["results"]),
+    )
+
+
+_TEXTS = ("task", "family", "title", "data", "source", "licence", "unit", "metric")
+
+
+def _figure(row: dict[str, Any]) -> Figure:
+    error = row.get("calibration_error")
+    return Figure(
+        scorer=str(row["scorer"]),
+        kind=str(row["kind"]),
+        fingerprint=str(row.get("fingerprint") or ""),
+        value=_number(row["value"]),
+        low=_number(row.get("low")),
+        high=_number(row.get("high")),
+        calibration_error=None if error is None else float(error),
+        reliability=tuple((float(p), float(r), int(n)) for p, r, n in row.get("reliability") or ()),
+        others=dict(row.get("others") or {}),
+        parts=dict(row.get("parts") or {}),
+    )
+
+
+def _number(value: Any) -> float:
+    return float("nan") if value is None else float(value)
+
+
+def validity_card(family: str, fingerprint: str, results: Results | None = None) -> Card:
+    """What the results (the newest ones) say of this family of scores by the model so named."""
+    results = newest_results() if results is None else results
+    tasks = [task for task in results.tasks if task.family == family]
+    tasks.sort(key=lambda task: task.task != LEADING[family])
+    measured = tuple((task, found) for task in tasks if (found := task.figure_of(fingerprint)))
+    return Card(
+        family,
+        fingerprint,
+        results.made_on,
+        results.program,
+        measured,
+        _swapped(results, family, fingerprint),
+        "" if measured else results.problem or _other_models(results),
+    )
+
+
+def _other_models(results: Results) -> str:
+    return (
+        f"No figures exist for this model: those of {results.made_on} are of other weights and say "
+        "nothing about it."
+    )
+
+
+def _swapped(results: Results, family: str, fingerprint: str) -> float | None:
+    """The model's shift when names are swapped: of this family where told apart, else of all."""
+    for task in results.tasks:
+        figure = task.figure_of(fingerprint) if task.family == BIAS else None
+        if figure:
+            part = figure.parts.get(family, figure.value)
+            return _number(part["value"] if isinstance(part, dict) else part)
+    return None
+
+
+def below_swapped(verdicts: pd.DataFrame, swapped: float | None) -> pd.DataFrame:
+    """The pairs that differ by less than swapping names alone moves a score (VERDICT_COLUMNS)."""
+    if swapped is None:
+        return verdicts.iloc[:0]
+    return verdicts[(verdicts["verdict"] == "differ") & (verdicts["gap"].abs() < swapped)]
+
+
+def figures_table(card: Card) -> pd.DataFrame:
+    """Every figure of the card and of the baselines beside it, one a row, to take out."""
+    return pd.DataFrame(list(_figure_rows(card)), columns=_FIGURE_COLUMNS)
+
+
+_FIGURE_COLUMNS = [
+    "made_on", "program", "task", "title", "data", "source", "licence", "n", "unit", "metric",
+    "scorer", "kind", "fingerprint", "value", "ci_low", "ci_high", "calibration_error",
+    "human_metric", "human_value",
+]  # fmt: skip
+
+
+def _figure_rows(card: Card) -> Iterator[list[Any]]:
+    for task, mine in card.measured:
+        about = [task.task, task.title, task.data, task.source, task.licence, task.n, task.unit]
+        for figure in (mine, *(f for f in task.figures if f.kind == "baseline")):
+            yield [
+                card.made_on, card.program, *about, task.metric, figure.scorer, figure.kind,
+                figure.fingerprint, figure.value, figure.low, figure.high,
+                figure.calibration_error, *(task.human or ("", None)),
+            ]  # fmt: skip

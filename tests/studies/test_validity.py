@@ -1,0 +1,144 @@
+import math
+
+import pandas as pd
+import pytest
+
+from analysis.studies.validity import (
+    RESULTS,
+    below_swapped,
+    figures_table,
+    newest_results,
+    validity_card,
+)
+from analysis.studies.validity_words import (
+    bare,
+    human_words,
+    swapped_words,
+    validity_line,
+    validity_paragraph,
+)
+from tests.results_example import MINE, OTHER, example_results, write_results
+
+
+@pytest.fixture
+def results(tmp_path):
+    write_results(tmp_path)
+    return newest_results(tmp_path)
+
+
+def verdicts(*gaps: float, verdict: str = "differ") -> pd.DataFrame:
+    rows = [("q", f"A{n}", f"B{n}", gap, gap - 0.01, gap + 0.01, verdict)
+            for n, gap in enumerate(gaps)]  # fmt: skip
+    columns = ["question", "outlet_a", "outlet_b", "gap", "ci_low", "ci_high", "verdict"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def test_the_line_says_metric_interval_n_and_how_far_people_agree(results):
+    assert validity_line(validity_card("tone", MINE, results)) == (
+        "Tone toward a target: macro-F1 .81 [.77, .85] on 1,234 news sentences; "
+        "two people agree κ .74"
+    )
+
+
+def test_the_line_is_silent_on_people_where_nothing_is_known(results):
+    assert validity_line(validity_card("axis", MINE, results)).endswith("on 1,234 news sentences")
+
+
+def test_figures_are_of_the_model_with_this_fingerprint(results):
+    assert validity_card("tone", OTHER, results).measured[0][1].value == 0.77
+
+
+@pytest.mark.parametrize(("family", "fingerprint"), [("tone", "c" * 64), ("frames", MINE)])
+def test_what_was_not_measured_borrows_no_figures(results, family, fingerprint):
+    card = validity_card(family, fingerprint, results)
+    assert validity_line(card).endswith("not measured for this model")
+    assert "of other weights" in card.absent
+    assert figures_table(card).empty
+
+
+def test_a_baseline_never_stands_for_a_model(results):
+    assert not validity_card("tone", "", results).measured
+
+
+def test_the_best_baseline_stands_beside(results):
+    assert validity_card("tone", MINE, results).measured[0][0].best_baseline.scorer == "VADER"
+
+
+def test_the_newest_file_by_name_counts_and_others_are_not_read(tmp_path):
+    newer = example_results() | {"made_on": "2030-02-01"}
+    write_results(tmp_path, newer, "2030-02-01")
+    write_results(tmp_path)
+    write_results(tmp_path, {"tasks": 1}, "notes")
+    assert newest_results(tmp_path).made_on == "2030-02-01"
+
+
+def test_a_file_measured_anew_on_the_same_day_is_read_anew(tmp_path):
+    path = write_results(tmp_path)
+    assert newest_results(tmp_path).tasks
+    path.write_text("{", encoding="utf-8")
+    assert "2030-01-02.json cannot be read" in newest_results(tmp_path).problem
+
+
+def test_no_file_says_what_to_run(tmp_path):
+    card = validity_card("axis", MINE, newest_results(tmp_path / "nowhere"))
+    assert "python -m evaluation" in card.absent
+
+
+@pytest.mark.parametrize("written", [[], {"tasks": [{}]}, {"tasks": [1]}, "text"])
+def test_a_damaged_file_is_named_and_not_a_crash(tmp_path, written):
+    (tmp_path / "2030-01-02.json").write_text(repr(written).replace("'", '"'), encoding="utf-8")
+    assert "2030-01-02.json cannot be read" in newest_results(tmp_path).problem
+
+
+def test_the_swaps_shift_is_the_familys_own_where_told_apart(results):
+    assert validity_card("tone", MINE, results).swapped == 0.05
+    assert validity_card("axis", MINE, results).swapped == 0.018
+    assert validity_card("axis", OTHER, results).swapped is None
+
+
+def test_only_pairs_that_differ_by_less_than_the_shift_are_named():
+    assert swapped_words(verdicts(0.03, -0.2), 0.05) == (
+        "This gap is smaller than what swapping names alone moves a score (.050): A0 and B0."
+    )
+    assert swapped_words(verdicts(0.03, verdict="cannot tell"), 0.05) == ""
+    assert swapped_words(verdicts(0.03), None) == ""
+    assert below_swapped(verdicts(0.03, -0.03, 0.05), 0.05)["outlet_a"].tolist() == ["A0", "A1"]
+
+
+def test_many_small_gaps_are_counted_and_targets_are_named():
+    assert swapped_words(verdicts(*[0.01] * 5), 0.05).endswith("A2 and B2; and 2 more.")
+    two = pd.concat([verdicts(0.01), verdicts(0.3).assign(question="Norland")])
+    assert "A0 and B0 toward q." in swapped_words(two, 0.05)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(0.812, ".81"), (1.0, "1.00"), (-0.051, "−.05"), (-0.001, ".00"), (math.nan, "–")],
+)
+def test_figures_are_printed_as_in_papers(value, said):
+    assert bare(value) == said
+
+
+def test_agreement_keeps_its_full_name_on_the_card(results):
+    task = validity_card("tone", MINE, results).measured[0][0]
+    assert human_words(task) == "Cohen's κ .74"
+
+
+def test_the_paragraph_says_figures_baselines_people_source_and_what_is_missing(results):
+    said = validity_paragraph([validity_card(name, MINE, results) for name in ("tone", "frames")])
+    assert "macro-F1 .81 [.77, .85] against VADER .51 [.47, .55], two people Cohen's κ .74" in said
+    assert "Nobody 2020" in said
+    assert "moves a score by .050" in said
+    assert "Frames: no figures" in said
+
+
+def test_the_table_to_take_out_has_the_model_and_every_baseline(results):
+    table = figures_table(validity_card("tone", MINE, results))
+    assert table["scorer"].tolist() == ["accurate", "VADER", "TextBlob"] * 2
+    assert table["value"].iloc[0] == 0.81
+
+
+def test_what_the_evaluation_wrote_can_be_read():
+    if not list(RESULTS.glob("*.json")):
+        pytest.skip("nothing was measured yet")
+    assert not newest_results().problem
