@@ -1,0 +1,66 @@
+"""What the models answer for each invented error: `python -m evaluation.failings`.
+
+The examples of `analysis/studies/failings.json` stand on the validity cards as errors, so each must
+really be got wrong. Prints one row an example; keep in the file those marked "wrong".
+"""
+
+import argparse
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.models.axis import AxisScorer
+from analysis.models.encoder import DEFAULT_ENCODER, load_encoder
+from analysis.models.frames import FrameScorer
+from analysis.models.tone import ToneScorer
+from analysis.studies.failings import Failing, all_failings
+
+# Tone is P(positive) − P(negative); its scale −1 … +1 is cut into thirds.
+_THIRD = 1 / 3
+
+
+def check_failings(name: str = DEFAULT_ENCODER) -> pd.DataFrame:
+    """One row an example: family, kind, text, expected, answer, score, weight, is_wrong."""
+    return pd.DataFrame(list(_rows(name)))
+
+
+def _rows(name: str) -> Iterator[dict[str, object]]:
+    encoder = load_encoder(name)
+    scorers = {
+        "axis": AxisScorer(encoder), "tone": ToneScorer(encoder), "frames": FrameScorer(encoder),
+    }  # fmt: skip
+    for one in all_failings():
+        scores = scorers[one.family].score([one.text], one.question)
+        score, weight = float(scores.score[0]), float(scores.weight[0])
+        answer = answer_of(one, score, weight)
+        yield {
+            "family": one.family, "kind": one.kind, "text": one.text, "expected": one.expected,
+            "answer": answer, "score": score, "weight": weight, "is_wrong": answer != one.expected,
+        }  # fmt: skip
+
+
+def answer_of(one: Failing, score: float, weight: float) -> str:
+    """The model's answer in the words of `expected`."""
+    if one.family == "frames":
+        return "in" if weight > 0 else "out"
+    if not weight > 0:
+        return "off"
+    if one.family == "axis":
+        return "low" if score < 0 else "high"
+    return "positive" if score > _THIRD else "negative" if score < -_THIRD else "neutral"
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--encoder", default=DEFAULT_ENCODER)
+    for row in check_failings(parser.parse_args().encoder).to_dict("records"):
+        mark = "wrong" if row["is_wrong"] else "RIGHT"
+        print(
+            f"{mark}  {row['family']:<7}{row['kind']:<40}expected {row['expected']:<9}"
+            f"answer {row['answer']:<9}{row['score']:+.2f}  weight {row['weight']:.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
