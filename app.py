@@ -5,6 +5,7 @@ import streamlit as st
 from ui import evidence, loading, pickers, state, story, widgets
 from ui.charts import spectrum_chart
 from ui.shell import escape_markdown, page
+from ui.validity import show_validity
 
 with page("Home", "How do outlets cover the same event?"):
     own = state.own_story()
@@ -26,5 +27,6 @@ with page("Home", "How do outlets cover the same event?"):
     chart, placed = spectrum_chart(opened, "all")
     widgets.finding(chart.alt)
     evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)
+    show_validity(opened, chart, placed.verdicts)
     widgets.downloads(chart)
     widgets.how_measured()

@@ -6,6 +6,7 @@ from analysis.studies.comparison import UNCALIBRATED
 from ui import evidence, pickers, story, widgets
 from ui.charts import spectrum_chart, strip_chart, tone_chart
 from ui.shell import page
+from ui.validity import show_validity
 
 with page("Compare", "Where does each outlet stand?"):
     pickers.axis_editor()
@@ -15,6 +16,7 @@ with page("Compare", "Where does each outlet stand?"):
     chart, placed = spectrum_chart(opened, voice)
     widgets.finding(chart.alt)
     evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)
+    show_validity(opened, chart, placed.verdicts)
     widgets.downloads(chart)
     with st.expander("The numbers, outlet by outlet"):
         widgets.outlet_table(chart.table)
@@ -31,6 +33,7 @@ with page("Compare", "Where does each outlet stand?"):
     strip = strip_chart(opened, placed, outlet, one_voice)
     widgets.finding(strip.alt)
     evidence.show_clicked(opened, widgets.show_chart(strip), placed.sentences)
+    show_validity(opened, strip)
     widgets.downloads(strip)
 
     st.header("Who is praised, who is criticised?", anchor=False)
@@ -40,6 +43,7 @@ with page("Compare", "Where does each outlet stand?"):
         chart = tone_chart(opened, tone, one_voice)
         widgets.finding(chart.alt)
         widgets.show_chart(chart)
+        show_validity(opened, chart, tone.verdicts)
         widgets.downloads(chart)
         if not tone.is_calibrated:
             st.caption(UNCALIBRATED)

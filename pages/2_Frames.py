@@ -5,6 +5,7 @@ import streamlit as st
 from ui import evidence, pickers, state, story, widgets
 from ui.charts import frames_chart
 from ui.shell import page
+from ui.validity import show_validity
 
 with page("Frames", "How is the event framed?"):
     opened = story.open_story()
@@ -14,6 +15,7 @@ with page("Frames", "How is the event framed?"):
     chart = frames_chart(opened, used, voice)
     widgets.finding(chart.alt)
     widgets.show_chart(chart)
+    show_validity(opened, chart)
     widgets.downloads(chart)
     with st.expander("The numbers, outlet by outlet"):
         widgets.estimate_table(used.estimates, "frame", "share")

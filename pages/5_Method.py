@@ -8,6 +8,7 @@ from analysis.studies.manifest import study_manifest
 from analysis.studies.method import method_paragraphs
 from ui import state, story
 from ui.shell import escape_markdown, page
+from ui.validity import method_section
 
 with page("Method", "How was this measured?"):
     opened = story.open_story()
@@ -21,7 +22,7 @@ with page("Method", "How was this measured?"):
         outlets=opened.outlets,
     )
     st.write("A text for the method section of a paper, about the study as it stands:")
-    for heading, paragraph in method_paragraphs(manifest):
+    for heading, paragraph in [*method_paragraphs(manifest), method_section(opened)]:
         st.header(heading, anchor=False)
         st.write(escape_markdown(paragraph))
     st.header("The study in numbers and fingerprints", anchor=False)

@@ -1,0 +1,98 @@
+"""The line beside every chart, its card, and the note on verdicts, without a browser."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.models.info import ScorerInfo
+from analysis.studies import validity as figures
+from tests.conftest import ROOT
+from tests.results_example import MINE, example_results, write_results
+from ui import validity
+
+CHARTS = {"app.py": 1, "pages/1_Compare.py": 3, "pages/2_Frames.py": 1}
+
+
+@pytest.fixture
+def measured(tmp_path, monkeypatch):
+    """A folder with the example's figures, which are those of the loaded model."""
+    write_results(tmp_path)
+    monkeypatch.setattr(figures, "RESULTS", tmp_path)
+    info = ScorerInfo("<b>model</b>", "1", MINE, "none")
+    monkeypatch.setattr(validity, "_scorer", lambda opened, family: info)
+    return tmp_path
+
+
+def opened(name: str) -> AppTest:
+    page = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    if name != "app.py":
+        page.switch_page(name)
+    page.run()
+    assert not page.exception
+    return page
+
+
+def lines(page: AppTest) -> list[str]:
+    labels = [drawer.label.replace("\\", "") for drawer in page.expander]
+    return [label for label in labels if re.search(r" on [\d,]+ |not measured", label)]
+
+
+def cards(page: AppTest) -> list[str]:
+    return [e.proto.body for e in page.get("html") if 'class="validity"' in e.proto.body]
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_has_its_line_and_card(measured, name):
+    page = opened(name)
+    assert len(page.get("plotly_chart")) == len(lines(page)) == len(cards(page)) == CHARTS[name]
+
+
+def test_the_card_tells_figures_calibration_bias_errors_and_whose_they_are(measured):
+    page = opened("pages/1_Compare.py")
+    assert lines(page)[2].startswith("Tone toward a target: macro-F1 .81 [.77, .85] on 1,234")
+    card = cards(page)[2]
+    for words in (
+        "VADER .51", "Cohen&#x27;s κ .74", "licence of the data: MIT", "ECE) .028", "<td>.90</td>",
+        "by .050 on average", "Where it fails", "2030-01-02", "fingerprint aaaaaaaaaaaa",
+        "accuracy .83 [.79, .87]",
+    ):  # fmt: skip
+        assert words in card
+    assert card.count("<li><strong>") == 5
+
+
+def test_names_and_figures_are_never_markup(measured):
+    evil = example_results()
+    evil["tasks"][2]["title"] = "<script>alert(1)</script> ![x](https://example.com/x.png)"
+    write_results(measured, evil)
+    page = opened("app.py")
+    assert "<script" not in cards(page)[0]
+    assert all("![" not in drawer.label for drawer in page.expander)
+
+
+def test_frames_without_figures_say_so(measured):
+    page = opened("pages/2_Frames.py")
+    assert lines(page) == ["Frames: not measured for this model"]
+    assert "&lt;b&gt;model&lt;/b&gt;" in cards(page)[0]
+
+
+def test_figures_of_other_weights_are_not_shown(tmp_path, monkeypatch):
+    write_results(tmp_path)
+    monkeypatch.setattr(figures, "RESULTS", tmp_path)
+    page = opened("app.py")
+    assert lines(page) == ["Framing axis: not measured for this model"]
+    assert ".90" not in cards(page)[0]
+
+
+def test_a_finding_smaller_than_the_swap_is_said_below_the_chart(measured):
+    large = example_results()
+    large["tasks"][3]["results"][0]["value"] = 2.0
+    write_results(measured, large)
+    said = [m.value.replace("\\", "") for m in opened("app.py").markdown]
+    assert any("smaller than what swapping names alone moves a score (2.000)" in m for m in said)
+
+
+def test_the_method_says_the_figures_of_the_scorers_in_use(measured):
+    said = " ".join(m.value.replace("\\", "") for m in opened("pages/5_Method.py").markdown)
+    assert "macro-F1 .81 [.77, .85] against VADER" in said
+    assert "Frames: no figures" in said
