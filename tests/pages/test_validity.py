@@ -1,6 +1,7 @@
 """The line beside every chart, its card, and the note on verdicts, without a browser."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -96,3 +97,10 @@ def test_the_method_says_the_figures_of_the_scorers_in_use(measured):
     said = " ".join(m.value.replace("\\", "") for m in opened("pages/5_Method.py").markdown)
     assert "macro-F1 .81 [.77, .85] against VADER" in said
     assert "Frames: no figures" in said
+
+
+def test_figures_are_looked_up_by_the_scorer_not_by_its_encoder(word_encoder):
+    at_hand = SimpleNamespace(encoder=word_encoder)
+    axis, frames = (validity._scorer(at_hand, family) for family in ("axis", "frames"))
+    assert axis.fingerprint != frames.fingerprint
+    assert axis.name == word_encoder.info.name
