@@ -6,6 +6,7 @@ accident of position. A last name alone counts as the person whose full name the
 
 import re
 from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -55,15 +56,15 @@ def story_names(sentences: pd.DataFrame, *, most: int = 8) -> list[NameCount]:
     """The names that stand in most articles, then in most sentences; ties by name."""
     require_columns(sentences, SENTENCE_COLUMNS, "sentences")
     body = sentences[sentences["part"] == "body"]
-    common = {word for text in body["text"] for word in _LOWER.findall(text)}
+    common = lower_words(body["text"])
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     inner: set[str] = set()
     for article, sentence, text in zip(
         body["article_id"], body["sentence_id"], body["text"], strict=True
     ):
-        for name, is_inner in _names_in(text, common):
+        for name, _, is_sure in names_in(text, common):
             found[name].add((article, sentence))
-            if is_inner:
+            if is_sure:
                 inner.add(name)
     found = {name: found[name] for name in inner if not _is_people(name, inner)}
     counts = [_count(name, aliases, found) for name, aliases in _with_aliases(found).items()]
@@ -71,20 +72,42 @@ def story_names(sentences: pd.DataFrame, *, most: int = 8) -> list[NameCount]:
     return [count for count in counts if count.n_sentences > 1][:most]
 
 
-def _names_in(text: str, common: set[str]) -> list[tuple[str, bool]]:
-    """The names of one sentence, and whether each is sure to be one: inside, or of two words."""
-    names = []
-    for match in _RUN.finditer(text):
-        words = [_POSSESSIVE.sub("", word) for word in match.group().split()]
-        at_start = match.start() <= 1
-        if at_start and words[0].lower() in common:
+def lower_words(texts: Iterable[str]) -> set[str]:
+    """The words that the texts write in lower case somewhere."""
+    return {word for text in texts for word in _LOWER.findall(text)}
+
+
+class NamePlace(NamedTuple):
+    """A name in a sentence: where its first word begins, and whether it is sure to be a name."""
+
+    name: str
+    start: int
+    is_sure: bool
+
+
+def names_in(text: str, common: Container[str]) -> list[NamePlace]:
+    """The names of one sentence in order, titles not among them.
+
+    A capital at the sentence's start may be an accident of position, so a name there is sure only
+    when it has two words or more. `common` holds words that the story also writes in lower case.
+    """
+    places = []
+    for run in _RUN.finditer(text):
+        words = [(_POSSESSIVE.sub("", w.group()), run.start() + w.start()) for w in _parts(run)]
+        at_start = run.start() <= 1
+        if at_start and words[0][0].lower() in common:
             words.pop(0)
-        titles = [i for i, word in enumerate(words) if word.rstrip(".") in _TITLES]
+        titles = [i for i, (word, _) in enumerate(words) if word.rstrip(".") in _TITLES]
         words = words[titles[-1] + 1 :] if titles else words
-        usable = not any(word in _CALENDAR or len(word) < 2 for word in words)
+        usable = not any(word in _CALENDAR or len(word) < 2 for word, _ in words)
         if words and usable and len(words) <= 4:
-            names.append((" ".join(words), not at_start or len(words) > 1))
-    return names
+            name = " ".join(word for word, _ in words)
+            places.append(NamePlace(name, words[0][1], not at_start or len(words) > 1))
+    return places
+
+
+def _parts(run: re.Match[str]) -> Iterator[re.Match[str]]:
+    return re.finditer(r"\S+", run.group())
 
 
 def _is_people(name: str, names: set[str]) -> bool:

@@ -16,6 +16,8 @@ MOST_ENTRIES = 50
 
 _NAME = re.compile(r"\b[A-Z][\w-]*")
 _WORD = re.compile(r"\w+")
+_APOSTROPHE = "['’\u02bc]"
+_HYPHEN = "[-\u2010\u2011]"
 
 
 def split_entries(text: str) -> tuple[str, ...]:
@@ -108,13 +110,21 @@ class Target:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Finds the target in a text, by name or alias, as whole words with the same capitals."""
+        """Finds the target in a text, by name or alias, as whole words with the same capitals.
+
+        Apostrophes, hyphens and white space of any kind stand for each other; a possessive's "'s"
+        and what a hyphen joins ("Iran-backed") are no part of the match.
+        """
         names = sorted({self.name, *self.aliases}, key=lambda name: (-len(name), name))
-        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(_any_print, names)) + r")(?!\w)")
 
     def is_named_in(self, text: str) -> bool:
         """Whether `text` names the target."""
         return self.pattern.search(text) is not None
+
+    def spans(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where `text` names the target: (start, end) in characters, in order, none overlapping."""
+        return tuple(found.span() for found in self.pattern.finditer(text))
 
 
 @dataclass(frozen=True)
@@ -151,6 +161,14 @@ def _check_pole(pole: tuple[str, ...], which: str) -> None:
             f"The {which} pole is too long; give at most {MOST_ENTRIES} entries "
             f"of at most {LONGEST_ENTRY} characters each."
         )
+
+
+def _any_print(name: str) -> str:
+    """A pattern of the name with whatever apostrophes, hyphens and spaces a text may set."""
+    escaped = re.escape(re.sub(r"\s+", " ", name.strip()))
+    for found, wanted in (_APOSTROPHE, _APOSTROPHE), (rf"\\?{_HYPHEN}", _HYPHEN), (r"\\ ", r"\\s+"):
+        escaped = re.sub(found, wanted, escaped)
+    return escaped
 
 
 def _plain(text: str) -> str:
