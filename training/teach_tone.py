@@ -1,0 +1,71 @@
+"""Let a trained network label further mentions, for a smaller one to learn from.
+
+    python -m training.teach_tone --teacher weights/NAME --data ../shared/data --out FILE
+
+Takes the sentences of NewsMTSC's training split and marks what they mention: the labelled mention,
+the same under other names, and other capitalised names of the sentence. Each gets the teacher's
+probabilities. The result, a gzipped JSON Lines file, is `--taught` of `training.train_encoder`.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from analysis.models.network import load_network
+
+from analysis.models.mention import marked
+from training.labels import CERTAIN, Tone, tone_rows
+from training.renaming import renamed
+
+_NAME = re.compile(r"(?<![.!?“\"‘'(] )(?<!^)\b(?:[A-Z][\w’'-]+)(?: (?:[A-Z][\w’'-]+))*")
+MOST_NAMES = 2
+SEED = 5
+
+
+def further_mentions(rows: Sequence[Tone], seed: int) -> list[Tone]:
+    """Names of the labelled sentences that nobody labelled, with a label of no meaning."""
+    draw = random.Random(seed)
+    found: dict[Tone, None] = {}
+    for row in rows:
+        others = [own for own in _names(row.sentence) if own.mention not in row.mention]
+        found.update(dict.fromkeys(draw.sample(others, min(MOST_NAMES, len(others)))))
+    labelled = {(row.sentence, row.start) for row in rows}
+    return [row for row in found if (row.sentence, row.start) not in labelled]
+
+
+def _names(sentence: str) -> Iterator[Tone]:
+    for match in _NAME.finditer(sentence):
+        if match.end() - match.start() > 2:
+            yield Tone(sentence, match.start(), match.end(), CERTAIN[0])
+
+
+def main() -> None:
+    """Mark, ask the teacher, write."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--teacher", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    labelled = tone_rows(args.data / "target_tone" / "train.jsonl.gz")
+    asked = [*labelled, *renamed(labelled, SEED), *further_mentions(labelled, SEED)]
+    rows = list({(row.sentence, row.start, row.end): row for row in asked}.values())
+    scores = load_network(args.teacher).tone_scores(
+        [marked(row.sentence, row.start, row.end) for row in rows]
+    )
+    chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chances /= chances.sum(axis=1, keepdims=True)
+    with gzip.open(args.out, "wt", encoding="utf-8") as out:
+        for row, chance in zip(rows, chances, strict=True):
+            taught = {"sentence": row.sentence, "from": row.start, "to": row.end}
+            taught |= {"chances": [round(float(value), 4) for value in chance]}
+            print(json.dumps(taught, ensure_ascii=False), file=out)
+    print(len(rows))
+
+
+if __name__ == "__main__":
+    main()

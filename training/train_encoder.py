@@ -1,0 +1,309 @@
+"""Fine-tune one network that places texts between poles and hears tone toward a target.
+
+    python -m training.train_encoder --base DIR --data ../shared/data --out DIR
+
+Two tasks share every layer and take turns by batch. *Axis*: a text lies nearer to the pole that it
+agrees with (a softmax over all poles of the batch, the other pole of its own pair being the hard
+one). *Tone*: the sentence with the mention between asterisks, and the mention again as second
+segment, answered by a small head on the first token. Word vectors and the lowest layers stay as
+they are. Seeded, logged, and resumed from the last checkpoint in `--out`. The result is a moving
+average of the weights, `model.safetensors` and `tone_head.safetensors`.
+"""
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import torch
+from safetensors.torch import save_file
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional as F
+from transformers import AutoModel
+
+from analysis.models.mention import marked
+from training.axis_examples import AxisExample, axis_examples
+from training.labels import Tone, taught_rows, tone_rows
+from training.renaming import renamed
+
+SHARPNESS = 20.0  # a cosine's weight in the softmax: the base was trained with the same
+NEUTRAL_WEIGHT = 0.3
+MAX_TOKENS = 128
+N_PASSES = 4
+AVERAGE, AVERAGED_EVERY = 0.95, 10  # about the last 200 steps
+CHECKPOINT_SECONDS = 600
+
+
+class Settings(NamedTuple):
+    """One training run."""
+
+    frozen_layers: int
+    rate: float
+    axis_batch: int
+    tone_batch: int
+    tone_epochs: float
+    n_axis: int
+    n_invented: int
+    tone_weight: float
+    seed: int
+
+
+class ToneHead(nn.Module):
+    """From the first token's state to three scores."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.dense = nn.Linear(width, width)
+        self.out = nn.Linear(width, 3)
+
+    def forward(self, first: Tensor) -> Tensor:
+        """Scores (n, 3) from states (n, width)."""
+        return self.out(F.dropout(torch.tanh(self.dense(first)), 0.1, self.training))
+
+
+class Network(nn.Module):
+    """The encoder with its tone head."""
+
+    def __init__(self, base: Path) -> None:
+        super().__init__()
+        self.trunk = AutoModel.from_pretrained(base, add_pooling_layer=False)
+        self.head = ToneHead(self.trunk.config.hidden_size)
+        self.pieces = Tokenizer.from_file(str(base / "tokenizer.json"))
+        self.pieces.enable_truncation(MAX_TOKENS)
+        pad = self.trunk.config.pad_token_id
+        self.pieces.enable_padding(pad_id=pad)
+        self.has_segments = getattr(self.trunk.config, "type_vocab_size", 1) > 1
+
+    def states(self, texts: Sequence[str | tuple[str, str]]) -> tuple[Tensor, Tensor]:
+        """Last states (n, tokens, width) and the mask (n, tokens)."""
+        coded = self.pieces.encode_batch(list(texts))
+        ids = torch.tensor([one.ids for one in coded])
+        mask = torch.tensor([one.attention_mask for one in coded])
+        given = {"input_ids": ids, "attention_mask": mask}
+        if self.has_segments:
+            given["token_type_ids"] = torch.tensor([one.type_ids for one in coded])
+        return self.trunk(**given).last_hidden_state, mask
+
+    def vectors(self, texts: Sequence[str]) -> Tensor:
+        """Mean of the states at length 1 (n, width); like lengths share a pass, to pad little."""
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        size = -(-len(texts) // N_PASSES)
+        found = []
+        for start in range(0, len(texts), size):
+            states, mask = self.states([texts[i] for i in order[start : start + size]])
+            weights = mask[..., None].float()
+            found.append(F.normalize((states.float() * weights).sum(1) / weights.sum(1), dim=1))
+        back = torch.tensor(order).argsort()
+        return torch.cat(found)[back]
+
+    def tones(self, rows: Sequence[Tone]) -> Tensor:
+        """Tone scores (n, 3)."""
+        states, _ = self.states([marked(row.sentence, row.start, row.end) for row in rows])
+        return self.head(states[:, 0]).float()
+
+
+def axis_loss(network: Network, batch: Sequence[AxisExample]) -> Tensor:
+    """Cross-entropy over all poles of the batch; what says neither only keeps its own two even."""
+    n = len(batch)
+    texts = [row.text for row in batch]
+    poles = [row.high for row in batch] + [row.low for row in batch]
+    distinct = list(dict.fromkeys(texts + poles))
+    at = {text: i for i, text in enumerate(distinct)}
+    found = network.vectors(distinct)
+    text, pole = found[[at[t] for t in texts]], found[[at[p] for p in poles]]
+    cosines = SHARPNESS * text @ pole.T
+    same = torch.tensor([[at[a] == at[b] for b in poles] for a in poles])
+    agreement = torch.tensor([row.agreement for row in batch])
+    rows = torch.arange(n)
+    # Another row's pole with the same words is no wrong answer.
+    own = torch.zeros(n, 2 * n, dtype=torch.bool)
+    own[rows, rows] = own[rows, rows + n] = True
+    twin = (same[:n] | same[n:]) & ~own
+    cosines = cosines.masked_fill(twin, -1e4)
+    chance = F.log_softmax(cosines, dim=1)
+    wanted = -(agreement * chance[rows, rows] + (1 - agreement) * chance[rows, rows + n])
+    gap = cosines[rows, rows] - cosines[rows, rows + n]
+    turned = F.binary_cross_entropy_with_logits(gap, agreement, reduction="none")
+    neither = agreement == 0.5
+    return torch.where(neither, NEUTRAL_WEIGHT * turned, 0.5 * wanted + turned).mean()
+
+
+def tone_loss(network: Network, batch: Sequence[Tone]) -> Tensor:
+    """Cross-entropy of the three classes, against labels or a teacher's chances."""
+    return F.cross_entropy(network.tones(batch), torch.tensor([row.chances for row in batch]))
+
+
+def batches(rows: list[Any], size: int, seed: int, length: Any, key: Any = id) -> list[list[Any]]:
+    """Shuffled batches of rows of like length, since padding is work for nothing.
+
+    Rows of one `key` (the same poles) stay together, up to four: their poles then run once.
+    """
+    draw = random.Random(seed)
+    kept: dict[Any, list[Any]] = {}
+    for row in draw.sample(rows, len(rows)):
+        kept.setdefault(key(row), []).append(row)
+    bundles = [own[i : i + 4] for own in kept.values() for i in range(0, len(own), 4)]
+    draw.shuffle(bundles)
+    found = []
+    for start in range(0, len(bundles), 16 * size):
+        pool = bundles[start : start + 16 * size]
+        near = [row for own in sorted(pool, key=lambda own: length(own[0])) for row in own]
+        found += [near[i : i + size] for i in range(0, len(near), size)]
+    draw.shuffle(found)
+    return [batch for batch in found if len(batch) > 1]
+
+
+def schedule(data: Path, taught: Sequence[Tone], given: Settings) -> list[tuple[str, list[Any]]]:
+    """All batches of the run in order, the two tasks spread evenly."""
+    axis = axis_examples(data, given.n_invented, given.seed)[: given.n_axis]
+    plan = [("axis", b) for b in batches(axis, given.axis_batch, given.seed, _text_length, _poles)]
+    tones = tone_rows(data / "target_tone" / "train.jsonl.gz")
+    all_tones: list[Tone] = []
+    epoch = 0
+    while len(all_tones) < given.tone_epochs * len(tones):
+        once = renamed(tones, given.seed + epoch)
+        random.Random(given.seed + epoch).shuffle(once)
+        all_tones += once[: int((given.tone_epochs - epoch) * len(tones))]
+        epoch += 1
+    plan_tone = [
+        ("tone", b) for b in batches(all_tones, given.tone_batch, given.seed, _tone_length)
+    ]
+    order = [
+        (i / max(1, len(part)), item) for part in (plan, plan_tone) for i, item in enumerate(part)
+    ]
+    return [item for _, item in sorted(order, key=lambda pair: pair[0])]
+
+
+def _text_length(row: AxisExample) -> int:
+    return len(row.text)
+
+
+def _poles(row: AxisExample) -> tuple[str, str]:
+    return row.low, row.high
+
+
+def _tone_length(row: Tone) -> int:
+    return len(row.sentence)
+
+
+def train(network: Network, plan: list[tuple[str, list[Any]]], given: Settings, out: Path) -> None:
+    """Run the plan, from the last checkpoint if there is one."""
+    freeze(network, given.frozen_layers)
+    moving = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
+    plain = [p for name, p in moving if p.ndim > 1]
+    spared = [p for name, p in moving if p.ndim <= 1]
+    optimiser = torch.optim.AdamW(
+        [{"params": plain, "weight_decay": 0.01}, {"params": spared, "weight_decay": 0.0}],
+        lr=given.rate,
+        fused=True,
+    )
+    average = {name: p.detach().clone() for name, p in moving}
+    first, kept = 0, out / "checkpoint.pt"
+    if kept.exists():
+        found = torch.load(kept, weights_only=True)
+        first = found["step"]
+        network.load_state_dict(found["network"])
+        optimiser.load_state_dict(found["optimiser"])
+        average = found["average"]
+    began = saved = time.monotonic()
+    sums: dict[str, list[float]] = {"axis": [], "tone": []}
+    network.train()
+    for step in range(first, len(plan)):
+        torch.manual_seed(given.seed * 1_000_003 + step)
+        task, batch = plan[step]
+        for group in optimiser.param_groups:
+            group["lr"] = given.rate * pace(step, len(plan))
+        with torch.autocast("cpu", torch.bfloat16):
+            loss = (
+                axis_loss(network, batch)
+                if task == "axis"
+                else given.tone_weight * tone_loss(network, batch)
+            )
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([p for _, p in moving], 1.0)
+        optimiser.step()
+        if step % AVERAGED_EVERY == 0:
+            keep = min(AVERAGE, step / (step + 10 * AVERAGED_EVERY))
+            with torch.no_grad():
+                for name, p in moving:
+                    average[name].lerp_(p, 1 - keep)
+        sums[task].append(loss.item())
+        if step % 50 == 49 or step == len(plan) - 1:
+            means = {t: round(sum(s) / max(1, len(s)), 4) for t, s in sums.items()}
+            sums = {"axis": [], "tone": []}
+            seconds = round(time.monotonic() - began)
+            print(json.dumps({"step": step + 1, "of": len(plan), "s": seconds} | means), flush=True)
+        if time.monotonic() - saved > CHECKPOINT_SECONDS:
+            saved = time.monotonic()
+            state = {"step": step + 1, "network": network.state_dict()}
+            state |= {"optimiser": optimiser.state_dict(), "average": average}
+            torch.save(state, kept.with_suffix(".part"))
+            kept.with_suffix(".part").replace(kept)
+    with torch.no_grad():
+        for name, p in moving:
+            p.copy_(average[name])
+    save(network, out)
+
+
+def freeze(network: Network, n_layers: int) -> None:
+    """Keep the word vectors, the shared position biases and the lowest layers as they are."""
+    for name, p in network.trunk.named_parameters():
+        layer = name.split("layer.")[1].split(".")[0] if "layer." in name else "-1"
+        p.requires_grad = int(layer) >= n_layers
+
+
+def pace(step: int, n: int) -> float:
+    """Share of the learning rate: up over the first 8 %, then down to 0 in a straight line."""
+    rise = max(1, round(0.08 * n))
+    return (step + 1) / rise if step < rise else (n - step) / max(1, n - rise)
+
+
+def save(network: Network, out: Path) -> None:
+    """Write trunk and head."""
+    save_file(
+        {k: v.contiguous() for k, v in network.trunk.state_dict().items()},
+        out / "model.safetensors",
+    )
+    save_file(
+        {k: v.contiguous() for k, v in network.head.state_dict().items()},
+        out / "tone_head.safetensors",
+    )
+    network.trunk.config.save_pretrained(out)
+    network.pieces.no_padding()
+    network.pieces.no_truncation()
+    network.pieces.save(str(out / "tokenizer.json"))
+
+
+def main() -> None:
+    """Read the settings, train, save."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--taught", type=Path, help="what `training.teach_tone` wrote")
+    parser.add_argument("--frozen-layers", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=3e-5)
+    parser.add_argument("--axis-batch", type=int, default=24)
+    parser.add_argument("--tone-batch", type=int, default=16)
+    parser.add_argument("--tone-epochs", type=float, default=1.0)
+    parser.add_argument("--n-axis", type=int, default=30_000)
+    parser.add_argument("--n-invented", type=int, default=6_000)
+    parser.add_argument("--tone-weight", type=float, default=1.0)
+    parser.add_argument("--seed", type=int, default=1)
+    args = vars(parser.parse_args())
+    base, data, out = args.pop("base"), args.pop("data"), args.pop("out")
+    taught = taught_rows(path) if (path := args.pop("taught")) else []
+    out.mkdir(parents=True, exist_ok=True)
+    given = Settings(**args)
+    (out / "settings.json").write_text(json.dumps(given._asdict(), indent=2) + "\n")
+    torch.manual_seed(given.seed)
+    train(Network(base), schedule(data, taught, given), given, out)
+
+
+if __name__ == "__main__":
+    main()
