@@ -21,6 +21,7 @@ from analysis.models.builtin import FRAMES
 from analysis.models.encoder import Encoder, load_encoder
 from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame, FramingAxis
+from evaluation.metrics import auc, macro_f1
 
 SEED, N_RESAMPLES = 0, 1_000
 ONE_ENTRY = (
@@ -56,23 +57,6 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
     """The labelled rows of one file."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
-
-
-def auc(gold: np.ndarray, score: np.ndarray) -> float:
-    """Share of (true, false) pairs in which the true one scores higher; a tie counts half."""
-    if gold.all() or not gold.any():
-        return float("nan")
-    gap = score[gold][:, None] - score[~gold][None, :]
-    return float((gap > 0).mean() + 0.5 * (gap == 0).mean())
-
-
-def macro_f1(gold: np.ndarray, guess: np.ndarray) -> float:
-    """Mean over classes of the harmonic mean of precision and recall."""
-    scores = []
-    for name in np.unique(gold):
-        both = ((gold == name) & (guess == name)).sum()
-        scores.append(2 * both / ((gold == name).sum() + (guess == name).sum()))
-    return float(np.mean(scores))
 
 
 def report(what: str, measure: Callable[[np.ndarray, np.ndarray], float], gold: np.ndarray,

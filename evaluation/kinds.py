@@ -1,0 +1,56 @@
+"""What a kind of task is, and what it gives for one scorer: plain data."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from evaluation.baselines import WORD_LISTS
+from evaluation.intervals import Figure
+from evaluation.rows import Convert, Row
+from evaluation.scorers import Scorer
+
+Part = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One scorer on one file: `main` in the task's metric, `others` in other ones.
+
+    `parts` has the same within classes, outlets or kinds of row. `calibration` is None where the
+    scorer states no probabilities, else calibration error (with its interval) and reliability
+    rows (mean probability, share right, n).
+    """
+
+    main: Figure
+    others: Mapping[str, Figure] = field(default_factory=dict)
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    calibration: tuple[Figure, Sequence[tuple[float, float, int]]] | None = None
+    n_unanswered: int = 0
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of labelled file: its columns, what a scorer must answer, how that is measured.
+
+    `check` looks at a row as a whole, `keep` leaves out rows that the task does not ask about.
+    `ability` is tone, axis or frames; `family` the same, or bias. `commonest` gives the answer of
+    the majority class, None where one answer for all rows makes no sense.
+    """
+
+    name: str
+    family: str
+    ability: str
+    title: str
+    metric: str
+    unit: str
+    columns: Mapping[str, Convert]
+    measure: Callable[[list[Row], Scorer], Outcome]
+    check: Callable[[Row], object] | None = None
+    keep: Callable[[list[Row]], list[Row]] = list
+    commonest: Callable[[list[Row]], Any] | None = None
+    baselines: Sequence[str] = WORD_LISTS
+
+
+def most_common(values: Sequence[Any]) -> Any:
+    """The value seen most often; of equals the first in order."""
+    return max(sorted(set(values)), key=values.count)

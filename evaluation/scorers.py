@@ -1,0 +1,158 @@
+"""What is measured: scorers as plain data, and the one place that knows how a tier is loaded.
+
+A scorer answers what it can (tone, place, frames) and leaves the rest None; a task asks for what
+it needs. Nothing else in this folder knows how the models are built.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis.corpus.sentences import split_sentences
+from analysis.errors import QuestionError
+from analysis.models.axis import AxisScorer
+from analysis.models.encoder import Encoder, load_encoder
+from analysis.models.frames import FrameScorer
+from analysis.models.questions import Frame, FramingAxis
+from analysis.models.tone import ToneScorer
+from evaluation.metrics import Array
+
+Span = tuple[int, int]
+
+
+class ToneAnswer(NamedTuple):
+    """Tone of each sentence toward its mention.
+
+    `label` is −1, 0 or 1, shape (n,); `tone` −1 … +1, shape (n,); `probability` of negative,
+    neutral, positive, shape (n, 3), or None where the scorer states none.
+    """
+
+    label: Array
+    tone: Array
+    probability: Array | None
+
+
+Tone = Callable[[Sequence[str], Sequence[Span]], ToneAnswer]
+# One axis a text; NaN where the axis was refused. Shape (n_texts,).
+Place = Callable[[Sequence[str], Sequence[FramingAxis]], Array]
+# How surely each text speaks in each frame, shape (n_texts, n_frames).
+Frames = Callable[[Sequence[str], Sequence[Frame]], Array]
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """One thing to measure: a tier of ours or a baseline.
+
+    `fingerprints` says for each of `tone`, `axis` and `frames` that it answers by which weights,
+    or by which version of a package.
+    """
+
+    name: str
+    kind: str
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
+    tone: Tone | None = None
+    place: Place | None = None
+    frames: Frames | None = None
+    shares: Frames | None = None
+
+    def answers(self, ability: str) -> bool:
+        """Whether it can answer questions of this kind: tone, axis or frames."""
+        return ability in self.fingerprints
+
+
+# Until analysis/models/tiers.py is there, its TIERS and load_tier replace these two definitions.
+TIERS: tuple[str, ...] = ("accurate",)
+
+
+def load_tier_parts(name: str) -> tuple[Encoder, Tone, str]:
+    """The encoder of a tier, its tone, and the fingerprint of its tone; loads the weights.
+
+    Raises:
+        ScorerError: weights are missing or damaged.
+    """
+    encoder = load_encoder()
+    tone = ToneScorer(encoder)
+
+    def by_mention(sentences: Sequence[str], spans: Sequence[Span]) -> Array:
+        encoder.encode(sentences)  # all at once, on every core; remembered for what follows
+        rows = [
+            tone.probabilities([sentence], sentence[start:end])
+            for sentence, (start, end) in zip(sentences, spans, strict=True)
+        ]
+        return np.vstack(rows)
+
+    return (
+        encoder,
+        lambda texts, spans: by_probability(by_mention(texts, spans)),
+        tone.info.fingerprint,
+    )
+
+
+def load_tier_scorer(name: str) -> Scorer:
+    """A tier as it ships, with a fresh memory, so that its times are those of new sentences."""
+    encoder, tone, tone_fingerprint = load_tier_parts(name)
+    axis, frames = AxisScorer(encoder), FrameScorer(encoder)
+    return Scorer(
+        name,
+        "tier",
+        {
+            "tone": tone_fingerprint,
+            "axis": axis.info.fingerprint,
+            "frames": frames.info.fingerprint,
+        },
+        tone=tone,
+        place=lambda texts, axes: places(axis, texts, axes),
+        frames=lambda texts, asked: np.column_stack(
+            [frames.score(texts, frame).score for frame in asked]
+        ),
+        shares=lambda articles, asked: frame_shares(frames, articles, asked),
+    )
+
+
+def current_fingerprints() -> dict[str, set[str]]:
+    """For each tier the fingerprints of what ships now, its encoder's own among them."""
+    found = {}
+    for name in TIERS:
+        encoder, _, tone_fingerprint = load_tier_parts(name)
+        found[name] = {
+            encoder.info.fingerprint,
+            tone_fingerprint,
+            AxisScorer(encoder).info.fingerprint,
+            FrameScorer(encoder).info.fingerprint,
+        }
+    return found
+
+
+def by_probability(probability: Array) -> ToneAnswer:
+    """Tone from probabilities: the likeliest class, and P(positive) − P(negative)."""
+    return ToneAnswer(
+        probability.argmax(axis=1) - 1, probability[:, 2] - probability[:, 0], probability
+    )
+
+
+def places(scorer: AxisScorer, texts: Sequence[str], axes: Sequence[FramingAxis]) -> Array:
+    """Position −1 … +1 of each text on its own axis; NaN where the model refuses the axis."""
+    poles = [entry for axis in axes for entry in (*axis.low_sentences, *axis.high_sentences)]
+    scorer.encoder.encode([*texts, *poles])  # all at once, on every core; remembered below
+    together: dict[FramingAxis, list[int]] = {}
+    for row, axis in enumerate(axes):
+        together.setdefault(axis, []).append(row)
+    found = np.full(len(texts), np.nan)
+    for axis, rows in together.items():
+        try:
+            found[rows] = scorer.place([texts[row] for row in rows], axis).score
+        except QuestionError:
+            continue  # its positions stay NaN, and count as no answer
+    return found
+
+
+def frame_shares(scorer: FrameScorer, articles: Sequence[str], frames: Sequence[Frame]) -> Array:
+    """Share of each article's sentences in each frame, as the charts show it; (n, n_frames)."""
+    split = [split_sentences(article) or [article] for article in articles]
+    flat = [sentence for sentences in split for sentence in sentences]
+    scorer.encoder.encode(flat)
+    inside = np.column_stack([scorer.score(flat, frame).weight > 0 for frame in frames])
+    ends = np.cumsum([len(sentences) for sentences in split])[:-1]
+    return np.array([part.mean(axis=0) for part in np.split(inside, ends)])

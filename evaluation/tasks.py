@@ -1,0 +1,100 @@
+"""Which labelled files are measured, and whose labels they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluation.axes import COOPERATION, SUPPORT, TURNED
+from evaluation.framed import ARTICLES, POLICY
+from evaluation.kinds import Kind
+from evaluation.rows import LabelsError, Row, read_rows
+from evaluation.swapped import SWAPPED_AXIS, SWAPPED_TONE
+from evaluation.tone import TONE
+
+KINDS = {
+    kind.name: kind
+    for kind in (TONE, COOPERATION, SUPPORT, TURNED, POLICY, ARTICLES, SWAPPED_TONE, SWAPPED_AXIS)
+}
+OURS = Path(__file__).with_name("data")
+TRAINING_TONE = "target_tone/train.jsonl.gz"  # what the trained baselines learn from
+
+
+@dataclass(frozen=True)
+class Task:
+    """A labelled file of one kind; `human` is how far two people agree, (metric, value) or None."""
+
+    name: str
+    kind: Kind
+    path: Path
+    data: str
+    source: str
+    licence: str
+    human: tuple[str, float] | None = None
+
+    def rows(self) -> list[Row]:
+        """Its rows, checked. LabelsError names the line that is wrong and says what to do."""
+        rows = self.kind.keep(read_rows(self.path, self.kind.columns, self.kind.check))
+        if not rows:
+            raise LabelsError(f"{self.path.name} has no row that {self.kind.name} asks about.")
+        return rows
+
+
+def known_tasks(folder: Path) -> list[Task]:
+    """Every task that Parallax is measured on; `folder` holds the labels that are not ours."""
+    newsmtsc = ("Hamborg & Donnay 2021", "MIT", ("Cohen's κ", 0.74))
+    tone, stance, frames = folder / "target_tone", folder / "stance", folder / "frames"
+    invented = ("written for Parallax before any tuning", "Apache-2.0")
+    return [
+        Task("tone_real_world", TONE, tone / "dev_rw.jsonl.gz",
+             "NewsMTSC dev, real-world", *newsmtsc),
+        Task("tone_multi_target", TONE, tone / "dev_mt.jsonl.gz",
+             "NewsMTSC dev, multi-target", *newsmtsc),
+        Task("axis_cooperation", COOPERATION, stance / "plover_dev.jsonl.gz",
+             "PLOVER dev, zero-shot", "Zero-Shot-PLOVER 2024", "none stated"),
+        Task("axis_support", SUPPORT, stance / "perspectrum_dev.jsonl.gz",
+             "Perspectrum dev", "Chen et al. 2019", "CC BY-SA 4.0"),
+        Task("axis_turned", TURNED, OURS / "turned_pairs.jsonl", "turned pairs", *invented),
+        Task("frames_policy", POLICY, frames / "frac_dev.jsonl.gz",
+             "FrAC dev, zero-shot, nine frames", "FrAC", "CC BY 4.0, part NC"),
+        Task("frames_articles", ARTICLES, frames / "narrative_framing_dev.jsonl.gz",
+             "narrative-framing dev, whole articles", "Frermann et al. 2023",
+             "MIT; texts: their outlets'"),
+        Task("names_swapped_tone", SWAPPED_TONE, OURS / "swap_sentences.jsonl",
+             "swapped names", *invented),
+        Task("names_swapped_axis", SWAPPED_AXIS, OURS / "swap_sentences.jsonl",
+             "swapped names", *invented),
+    ]  # fmt: skip
+
+
+def chosen_tasks(tasks: Sequence[Task], names: Sequence[str]) -> list[Task]:
+    """The tasks so named, or whose name begins so ("tone", "axis"); all where none is named.
+
+    Raises:
+        LabelsError: no task is called that; lists those that there are.
+    """
+    for name in names:
+        if not any(_is_called(task, name) for task in tasks):
+            raise LabelsError(
+                f"There is no task “{name}”; there are {', '.join(task.name for task in tasks)}."
+            )
+    return [task for task in tasks if not names or any(_is_called(task, n) for n in names)]
+
+
+def _is_called(task: Task, name: str) -> bool:
+    return f"{task.name}_".startswith(f"{name}_")
+
+
+def own_task(said: str) -> Task:
+    """The task of someone's own labels, said as KIND=PATH.
+
+    Raises:
+        LabelsError: it is not said so, or there is no such kind or no such file.
+    """
+    name, _, path = said.partition("=")
+    if name not in KINDS or not path:
+        raise LabelsError(f"“{said}” is not KIND=PATH, with one of {', '.join(KINDS)} as KIND.")
+    file = Path(path)
+    if not file.is_file():
+        raise LabelsError(f"There is no file {path}; check the path.")
+    stem = file.name.removesuffix(".gz").rsplit(".", 1)[0]
+    return Task(f"{name}_{stem}", KINDS[name], file, file.name, "own labels", "not stated")
