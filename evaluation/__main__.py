@@ -1,0 +1,129 @@
+"""Measure Parallax against people: `python -m evaluation` (`make evaluate`).
+
+Runs our tiers and the baselines on every labelled file, prints a table, writes
+`evaluation/results/YYYY-MM-DD.json` and makes `docs/models.md` from it. With `--task`, `--tier` or
+`--file` only that part is measured anew; the rest is taken over from the newest file. It writes
+after every task, so that a run that was cut short goes on with `--task`.
+
+    python -m evaluation                                    # all, about an hour on two cores
+    python -m evaluation --tier accurate --task tone        # a part
+    python -m evaluation --file tone=labels.csv --out mine  # your own labels
+    python -m evaluation --render                           # docs/models.md alone
+"""
+
+import argparse
+import datetime
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from analysis.errors import AnalysisError
+from evaluation.report import printed, rendered
+from evaluation.results import (
+    FOLDER,
+    Results,
+    dated,
+    fresh_results,
+    newest_results,
+    only_of_day,
+    updated,
+    write_results,
+)
+from evaluation.running import Bench, names_for
+from evaluation.scorers import TIERS, current_fingerprints
+from evaluation.speed import tier_speeds
+from evaluation.tasks import KINDS, Task, chosen_tasks, known_tasks, own_task
+
+PAGE = Path(__file__).parents[1] / "docs" / "models.md"
+SPEED, BASELINES = "speed", "baselines"
+
+
+def options_from(said: Sequence[str] | None) -> argparse.Namespace:
+    """The command line, read."""
+    parser = argparse.ArgumentParser(
+        prog="python -m evaluation", description=__doc__.split("\n")[0]
+    )
+    add = parser.add_argument
+    add("--data", type=Path, default=Path("../shared/data"), help="folder of the labelled files")
+    add("--tier", action="append", choices=[*TIERS, BASELINES], help="only these scorers")
+    add("--task", action="append", help=f"only these tasks, such as tone or axis; {SPEED} is one")
+    add("--file", action="append", metavar="KIND=PATH", help=f"your labels; {', '.join(KINDS)}")
+    add("--out", type=Path, default=FOLDER, help="folder of the results")
+    add("--base-model", type=Path, help="folder of the float model, for ratios of speed; torch")
+    add("--limit", type=int, help="only so many rows a file: a try, of which nothing is written")
+    add("--render", action="store_true", help="make docs/models.md anew and measure nothing")
+    return parser.parse_args(said)
+
+
+def tasks_from(options: argparse.Namespace) -> list[Task]:
+    """The tasks asked for: files of one's own, tasks by name, or all.
+
+    Raises:
+        LabelsError: there is no such task or file.
+    """
+    own = [own_task(said) for said in options.file or ()]
+    named = [name for name in options.task or () if name != SPEED]
+    if not named and (own or options.task):
+        return own
+    return [*chosen_tasks(known_tasks(options.data), named), *own]
+
+
+def pieces(options: argparse.Namespace) -> Iterator[Results]:
+    """What was asked for, measured: a task at a time, then the speeds; progress is told."""
+    tiers = [name for name in TIERS if not options.tier or name in options.tier]
+    with_baselines = not options.tier or BASELINES in options.tier
+    nothing = fresh_results(datetime.date.today())
+    bench = Bench(options.data, _say, with_memory=options.limit is None)
+    for task in tasks_from(options):
+        _say(f"{task.name} …")
+        names = names_for(task, tiers, with_baselines=with_baselines)
+        if found := bench.run(task, names, options.limit):
+            yield dated(nothing | {"tasks": [found]})
+    if tiers and (SPEED in options.task if options.task else not options.file):
+        _say(f"{SPEED} …")
+        yield dated(nothing | {"speed": tier_speeds(tiers, options.base_model)})
+
+
+def measure(options: argparse.Namespace) -> bool:
+    """Measure, print and write piece by piece, so that what is cut short is not lost.
+
+    A run of everything drops what older files held and this one did not measure. False where
+    nothing was measured.
+    """
+    piece: Results | None = None
+    for piece in pieces(options):
+        print(printed(piece), flush=True)
+        if not options.limit:
+            write_results(options.out, updated(newest_results(options.out), piece))
+    if piece and not (options.limit or options.task or options.tier or options.file):
+        write_results(options.out, only_of_day(updated(newest_results(options.out), piece)))
+    return piece is not None
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+def write_page(folder: Path) -> None:
+    """Make `docs/models.md` from the newest results of a folder."""
+    page = rendered(newest_results(folder), current_fingerprints())
+    PAGE.write_text(page, encoding="utf-8", newline="\n")
+
+
+def main(said: Sequence[str] | None = None) -> int:
+    """Measure, print, write; 0, or 1 with a sentence on what is wrong."""
+    options = options_from(said)
+    try:
+        if not options.render and not measure(options):
+            _say("Nothing was measured.")
+            return 1
+        if options.out.resolve() == FOLDER.resolve() and not options.limit:
+            write_page(options.out)
+    except AnalysisError as error:
+        _say(str(error))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,189 @@
+"""The results in words: `docs/models.md`, and the table that a run prints. No figure is typed.
+
+Figures are rounded, never worked out anew; "–" stands for what is not defined or not known.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from evaluation.results import Results, is_stale
+
+Current = Mapping[str, set[str]]
+STALE = "stale: measured with other weights than those that ship"
+HEAD = """# How good the models are
+
+<!-- Written by `python -m evaluation` from the newest file in evaluation/results. Do not edit. -->
+"""
+NOTHING = f"""{HEAD}
+Nothing was measured yet: `make evaluate` does it, and writes this page.
+"""
+INTRO = """
+Measured on {made_on} with Parallax {program}, Python {python}, {cores} cores. Brackets are 95 %
+bootstrap intervals: articles, claims or sentence pairs drawn again, as the rows were sampled.
+`make evaluate` measures all of it again; `python -m evaluation --file tone=labels.csv` measures
+your own labels. What a task is: the first lines of the files in `evaluation/`.
+
+The majority class answers every row with the commonest label of that file. VADER and TextBlob read
+the sentence alone, and on an axis give its sentiment as position. The regressions learned from
+NewsMTSC's training sentences with the mention marked (fixed seed, not tuned).
+"""
+
+
+def rendered(results: Results | None, current: Current) -> str:
+    """The page `docs/models.md`, Markdown; results of other weights than `current` are marked."""
+    if results is None:
+        return NOTHING
+    parts = [HEAD, INTRO.format(**results)]
+    if any(is_stale(one, current) for one in all_results(results)):
+        parts.append(f"\n**Some figures are {STALE}.** `make evaluate` brings them up to date.\n")
+    parts += [_task(task, current) for task in results["tasks"]]
+    parts += [_speed(results["speed"], current)]
+    return "".join(parts)
+
+
+def all_results(results: Results) -> Iterable[dict[str, Any]]:
+    """Every result of every task, and every speed."""
+    for task in results["tasks"]:
+        yield from task["results"]
+    yield from results["speed"]
+
+
+def said(figure: Mapping[str, Any], digits: int = 3) -> str:
+    """A figure with its interval as papers print them: .812 [.774, .848]; "–" where undefined."""
+    if figure["value"] is None:
+        return "–"
+    ends = (figure.get("low"), figure.get("high"))
+    if None in ends:
+        return bare(figure["value"], digits)
+    return f"{bare(figure['value'], digits)} [{bare(ends[0], digits)}, {bare(ends[1], digits)}]"
+
+
+def bare(value: float | None, digits: int = 3) -> str:
+    """A figure without the 0 before its point: .812, −.050, 1.000; "–" for None."""
+    if value is None:
+        return "–"
+    shown = f"{abs(value):.{digits}f}"
+    sign = "−" if value < 0 and float(shown) else ""
+    return sign + (shown[1:] if shown.startswith("0.") else shown)
+
+
+def table(head: list[str], rows: Iterable[list[str]]) -> str:
+    """A Markdown table."""
+    cells = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(map(_cell, row))} |" for row in cells) + "\n"
+
+
+def _cell(words: str) -> str:
+    return words.replace("|", "\\|").replace("\n", " ")
+
+
+def _task(task: dict[str, Any], current: Current) -> str:
+    human = task["human"]
+    people = f" Two people agree: {human['metric']} {bare(human['value'], 2)}." if human else ""
+    about = f"{task['data']}: {task['n']:,} {task['unit']} ({task['source']}; {task['licence']})."
+    names = _in_order(name for one in task["results"] for name in one["others"])
+    head = ["scorer", task["metric"], *names, "calibration error", "s per 1,000", "MB"]
+    rows = [_row(one, names, current) for one in task["results"]]
+    return (
+        f"\n## {task['title']}: {task['data']}\n\n{about}{people}\n\n{table(head, rows)}"
+        f"{_parts(task)}{_reliability(task)}"
+    )
+
+
+def _row(one: dict[str, Any], names: list[str], current: Current) -> list[str]:
+    name = f"**{one['scorer']}**" if one["kind"] == "tier" else one["scorer"]
+    return [
+        f"{name} ({STALE})" if is_stale(one, current) else name,
+        said(one),
+        *(said(one["others"].get(other, {"value": None})) for other in names),
+        bare(one["calibration_error"]),
+        _plain(one["seconds_per_1000"], 1),
+        _plain(one["memory_mb"], 0),
+    ]
+
+
+def _plain(value: float | None, digits: int) -> str:
+    return "–" if value is None else f"{value:,.{digits}f}"
+
+
+def _parts(task: dict[str, Any]) -> str:
+    """The tiers' figures within classes, outlets, kinds or groups; precision and recall beside."""
+    tiers = [one for one in task["results"] if one["kind"] == "tier" and one["parts"]]
+    if not tiers:
+        return ""
+    names = _in_order(name for one in tiers for name in one["parts"])
+    found = [[name, *(one["parts"].get(name) for one in tiers)] for name in names]
+    rows = [[name, _n(parts), *map(_part, parts)] for name, *parts in found]
+    return f"\n{table(['within', 'n', *(one['scorer'] for one in tiers)], rows)}"
+
+
+def _n(parts: list[Any]) -> str:
+    return next((f"{part['n']:,}" for part in parts if part), "–")
+
+
+def _part(part: dict[str, Any] | None) -> str:
+    if part is None:
+        return "–"
+    beside = [f"{what} {bare(part[what]['value'])}" for what in ("precision", "recall")
+              if what in part]  # fmt: skip
+    signed = f"{part['metric']} " if "metric" in part else ""
+    return signed + said(part) + (f" ({', '.join(beside)})" if beside else "")
+
+
+def _reliability(task: dict[str, Any]) -> str:
+    """For each tier how often it is right when it states a probability."""
+    tiers = [one for one in task["results"] if one["kind"] == "tier" and one["reliability"]]
+    rows = [
+        [one["scorer"], bare(stated), bare(right), f"{n:,}"]
+        for one in tiers
+        for stated, right, n in one["reliability"]
+    ]
+    head = ["scorer", "mean probability stated", "share right", "n"]
+    return f"\n{table(head, rows)}" if rows else ""
+
+
+def _speed(entries: list[dict[str, Any]], current: Current) -> str:
+    if not entries:
+        return ""
+    ways = _in_order(k for one in entries for k in one if k.startswith("times_"))
+    head = ["scorer", "part", "cores", "sentences a second", *map(_way, ways)]
+    rows = [
+        [
+            one["scorer"] + (f" ({STALE})" if is_stale(one, current) else ""),
+            one["part"],
+            str(one["cores"]),
+            _plain(one["sentences_per_second"], 1),
+            *(_plain(one.get(way), 1) for way in ways),
+        ]
+        for one in entries
+    ]
+    note = "" if ways else "\nThe float model in torch was not at hand, so no ratio is given.\n"
+    return f"\n## Speed\n\nInvented news sentences of about 32 tokens.\n\n{table(head, rows)}{note}"
+
+
+def _way(key: str) -> str:
+    return {
+        "times_torch_single": "times torch float32, single texts",
+        "times_torch_batched": "times torch float32, batches of 32",
+    }.get(key, key)
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def printed(results: Results) -> str:
+    """The results as a plain table for a terminal: a line a scorer."""
+    lines = []
+    for task in results["tasks"]:
+        lines.append(f"{task['task']}: {task['metric']} on {task['n']:,} {task['unit']}")
+        for one in task["results"]:
+            others = "; ".join(f"{name} {said(figure)}" for name, figure in one["others"].items())
+            error = one["calibration_error"]
+            stated = f"; calibration error {bare(error)}" if error is not None else ""
+            lines.append(f"  {one['scorer']:<38}{said(one):<22}{others}{stated}")
+    for one in results["speed"]:
+        lines.append(
+            f"speed: {one['scorer']}, {one['part']}: {one['sentences_per_second']} sentences/s"
+        )
+    return "\n".join(lines)
