@@ -8,13 +8,14 @@ PORT ?= 8501
 # The float model that the shipped one is measured against; fetched for `make bench` only.
 BASE_MODEL := .venv-torch/all-mpnet-base-v2/model.safetensors
 
-.PHONY: app test lint bench clean help
+.PHONY: app test lint bench evaluate clean help
 
 help:
 	@echo "make app    serve Parallax at http://localhost:$(PORT)"
 	@echo "make test   run every test, in a real browser too"
 	@echo "make lint   check style and types"
 	@echo "make bench  measure speed and memory on this machine"
+	@echo "make evaluate  measure the models against people's labels, write docs/models.md"
 	@echo "make clean  remove the environments"
 	@echo "PYTHON=... and PORT=... choose another Python and port"
 
@@ -34,12 +35,19 @@ bench: $(BASE_MODEL) .venv-dev/ready
 	.venv-torch/bin/python -m training.measure_encoder --model $(dir $(BASE_MODEL))
 	.venv-dev/bin/python -m evaluation.bench
 
+# EVALUATE=... takes options, such as EVALUATE='--task tone' or EVALUATE='--file tone=labels.csv'.
+# How many times faster than the float model is known only where `make bench` has fetched that.
+evaluate: .venv-dev/ready
+	.venv-dev/bin/python -m evaluation $(EVALUATE)
+	@test -n "$(EVALUATE)" || test ! -f $(BASE_MODEL) || \
+	.venv-torch/bin/python -m evaluation --task speed --base-model $(dir $(BASE_MODEL))
+
 $(BASE_MODEL): .venv-torch/ready
 	.venv-torch/bin/python -m training.base_model .venv-torch
 	@touch $@
 
 .venv/ready: requirements.txt
-.venv-dev/ready: requirements-dev.txt requirements.txt
+.venv-dev/ready: requirements-dev.txt requirements-evaluation.txt requirements.txt
 .venv-torch/ready: requirements-torch.txt requirements.txt
 
 # The stamp is written last, so an installation that was cut short is done again.
