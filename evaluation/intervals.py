@@ -33,11 +33,14 @@ def with_intervals(measure: Measure, groups: Sequence[Hashable]) -> dict[str, Fi
 
 
 def resamples(groups: Sequence[Hashable]) -> list[Index]:
-    """1,000 seeded draws, with replacement, of whole groups of rows, in order of appearance."""
+    """1,000 seeded draws, with replacement, of whole groups of rows, in order of appearance.
+
+    None where there is but one group: how the next would differ cannot be known from it.
+    """
     places: dict[Hashable, list[int]] = {}
     for row, group in enumerate(groups):
         places.setdefault(group, []).append(row)
-    if not places:
+    if len(places) < 2:
         return []
     rows = [np.array(some, dtype=np.int64) for some in places.values()]
     chance = np.random.default_rng(SEED)

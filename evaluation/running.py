@@ -116,6 +116,7 @@ class Bench:
         self.memory = lru_cache(maxsize=None)(self._memory)
 
     def _fitted(self, name: str) -> bytes:
+        self._say(f"{name} is learning …")
         return fit(name, read_rows(self._training, TONE.columns, TONE.check))
 
     def _memory(self, name: str, ability: str) -> float | None:
