@@ -17,7 +17,6 @@ import pytest
 from analysis.cli.main import _parser
 from analysis.corpus import schema
 from analysis.models.builtin import FRAMES
-from analysis.models.tone import CALIBRATION_FILE
 from evaluation import extraction, voice
 from evaluation.coverage import coverage_rows
 from tests.conftest import ROOT
@@ -190,14 +189,6 @@ def test_numbers_are_compared_to_the_digits_shown():
     assert not same_output("a +0.23", "a +0.25")
     assert not same_output("a -0.03", "a +0.03")
     assert not same_output("19 sentences", "20 sentences")
-
-
-@pytest.mark.parametrize("name", ["docs/measures.md", "CHANGELOG.md"])
-def test_tones_figures_are_those_that_were_measured(name):
-    figures = json.loads(CALIBRATION_FILE.read_text(encoding="utf-8"))["macro_f1"]
-    for part, value in figures.items():
-        words = f"{value:.3f}".lstrip("0")
-        assert words in DOCS[name], f"{name} needs {words}, the macro-F1 of tone on {part}."
 
 
 def test_the_encoders_figures_are_those_that_were_measured():
