@@ -24,8 +24,8 @@ import pandas as pd
 
 from analysis.charts.spectrum import spectrum_plot
 from analysis.corpus.reading import Source, read_articles, read_paths
-from analysis.models.encoder import load_encoder
 from analysis.models.questions import FramingAxis
+from analysis.models.tiers import load_tier
 from analysis.studies.comparison import compare_on_axis, embed_sentences
 from analysis.studies.corpus import Corpus, read_corpus
 
@@ -68,7 +68,7 @@ def hundred_articles() -> Corpus:
 def bench_instrument() -> None:
     """Reading, embedding and retyping in this process."""
     began = time.perf_counter()
-    encoder = load_encoder()
+    encoder = load_tier().encoder
     report("load the encoder, hashes checked", time.perf_counter() - began, "s")
     began = time.perf_counter()
     corpus = hundred_articles()

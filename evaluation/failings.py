@@ -10,25 +10,26 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.models.axis import AxisScorer
-from analysis.models.encoder import DEFAULT_ENCODER, load_encoder
 from analysis.models.frames import FrameScorer
-from analysis.models.tone import ToneScorer
+from analysis.models.tiers import DEFAULT_TIER, TIERS, load_tier
 from analysis.studies.failings import Failing, all_failings
 
 # Tone is P(positive) − P(negative); its scale −1 … +1 is cut into thirds.
 _THIRD = 1 / 3
 
 
-def check_failings(name: str = DEFAULT_ENCODER) -> pd.DataFrame:
+def check_failings(name: str = DEFAULT_TIER) -> pd.DataFrame:
     """One row an example: family, kind, text, expected, answer, score, weight, is_wrong."""
     return pd.DataFrame(list(_rows(name)))
 
 
 def _rows(name: str) -> Iterator[dict[str, object]]:
-    encoder = load_encoder(name)
+    tier = load_tier(name)
     scorers = {
-        "axis": AxisScorer(encoder), "tone": ToneScorer(encoder), "frames": FrameScorer(encoder),
-    }  # fmt: skip
+        "axis": AxisScorer(tier.encoder),
+        "tone": tier.tone,
+        "frames": FrameScorer(tier.encoder),
+    }
     for one in all_failings():
         scores = scorers[one.family].score([one.text], one.question)
         score, weight = float(scores.score[0]), float(scores.weight[0])
@@ -53,8 +54,8 @@ def answer_of(one: Failing, score: float, weight: float) -> str:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--encoder", default=DEFAULT_ENCODER)
-    for row in check_failings(parser.parse_args().encoder).to_dict("records"):
+    parser.add_argument("--tier", choices=TIERS, default=DEFAULT_TIER)
+    for row in check_failings(parser.parse_args().tier).to_dict("records"):
         mark = "wrong" if row["is_wrong"] else "RIGHT"
         print(
             f"{mark}  {row['family']:<7}{row['kind']:<40}expected {row['expected']:<9}"

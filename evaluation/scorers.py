@@ -13,10 +13,10 @@ import numpy as np
 from analysis.corpus.sentences import split_sentences
 from analysis.errors import QuestionError
 from analysis.models.axis import AxisScorer
-from analysis.models.encoder import Encoder, load_encoder
+from analysis.models.encoder import Encoder
 from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame, FramingAxis
-from analysis.models.tone import ToneScorer
+from analysis.models.tiers import TIERS, load_tier
 from evaluation.metrics import Array
 
 Span = tuple[int, int]
@@ -62,32 +62,18 @@ class Scorer:
         return ability in self.fingerprints
 
 
-# Until analysis/models/tiers.py is there, its TIERS and load_tier replace these two definitions.
-TIERS: tuple[str, ...] = ("accurate",)
-
-
 def load_tier_parts(name: str) -> tuple[Encoder, Tone, str]:
     """The encoder of a tier, its tone, and the fingerprint of its tone; loads the weights.
 
     Raises:
         ScorerError: weights are missing or damaged.
     """
-    encoder = load_encoder()
-    tone = ToneScorer(encoder)
+    tier = load_tier(name)
 
-    def by_mention(sentences: Sequence[str], spans: Sequence[Span]) -> Array:
-        encoder.encode(sentences)  # all at once, on every core; remembered for what follows
-        rows = [
-            tone.probabilities([sentence], sentence[start:end])
-            for sentence, (start, end) in zip(sentences, spans, strict=True)
-        ]
-        return np.vstack(rows)
+    def tone(texts: Sequence[str], spans: Sequence[Span]) -> ToneAnswer:
+        return by_probability(tier.tone.probabilities(texts, spans))
 
-    return (
-        encoder,
-        lambda texts, spans: by_probability(by_mention(texts, spans)),
-        tone.info.fingerprint,
-    )
+    return tier.encoder, tone, tier.tone.info.fingerprint
 
 
 def load_tier_scorer(name: str) -> Scorer:

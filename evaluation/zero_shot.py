@@ -18,9 +18,10 @@ import numpy as np
 from analysis.corpus.sentences import split_sentences
 from analysis.models.axis import AxisScorer
 from analysis.models.builtin import FRAMES
-from analysis.models.encoder import Encoder, load_encoder
+from analysis.models.encoder import Encoder
 from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame, FramingAxis
+from analysis.models.tiers import load_tier
 from evaluation.metrics import auc, macro_f1
 
 SEED, N_RESAMPLES = 0, 1_000
@@ -114,7 +115,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     data = parser.parse_args().data
-    encoder = load_encoder()
+    encoder = load_tier().encoder
     evaluate_axis(read_rows(data / "stance/plover_dev.jsonl.gz"), encoder)
     evaluate_policy_frames(read_rows(data / "frames/frac_dev.jsonl.gz"), encoder)
     evaluate_builtin_frames(read_rows(data / "frames/narrative_framing_dev.jsonl.gz"), encoder)

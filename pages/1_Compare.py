@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from analysis.studies.comparison import UNCALIBRATED
 from ui import evidence, pickers, story, widgets
 from ui.charts import spectrum_chart, strip_chart, tone_chart
 from ui.shell import page
@@ -45,8 +44,6 @@ with page("Compare", "Where does each outlet stand?"):
         widgets.show_chart(chart)
         show_validity(opened, chart, tone.verdicts)
         widgets.downloads(chart)
-        if not tone.is_calibrated:
-            st.caption(UNCALIBRATED)
         with st.expander("The tone in numbers, and which outlets differ"):
             widgets.estimate_table(tone.estimates, "target", "tone")
             widgets.pair_table(tone.verdicts, "target")

@@ -14,7 +14,7 @@ with page("Method", "How was this measured?"):
     opened = story.open_story()
     manifest = study_manifest(
         opened.corpus,
-        opened.encoder,
+        opened.tier,
         axis=state.axis(),
         targets=state.targets(),
         frames=state.frames(),

@@ -1,6 +1,7 @@
 """What many tests share: small tables, an encoder that needs no model, and where the data lie."""
 
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
@@ -9,6 +10,8 @@ import pytest
 from analysis.corpus.schema import ARTICLE_COLUMNS
 from analysis.models.encoder import Encoder
 from analysis.models.info import ScorerInfo
+from analysis.models.tiers import Tier
+from analysis.models.tone import Calibration, ToneScorer
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -26,6 +29,36 @@ def word_vector(text: str) -> np.ndarray:
 def word_encoder() -> Encoder:
     """Encodes by counting words, so that a test can foresee every number."""
     return Encoder(ScorerInfo("words", "1", "f" * 64, "none"), len(WORDS) + 1, word_vector)
+
+
+class WordNetwork:
+    """Hears tone by the word right before the marked mention, and remembers what it was asked."""
+
+    TONES: ClassVar = {"good": 2, "bad": 0}
+
+    def __init__(self) -> None:
+        self.info = ScorerInfo("words", "1", "e" * 64, "none")
+        self.asked: list[tuple[str, str]] = []
+
+    def tone_scores(self, pairs, *, progress=None) -> np.ndarray:
+        """4 for negative after "bad", for positive after "good", else for neutral; the rest 0."""
+        self.asked.extend(pairs)
+        if progress:
+            progress(len(pairs), len(pairs))
+        before = [text.partition(" * ")[0].split()[-1:] or [""] for text, _ in pairs]
+        return 4 * np.eye(3, dtype=np.float32)[[self.TONES.get(word, 1) for (word,) in before]]
+
+
+@pytest.fixture
+def word_tone() -> ToneScorer:
+    """A scorer of tone whose every answer a test can foresee."""
+    return ToneScorer(WordNetwork(), Calibration((1, 1, 1), (0, 0, 0), "nothing"))
+
+
+@pytest.fixture
+def word_tier(word_encoder, word_tone) -> Tier:
+    """Both together."""
+    return Tier("words", word_encoder, word_tone)
 
 
 @pytest.fixture(scope="session")

@@ -22,10 +22,13 @@ from analysis.charts.tone import tone_plot
 from analysis.corpus.reading import read_paths
 from analysis.models.encoder import Encoder, load_encoder
 from analysis.models.questions import Frame, FramingAxis, Target
+from analysis.models.tiers import TIERS, Tier, load_tier
+from analysis.models.tone import Mentioned, ToneScorer
 from analysis.studies.comparison import (
     AxisComparison,
     FrameComparison,
     ToneComparison,
+    all_mentions,
     compare_frames,
     compare_on_axis,
     compare_tone,
@@ -41,14 +44,26 @@ PLOTS: dict[str, Callable[..., Any]] = {
 }
 
 
-@st.cache_resource(max_entries=2, show_spinner="Loading the model…")
-def encoder_named(name: str) -> Encoder:
-    """The encoder of this name, shared by all sessions."""
+@st.cache_resource(max_entries=len(TIERS), show_spinner="Loading the model…")
+def tier_named(name: str) -> Tier:
+    """The embedded models of this tier, shared by all sessions."""
+    tier = load_tier(name)
+    _keep_for_good()
+    return tier
+
+
+@st.cache_resource(max_entries=1, show_spinner="Loading the encoder…")
+def hub_encoder(name: str) -> Encoder:
+    """An encoder of the model hub, shared by all sessions; one at a time, as it may be large."""
     encoder = load_encoder(name)
-    # Streamlit collects garbage after every run; what is loaded by now will never be garbage.
+    _keep_for_good()
+    return encoder
+
+
+def _keep_for_good() -> None:
+    """What is loaded is no garbage, and Streamlit collects garbage after every run: spare it."""
     gc.collect()
     gc.freeze()
-    return encoder
 
 
 @st.cache_resource(show_spinner=False)
@@ -66,11 +81,23 @@ def axis_comparison(
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
+def mentions(
+    key: str, targets: tuple[Target, ...], _table: pd.DataFrame, _story: pd.DataFrame
+) -> list[Mentioned]:
+    """The sentences that mention the targets; `key` must tell `_table` from all others."""
+    return all_mentions(_table, targets, _story)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
 def tone_comparison(
-    key: str, targets: tuple[Target, ...], _table: pd.DataFrame, _encoder: Encoder
+    key: str,
+    targets: tuple[Target, ...],
+    _table: pd.DataFrame,
+    _story: pd.DataFrame,
+    _scorer: ToneScorer,
 ) -> ToneComparison:
-    """Tone toward the targets; `key` must tell `_table` and `_encoder` from all others."""
-    return compare_tone(_table, targets, _encoder)
+    """Tone toward the targets; `key` must tell `_table` and `_scorer` from all others."""
+    return compare_tone(_table, targets, _scorer, story=_story)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

@@ -45,7 +45,7 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
         f"{opened.key(voice)} {placed.axis.name}",
         _IN_VOICE[voice] + spectrum_finding(placed.estimates, placed.verdicts, low, high),
         table,
-        _caption(opened, voice, placed.estimates["outlet"], asks_axis=True),
+        _caption(opened, voice, placed.estimates["outlet"], family="axis"),
     )
     return chart, placed
 
@@ -66,7 +66,7 @@ def strip_chart(opened: Open, placed: AxisComparison, outlet: str, voice: str) -
         f"{opened.key(voice)} {placed.axis.name} {outlet}",
         strip_finding(mine, low, high),
         mine,
-        _caption(opened, voice, [outlet], asks_axis=True),
+        _caption(opened, voice, [outlet], family="axis"),
     )
 
 
@@ -78,7 +78,7 @@ def tone_chart(opened: Open, tone: ToneComparison, voice: str) -> Chart:
         f"{opened.key(voice)} {state.targets()}",
         tone_finding(tone.estimates),
         tone.estimates,
-        _caption(opened, voice, tone.estimates["outlet"]),
+        _caption(opened, voice, tone.estimates["outlet"], family="tone"),
     )
 
 
@@ -90,11 +90,11 @@ def frames_chart(opened: Open, used: FrameComparison, voice: str) -> Chart:
         f"{opened.key(voice)} {state.frames()}",
         frames_finding(used.estimates),
         used.estimates,
-        _caption(opened, voice, used.estimates["outlet"]),
+        _caption(opened, voice, used.estimates["outlet"], family="frames"),
     )
 
 
-def _caption(opened: Open, voice: str, outlets: Iterable[str], *, asks_axis: bool = False) -> str:
+def _caption(opened: Open, voice: str, outlets: Iterable[str], *, family: str) -> str:
     """What a chart in a paper rests on: the sentences that were compared, dates, and the model."""
     sentences = opened.sentences("all" if voice == "apart" else voice)
     sentences = sentences[sentences["outlet"].isin(set(outlets))]
@@ -104,13 +104,13 @@ def _caption(opened: Open, voice: str, outlets: Iterable[str], *, asks_axis: boo
     when = f"; published {_span(dates)}" if dates else ""
     when += f" (date known of {len(dates)})" if 0 < len(dates) < len(articles) else ""
     said = "" if voice == "all" else f" ({state.VOICES[voice]})"
-    info = opened.encoder.info
+    info = opened.tier.scorers[family]
     about = state.choice("about")
-    axis = f"About: {about}. " if asks_axis and about else ""
+    axis = f"About: {about}. " if family == "axis" and about else ""
     return (
         f"{axis}{len(articles)} articles, {len(sentences)} sentences{said}{when}. Bands: 95 % "
         "intervals, hatched where they hold within one article. "
-        f"Parallax {__version__}, encoder {info.name} {info.version} ({info.fingerprint[:12]})."
+        f"Parallax {__version__}, scored by {info.tag}."
     )
 
 

@@ -12,9 +12,9 @@ from analysis.corpus.reading import (
 )
 from analysis.errors import AnalysisError, CorpusError
 from analysis.studies.corpus import Corpus, build_corpus, edit_articles, read_corpus
-from ui import cache, state
+from ui import state
 from ui.shell import escape_markdown, show_error
-from ui.story import embed_with_progress
+from ui.story import embed_with_progress, open_tier
 
 _TYPES = ["txt", "md", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson", "parquet"]
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
@@ -92,7 +92,7 @@ def _load(
             last = corpus.articles.tail(1)[["article_id"]].assign(outlet=outlet.strip())
             corpus = edit_articles(corpus, last)
         corpus = _joined(others, corpus) if others else corpus
-    embed_with_progress(corpus.sentences, cache.encoder_named(state.choice("model").strip()))
+    embed_with_progress(corpus.sentences, open_tier().encoder)
     notes = tuple(note for note in reading.notes if not (outlet.strip() and _PASTED in note))
     state.put_story(state.Story(corpus, False, notes, reading.problems))
 

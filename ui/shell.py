@@ -18,6 +18,8 @@ PAGES = {
     "pages/4_Articles.py": "Articles",
     "pages/5_Method.py": "Method",
 }
+_TIERS = {"accurate": "Accurate", "fast": "Fast"}
+_COSTS = "Accurate is right more often; Fast takes a fraction of the time and the memory."
 STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 
 
@@ -68,11 +70,29 @@ def _sidebar() -> None:
         if state.can_undo():
             st.button("Undo the last change to the articles", key="undo", on_click=state.undo)
         with st.expander("Model"):
-            st.text_input(
-                "Sentence encoder",
-                value=state.choice("model"),
-                key="w_model",
-                on_change=state.chooser("model", "w_model"),
-                help="The embedded one, or OWNER/NAME of any sentence encoder of the model hub.",
-            )
+            _model_pickers()
         watch_width()
+
+
+def _model_pickers() -> None:
+    """The tier, and another encoder for those who bring one."""
+    tiers = list(_TIERS)
+    st.radio(
+        "Embedded models",
+        tiers,
+        index=tiers.index(state.choice("tier")),
+        format_func=_TIERS.__getitem__,
+        horizontal=True,
+        key="w_tier",
+        on_change=state.chooser("tier", "w_tier"),
+    )
+    st.caption(_COSTS)
+    st.text_input(
+        "Sentence encoder of the hub",
+        value=state.choice("model"),
+        placeholder="none: the embedded one",
+        key="w_model",
+        on_change=state.chooser("model", "w_model"),
+        help="OWNER/NAME of any sentence encoder of the model hub, for places and frames; the "
+        "tone stays with the embedded model.",
+    )

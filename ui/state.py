@@ -13,8 +13,9 @@ import streamlit as st
 
 from analysis.errors import QuestionError
 from analysis.models.builtin import FRAMES
-from analysis.models.encoder import DEFAULT_ENCODER, known_encoders
+from analysis.models.hub import cached_models
 from analysis.models.questions import ARROW, Frame, FramingAxis, Target
+from analysis.models.tiers import DEFAULT_TIER, TIERS
 from analysis.studies.corpus import Corpus
 
 _MOST_UNDO = 20
@@ -33,7 +34,8 @@ DEFAULTS = {
     "outlets": "",
     "outlet": "",
     "article": "",
-    "model": DEFAULT_ENCODER,
+    "tier": DEFAULT_TIER,
+    "model": "",
 }
 # "apart" draws two marks an outlet; where there is one mark only, it stands for all voices.
 VOICES = {
@@ -76,9 +78,11 @@ def open_session() -> None:
             given_text = choice(name)
             choose(name, DEFAULTS[name])
             choose_if_right(name, given_text)
-        if choice("model") not in known_encoders():
+        if choice("tier") not in TIERS:
+            choose("tier", DEFAULT_TIER)
+        if choice("model") and choice("model") not in cached_models():
             # A link must not make this machine fetch a stranger's model; whoever wants it types it.
-            choose("model", DEFAULT_ENCODER)
+            choose("model", "")
 
 
 def choice(name: str) -> str:

@@ -1,6 +1,8 @@
 """The story at hand: its corpus, the model, and the answers to the questions as they stand."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,9 +10,12 @@ import streamlit as st
 
 from analysis.models.encoder import Encoder
 from analysis.models.questions import Target
+from analysis.models.tiers import Tier
+from analysis.models.tone import Mentioned, ToneScorer
 from analysis.studies.comparison import (
     AxisComparison,
     FrameComparison,
+    Progress,
     ToneComparison,
     embed_sentences,
 )
@@ -24,16 +29,21 @@ _PROGRESS_EVERY_S = 0.3
 
 @dataclass(frozen=True)
 class Open:
-    """The corpus and the encoder of this run, once every sentence has been embedded."""
+    """The corpus and the models of this run, once every sentence has been embedded."""
 
     corpus: Corpus
-    encoder: Encoder
+    tier: Tier
     outlets: tuple[str, ...]
 
+    @property
+    def encoder(self) -> Encoder:
+        """What axes and frames are scored by."""
+        return self.tier.encoder
+
     def key(self, voice: str) -> str:
-        """Tells these sentences under this encoder from all others."""
-        names = "|".join(self.outlets)
-        return f"{self.corpus.fingerprint} {self.encoder.info.fingerprint} {voice} {names}"
+        """Tells these sentences under these models from all others."""
+        models = " ".join(info.fingerprint for info in self.tier.scorers.values())
+        return f"{self.corpus.fingerprint} {models} {voice} {'|'.join(self.outlets)}"
 
     def sentences(self, voice: str) -> pd.DataFrame:
         """The sentences of the outlets that are compared, in this voice ("all" for every one)."""
@@ -49,7 +59,9 @@ class Open:
 
     def tone(self, targets: tuple[Target, ...], voice: str = "all") -> ToneComparison:
         """Tone of the outlets toward the targets."""
-        return cache.tone_comparison(self.key(voice), targets, self.sentences(voice), self.encoder)
+        key, table, story = self.key(voice), self.sentences(voice), self.corpus.sentences
+        _hear_with_progress(self.tier.tone, cache.mentions(key, targets, table, story))
+        return cache.tone_comparison(key, targets, table, story, self.tier.tone)
 
     def frames(self, voice: str = "all") -> FrameComparison:
         """How often the outlets use the frames as they stand."""
@@ -62,11 +74,17 @@ def open_story() -> Open:
     """The story at hand, every sentence embedded."""
     own = state.own_story()
     corpus = own.corpus if own else cache.sample_corpus()
-    encoder = cache.encoder_named(state.choice("model").strip())
-    embed_with_progress(corpus.sentences, encoder)
-    opened = Open(corpus, encoder, tuple(state.shown_outlets(corpus)))
+    tier = open_tier()
+    embed_with_progress(corpus.sentences, tier.encoder)
+    opened = Open(corpus, tier, tuple(state.shown_outlets(corpus)))
     _say_what_to_know(opened)
     return opened
+
+
+def open_tier() -> Tier:
+    """The tier that is chosen, with the hub's encoder where one is named."""
+    tier, named = cache.tier_named(state.choice("tier")), state.choice("model").strip()
+    return tier.with_encoder(cache.hub_encoder(named)) if named else tier
 
 
 def _say_what_to_know(opened: Open) -> None:
@@ -87,6 +105,18 @@ def _say_what_to_know(opened: Open) -> None:
 
 def embed_with_progress(sentences: pd.DataFrame, encoder: Encoder) -> None:
     """Embed the sentences; work of more than a moment shows how far it is."""
+    with _progress("sentences") as show:
+        embed_sentences(sentences, encoder, show)
+
+
+def _hear_with_progress(scorer: ToneScorer, mentioned: list[Mentioned]) -> None:
+    with _progress("mentions of the targets") as show:
+        scorer.hear(mentioned, show)
+
+
+@contextmanager
+def _progress(things: str) -> Iterator[Progress]:
+    """A bar for what takes more than a moment, gone when it is done."""
     place = st.empty()
     began = shown = time.monotonic()
 
@@ -96,7 +126,7 @@ def embed_with_progress(sentences: pd.DataFrame, encoder: Encoder) -> None:
         if done < total and now - shown > _PROGRESS_EVERY_S:
             shown = now
             left = remaining_seconds(now - began, done, total)
-            place.progress(done / total, f"Scoring {done} of {total} sentences, {left} s left")
+            place.progress(done / total, f"Scoring {done} of {total} {things}, {left} s left")
 
-    embed_sentences(sentences, encoder, show)
+    yield show
     place.empty()

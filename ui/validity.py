@@ -11,11 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.labels import isolated
-from analysis.models.axis import AxisScorer
-from analysis.models.frames import FrameScorer
 from analysis.models.info import ScorerInfo
 from analysis.models.questions import Frame, FramingAxis
-from analysis.models.tone import ToneScorer
 from analysis.studies.failings import Failing, failings_of
 from analysis.studies.validity import Card, Figure, Task, figures_table, validity_card
 from analysis.studies.validity_words import (
@@ -34,7 +31,6 @@ from ui.story import Open
 from ui.widgets import Chart, table_downloads
 
 _FAMILY_OF = {"spectrum": "axis", "strip": "axis", "tone": "tone", "frames": "frames"}
-_SCORERS = {"axis": AxisScorer, "tone": ToneScorer, "frames": FrameScorer}
 _FINGERPRINT_LETTERS = 12
 
 
@@ -59,8 +55,8 @@ def method_section(opened: Open) -> tuple[str, str]:
 
 
 def _scorer(opened: Open, family: str) -> ScorerInfo:
-    """The facts of what scored this family; making a scorer loads nothing."""
-    return _SCORERS[family](opened.encoder).info
+    """The facts of what scored this family."""
+    return opened.tier.scorers[family]
 
 
 def card_html(card: Card, info: ScorerInfo) -> str:

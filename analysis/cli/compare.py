@@ -1,7 +1,10 @@
 """`python -m analysis compare`: where outlets stand between two poles."""
 
 import argparse
-from sys import stderr
+import json
+import sys
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,18 +18,18 @@ from analysis.cli.tables import frame_table, place_table, tone_table
 from analysis.cli.writing import json_text, write_bytes
 from analysis.corpus.reading import read_paths
 from analysis.models.builtin import FRAMES
-from analysis.models.encoder import load_encoder
 from analysis.models.questions import FramingAxis, Target
+from analysis.models.tiers import load_tier
 from analysis.studies.comparison import (
-    UNCALIBRATED,
     AxisComparison,
+    all_mentions,
     compare_frames,
     compare_on_axis,
     compare_tone,
     embed_sentences,
 )
 from analysis.studies.corpus import read_corpus
-from analysis.studies.manifest import study_manifest
+from analysis.studies.manifest import replaced_scorers, study_manifest
 
 MOST_DRAWN = 40
 _VOICES = {"own": "the outlets' own voice", "quoted": "quotation"}
@@ -41,15 +44,15 @@ def run(options: argparse.Namespace) -> int:
     status = report(reading)
     corpus = read_corpus(reading)
     for outlet in corpus.not_english:
-        print(f"parallax: {outlet} has an article that does not look English.", file=stderr)
-    encoder = load_encoder(options.encoder, allow_local=True)
-    embed_sentences(corpus.sentences, encoder, ProgressLine("scoring", "sentences"))
+        print(f"parallax: {outlet} has an article that does not look English.", file=sys.stderr)
+    tier = load_tier(options.tier, encoder=options.encoder, allow_local=True)
+    embed_sentences(corpus.sentences, tier.encoder, ProgressLine("scoring", "sentences"))
 
     sentences = corpus.sentences
     if options.voice != "all":
         sentences = sentences[sentences["voice"] == options.voice]
 
-    placed = compare_on_axis(sentences, axis, encoder)
+    placed = compare_on_axis(sentences, axis, tier.encoder)
     said = [] if options.voice == "all" else [f"Sentences in {_VOICES[options.voice]} only."]
     said += [
         place_table(placed.estimates, placed.salience),
@@ -58,22 +61,23 @@ def run(options: argparse.Namespace) -> int:
     estimates = {"position": placed.estimates, "salience": placed.salience}
     scored, verdicts = {"position": placed.sentences}, {"position": placed.verdicts}
     if targets:
-        tone = compare_tone(sentences, targets, encoder)
+        mentions = all_mentions(sentences, targets, corpus.sentences)
+        tier.tone.hear(mentions, ProgressLine("hearing", "mentions"))
+        tone = compare_tone(sentences, targets, tier.tone, story=corpus.sentences)
         estimates["tone"], scored["tone"] = tone.estimates, tone.sentences
         verdicts["tone"] = tone.verdicts
         said.append(tone_table(tone.estimates))
         known = tone.estimates.dropna(subset="estimate")["question"]
         said += [f"No outlet names {t.name}." for t in targets if t.name not in set(known)]
-        if not tone.is_calibrated:
-            said.append(UNCALIBRATED)
     if frames:
-        used = compare_frames(sentences, frames, encoder)
+        used = compare_frames(sentences, frames, tier.encoder)
         estimates["frame"], scored["frame"] = used.estimates, used.sentences
         said.append(frame_table(used.estimates))
 
     manifest = study_manifest(
-        corpus, encoder, axis=axis, targets=targets, frames=frames, voice=options.voice
+        corpus, tier, axis=axis, targets=targets, frames=frames, voice=options.voice
     )
+    _say_what_is_replaced(options.out, manifest)
     files = {
         "estimates.csv": table_csv(_stacked(estimates)),
         "sentences.csv": table_csv(_stacked(scored)),
@@ -85,6 +89,22 @@ def run(options: argparse.Namespace) -> int:
         write_bytes(options.out / name, data)
     print("\n\n".join([*said, f"Tables, chart and manifest are in {options.out}/"]))
     return status
+
+
+def _say_what_is_replaced(out: Path, manifest: dict[str, Any]) -> None:
+    """Warn of earlier results in this folder that other models made."""
+    try:
+        old = json.loads((out / "manifest.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return
+    families = replaced_scorers(old, manifest)
+    if families:
+        models = f"{' and '.join(families)} model{'s' if len(families) > 1 else ''}"
+        print(
+            f"parallax: the results in {out}/ were made by another version of the {models} and "
+            "are replaced.",
+            file=sys.stderr,
+        )
 
 
 def _stacked(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -103,7 +123,8 @@ def _spectrum(placed: AxisComparison, axis: FramingAxis) -> go.Figure:
     drawn = placed.estimates[placed.estimates["outlet"].isin(ranked["outlet"].head(MOST_DRAWN))]
     if len(drawn) < len(placed.estimates):
         print(
-            f"parallax: the chart shows the {MOST_DRAWN} outlets with most sentences.", file=stderr
+            f"parallax: the chart shows the {MOST_DRAWN} outlets with most sentences.",
+            file=sys.stderr,
         )
     return spectrum_plot(
         drawn,

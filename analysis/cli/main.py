@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analysis.cli import compare, predict, read
 from analysis.errors import AnalysisError
-from analysis.models.encoder import DEFAULT_ENCODER
+from analysis.models.tiers import DEFAULT_TIER, TIERS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,7 +68,7 @@ def _add_compare(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--out", type=Path, default=Path("parallax-out"), metavar="DIR",
         help="where the tables, the chart and the manifest go (default: %(default)s)",
     )  # fmt: skip
-    _add_encoder(command)
+    _add_models(command)
     command.set_defaults(run=compare.run)
 
 
@@ -77,13 +77,17 @@ def _add_predict(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "predict", help="score JSON lines from standard input, one line out per line in"
     )
     command.add_argument("--scorer", required=True, choices=sorted(predict.SCORERS))
-    _add_encoder(command)
+    _add_models(command)
     command.set_defaults(run=predict.run)
 
 
-def _add_encoder(command: argparse.ArgumentParser) -> None:
+def _add_models(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--encoder", default=DEFAULT_ENCODER, metavar="NAME",
-        help="sentence encoder: the embedded one, OWNER/NAME on the model hub, or a folder "
-        "(default: %(default)s)",
+        "--tier", choices=TIERS, default=DEFAULT_TIER,
+        help="the embedded models: the quicker or the better ones (default: %(default)s)",
+    )  # fmt: skip
+    command.add_argument(
+        "--encoder", default="", metavar="NAME",
+        help="for axes and frames another sentence encoder: OWNER/NAME on the model hub, or a "
+        "folder (default: the tier's own)",
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -10,12 +11,12 @@ from typing import Any, Protocol
 from analysis.cli.progress import ProgressLine
 from analysis.errors import AnalysisError
 from analysis.models.axis import AxisScorer
-from analysis.models.encoder import Encoder, load_encoder
 from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame, FramingAxis, split_entries
-from analysis.models.tone import ToneScorer
+from analysis.models.tiers import Tier, load_tier
+from analysis.models.tone import CLASSES, Mentioned
 
-# Lines are taken in blocks, so that texts run through the encoder together on all processors.
+# Lines are taken in blocks, so that texts run through the network together on all processors.
 _BLOCK = 512
 _DIGITS = 6
 
@@ -23,10 +24,14 @@ Row = dict[str, Any]
 
 
 class _LinePredictor(Protocol):
-    def __init__(self, encoder: Encoder) -> None: ...
+    def __init__(self, tier: Tier) -> None: ...
 
-    def texts(self, row: Row) -> list[str]:
-        """Every text that the line needs vectors of."""
+    def asks(self, row: Row) -> list[Any]:
+        """What the line needs run through the network."""
+        ...
+
+    def run(self, asked: list[Any]) -> None:
+        """Run what several lines ask, all at once; the network remembers it."""
         ...
 
     def answer(self, row: Row) -> Row:
@@ -35,12 +40,15 @@ class _LinePredictor(Protocol):
 
 
 class _Axis:
-    def __init__(self, encoder: Encoder) -> None:
-        self._scorer = AxisScorer(encoder)
+    def __init__(self, tier: Tier) -> None:
+        self._scorer = AxisScorer(tier.encoder)
 
-    def texts(self, row: Row) -> list[str]:
+    def asks(self, row: Row) -> list[str]:
         axis = _axis(row)
         return [_text(row), *axis.low_sentences, *axis.high_sentences]
+
+    def run(self, asked: list[str]) -> None:
+        self._scorer.encoder.encode(asked)
 
     def answer(self, row: Row) -> Row:
         position, relevance = self._scorer.place([_text(row)], _axis(row))
@@ -48,27 +56,29 @@ class _Axis:
 
 
 class _Tone:
-    def __init__(self, encoder: Encoder) -> None:
-        self._scorer = ToneScorer(encoder)
+    def __init__(self, tier: Tier) -> None:
+        self._scorer = tier.tone
 
-    def texts(self, row: Row) -> list[str]:
-        return [_text(row)]
+    def asks(self, row: Row) -> list[Mentioned]:
+        return [(_text(row), (_mention(row),))]
+
+    def run(self, asked: list[Mentioned]) -> None:
+        self._scorer.hear(asked)
 
     def answer(self, row: Row) -> Row:
-        negative, neutral, positive = self._scorer.probabilities([_text(row)], _mention(row))[0]
-        return {
-            "negative": _number(negative),
-            "neutral": _number(neutral),
-            "positive": _number(positive),
-        }
+        chances = self._scorer.probabilities([_text(row)], [_mention(row)])[0]
+        return {name: _number(chance) for name, chance in zip(CLASSES, chances, strict=True)}
 
 
 class _Frames:
-    def __init__(self, encoder: Encoder) -> None:
-        self._scorer = FrameScorer(encoder)
+    def __init__(self, tier: Tier) -> None:
+        self._scorer = FrameScorer(tier.encoder)
 
-    def texts(self, row: Row) -> list[str]:
+    def asks(self, row: Row) -> list[str]:
         return [_text(row), *(text for frame in _frames(row) for text in frame.descriptions)]
+
+    def run(self, asked: list[str]) -> None:
+        self._scorer.encoder.encode(asked)
 
     def answer(self, row: Row) -> Row:
         text = [_text(row)]
@@ -83,12 +93,12 @@ SCORERS: dict[str, type[_LinePredictor]] = {"axis": _Axis, "tone": _Tone, "frame
 
 def run(options: argparse.Namespace) -> int:
     """Answer every line of standard input; 2 when a line was bad, and had `error` as its answer."""
-    encoder = load_encoder(options.encoder, allow_local=True)
-    predictor = SCORERS[options.scorer](encoder)
+    tier = load_tier(options.tier, encoder=options.encoder, allow_local=True)
+    predictor = SCORERS[options.scorer](tier)
     progress = ProgressLine("scored", "lines")
     n_bad = n_done = 0
     for block in _blocks(sys.stdin.buffer):
-        for answer in predict_lines(block, predictor, encoder):
+        for answer in predict_lines(block, predictor):
             n_bad += "error" in answer
             print(json.dumps(answer, ensure_ascii=False))
         sys.stdout.flush()
@@ -99,11 +109,11 @@ def run(options: argparse.Namespace) -> int:
     return 2 if n_bad else 0
 
 
-def predict_lines(lines: list[bytes], predictor: _LinePredictor, encoder: Encoder) -> list[Row]:
+def predict_lines(lines: list[bytes], predictor: _LinePredictor) -> list[Row]:
     """One answer per line: the line's own fields with the scores, or with `error`."""
     rows = [_guarded(_parsed, line, {}) for line in lines]
-    wanted = [_guarded(lambda row: {"texts": predictor.texts(row)}, row, row) for row in rows]
-    encoder.encode([text for row in wanted for text in row.get("texts", [])])
+    wanted = [_guarded(lambda row: {"asked": predictor.asks(row)}, row, row) for row in rows]
+    predictor.run([one for row in wanted if "error" not in row for one in row["asked"]])
     return [
         want if "error" in want else _guarded(lambda r: {**r, **predictor.answer(r)}, row, row)
         for row, want in zip(rows, wanted, strict=True)
@@ -154,19 +164,26 @@ def _axis(row: Row) -> FramingAxis:
     return FramingAxis(low, high, about if isinstance(about, str) else "")
 
 
-def _mention(row: Row) -> str:
-    """The target as the sentence names it: by its offsets when given, else by `mention`."""
+def _mention(row: Row) -> tuple[int, int]:
+    """Where the sentence names the target: by its offsets when given, else by `mention`."""
     text, start, end = _text(row), row.get("from"), row.get("to")
     if start is None and end is None:
-        mention = _field(row, "mention")
-        if mention.lower() not in text.lower():
-            raise AnalysisError(f"The mention “{mention}” does not stand in the text.")
-        return mention
+        return _first_mention(text, _field(row, "mention").strip())
     if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= len(text):
         raise AnalysisError(
             f"“from” and “to” must be places in the text, 0 to {len(text)}, with from before to."
         )
-    return text[start:end]
+    return start, end
+
+
+def _first_mention(text: str, mention: str) -> tuple[int, int]:
+    """The first place of the mention as a whole word, else wherever its letters stand."""
+    name = re.escape(mention)
+    ways = (rf"(?<!\w){name}(?!\w)", rf"(?i)(?<!\w){name}(?!\w)", f"(?i){name}")
+    found = next((match for way in ways if (match := re.search(way, text))), None)
+    if found is None:
+        raise AnalysisError(f"The mention “{mention}” does not stand in the text.")
+    return found.span()
 
 
 def _frames(row: Row) -> list[Frame]:

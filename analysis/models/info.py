@@ -10,14 +10,22 @@ from pathlib import Path
 class ScorerInfo:
     """What identifies a model in a study.
 
-    `fingerprint` is a SHA-256 over the model's files: two models that share it give the same
-    numbers, whatever they are called.
+    `fingerprint` is a SHA-256 over the model's files and, for a scorer, whatever else decides its
+    numbers: two that share it give the same numbers, whatever they are called.
     """
 
     name: str
     version: str
     fingerprint: str
     licence: str
+
+    @property
+    def tag(self) -> str:
+        """Name, version and the fingerprint's first 12 letters: the `scorer` column of the tables.
+
+        So scores of two versions stay apart when their tables are put together.
+        """
+        return f"{self.name} {self.version} {self.fingerprint[:12]}"
 
 
 def file_sha256(path: Path) -> str:

@@ -1,97 +1,150 @@
-"""How favourably sentences speak of a target: an axis from criticism to praise.
+"""How favourably sentences speak of a target: a network hears each mention, marked in its sentence.
 
-Position and nearness on that axis are turned into probabilities by a multinomial logistic
-regression on three numbers, fitted on labelled sentences by `training/calibrate_tone.py`.
+The network's raw scores become probabilities by a calibration fitted on labelled sentences by
+`training/calibrate_tone.py` and kept beside the weights.
 """
 
 import json
-import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Any, Protocol
 
 import numpy as np
 
-from analysis.models.axis import Scores, positions
-from analysis.models.encoder import Encoder
-from analysis.models.info import ScorerInfo
+from analysis.errors import ScorerError
+from analysis.models.axis import Scores
+from analysis.models.info import ScorerInfo, fingerprint_of
+from analysis.models.mention import Spans, marked
 from analysis.models.questions import Target
 
-CALIBRATION_FILE = Path(__file__).with_name("tone_calibration.json")
+CALIBRATION = "tone_calibration.json"
+MOST_MENTIONS = 3
+CLASSES = ("negative", "neutral", "positive")
 
-CRITICISM = (
-    "{} is criticised",
-    "{} is blamed for doing wrong",
-    "{} is attacked",
-    "{} did something bad and is accused",
-    "People are angry at {}",
-    "{} is wrong, weak or dishonest",
-)
-PRAISE = (
-    "{} is praised",
-    "{} is credited with doing right",
-    "{} is supported",
-    "{} did something good and is praised",
-    "People admire {}",
-    "{} is right, strong or honest",
-)
-# Beside the target's own name, so that the name's neighbourhood does not decide alone.
-ANYONE = "this person"
-_PRONOUN = re.compile(
-    r"(?i)(?:he|she|him|hers?|his|they|them|theirs?|it|its|i|me|my|we|us|our|you|your|who|whose)"
-)
+Mentioned = tuple[str, Spans]
+Progress = Callable[[int, int], None]
 
 
-@lru_cache(maxsize=1)
-def calibration() -> tuple[np.ndarray, np.ndarray]:
-    """Coefficients, shape (3 classes, 3 features), and intercepts, shape (3,), as fitted."""
-    fitted = json.loads(CALIBRATION_FILE.read_text(encoding="utf-8"))
-    return np.array(fitted["coefficients"]), np.array(fitted["intercepts"])
-
-
-def is_calibrated_for(encoder: Encoder) -> bool:
-    """Whether the probabilities were fitted with these very weights."""
-    fitted = json.loads(CALIBRATION_FILE.read_text(encoding="utf-8"))
-    return bool(fitted["encoder"] == encoder.info.fingerprint)
-
-
-class ToneScorer:
-    """Scores sentences on their tone toward a target that they name."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self.encoder = encoder
+class ToneNetwork(Protocol):
+    """What hears tone: a network, or in tests whatever stands for one."""
 
     @property
     def info(self) -> ScorerInfo:
-        """The encoder's name, version, fingerprint and licence."""
-        return self.encoder.info
+        """Name, version, fingerprint and licence of the weights."""
+        ...
 
-    def score(self, texts: Sequence[str], question: Target) -> Scores:
-        """Tone −1 (criticised) … +1 (praised): P(positive) − P(negative).
+    def tone_scores(
+        self, pairs: Sequence[tuple[str, str]], *, progress: Progress | None = None
+    ) -> Any:
+        """Raw scores for negative, neutral, positive, float32, shape (n, 3)."""
+        ...
 
-        Weight 1 and a tone where the sentence names the target, 0 and NaN where it does not.
-        """
-        named = np.array([question.is_named_in(text) for text in texts], dtype=bool)
-        tone = np.full(len(texts), np.nan)
-        if named.any():
-            chosen = [text for text, is_named in zip(texts, named, strict=True) if is_named]
-            probability = self.probabilities(chosen, question.name)
-            tone[named] = probability[:, 2] - probability[:, 0]
-        return Scores(tone, named.astype(float))
 
-    def probabilities(self, texts: Sequence[str], mention: str) -> np.ndarray:
-        """P(negative), P(neutral), P(positive) toward `mention`, shape (n_texts, 3)."""
-        coefficients, intercepts = calibration()
-        logits = self.features(texts, mention) @ coefficients.T + intercepts
+@dataclass(frozen=True)
+class Calibration:
+    """Per class a factor and a summand that turn raw scores into those of honest probabilities."""
+
+    scale: tuple[float, ...]
+    bias: tuple[float, ...]
+    fitted_on: str
+
+    def probabilities(self, scores: np.ndarray) -> np.ndarray:
+        """P(negative), P(neutral), P(positive) from raw scores, both of shape (n, 3)."""
+        logits = np.asarray(scores, float) * self.scale + np.array(self.bias)
         exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
         return np.asarray(exponents / exponents.sum(axis=1, keepdims=True))
 
-    def features(self, texts: Sequence[str], mention: str) -> np.ndarray:
-        """Position criticism–praise, its size, and nearness to either pole, shape (n_texts, 3)."""
-        names = [ANYONE] if _PRONOUN.fullmatch(mention) else [mention, ANYONE]
-        low = self.encoder.encode([pole.format(name) for name in names for pole in CRITICISM])
-        high = self.encoder.encode([pole.format(name) for name in names for pole in PRAISE])
-        vectors = self.encoder.encode(texts)
-        position = positions(vectors, low, high)
-        nearness = (vectors @ np.vstack([low, high]).T).max(axis=1)
-        return np.column_stack([position, np.abs(position), nearness])
+
+def read_calibration(folder: Path) -> Calibration:
+    """The calibration in a folder of weights.
+
+    Raises:
+        ScorerError: It is missing, or not three finite factors above 0 and three summands.
+    """
+    try:
+        read = json.loads((folder / CALIBRATION).read_text("utf-8"))
+        scale, bias = (tuple(map(float, read[name])) for name in ("scale", "bias"))
+        found = Calibration(scale, bias, str(read["fitted_on"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ScorerError(_unusable(folder)) from error
+    if not (len(scale) == len(bias) == 3 and min(scale) > 0 and np.isfinite(scale + bias).all()):
+        raise ScorerError(_unusable(folder))
+    return found
+
+
+def _unusable(folder: Path) -> str:
+    return (
+        f"The file {CALIBRATION} of the model {folder.name} is missing or damaged; "
+        f"restore it with `git checkout -- weights/{folder.name}`, or fetch the program again."
+    )
+
+
+class ToneScorer:
+    """Scores sentences on their tone toward a target, mention by mention."""
+
+    def __init__(self, network: ToneNetwork, calibration: Calibration) -> None:
+        self.network = network
+        self.calibration = calibration
+
+    @cached_property
+    def info(self) -> ScorerInfo:
+        """The network's facts; the fingerprint also covers calibration and number of mentions."""
+        parts = {
+            "weights": self.network.info.fingerprint,
+            "calibration": json.dumps(asdict(self.calibration)),
+            "mentions": str(MOST_MENTIONS),
+        }
+        return replace(self.network.info, fingerprint=fingerprint_of(parts))
+
+    def score(self, texts: Sequence[str], question: Target) -> Scores:
+        """Tone −1 (criticised) … +1 (praised) toward a target in sentences without their articles.
+
+        As `score_mentions`, with the mentions by name or alias only: what a surname or a pronoun
+        means, an article must tell.
+        """
+        return self.score_mentions([(text, question.spans(text)) for text in texts])
+
+    def score_mentions(self, mentioned: Sequence[Mentioned]) -> Scores:
+        """Tone −1 … +1 of each sentence toward what stands at its mentions, shape (n,).
+
+        P(positive) − P(negative), the probabilities averaged over the first three mentions.
+        Weight 1 where there is a mention; 0 and a tone of NaN where there is none.
+        """
+        spans = [first_spans(one) for one in mentioned]
+        counts = np.array([len(found) for found in spans], dtype=int)
+        texts = [text for (text, _), found in zip(mentioned, spans, strict=True) for _ in found]
+        probability = self.probabilities(texts, [span for found in spans for span in found])
+        owner = np.repeat(np.arange(len(counts)), counts)
+        sums = np.bincount(owner, probability[:, 2] - probability[:, 0], minlength=len(counts))
+        tone = np.divide(sums, counts, out=np.full(len(counts), np.nan), where=counts > 0)
+        return Scores(tone, (counts > 0).astype(float))
+
+    def probabilities(
+        self, sentences: Sequence[str], spans: Sequence[tuple[int, int]]
+    ) -> np.ndarray:
+        """P(negative), P(neutral), P(positive) toward one mention a sentence, shape (n, 3).
+
+        Args:
+            sentences: the texts, shape (n,).
+            spans: where the mention stands in each: (start, end) in characters.
+        """
+        pairs = [marked(text, *span) for text, span in zip(sentences, spans, strict=True)]
+        if not pairs:
+            return np.empty((0, 3))
+        return self.calibration.probabilities(self.network.tone_scores(pairs))
+
+    def hear(self, mentioned: Sequence[Mentioned], progress: Progress | None = None) -> None:
+        """Pass every mention through the network, which remembers it.
+
+        `progress` is called with (distinct mentions done, distinct mentions in all), from this
+        thread.
+        """
+        pairs = [marked(one[0], *span) for one in mentioned for span in first_spans(one)]
+        self.network.tone_scores(pairs, progress=progress)
+
+
+def first_spans(mentioned: Mentioned) -> Spans:
+    """The mentions of a sentence that are heard: at most the first three."""
+    return mentioned[1][:MOST_MENTIONS]

@@ -12,15 +12,11 @@ from analysis.models.axis import AxisScorer
 from analysis.models.encoder import Encoder
 from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame, FramingAxis, Target
-from analysis.models.scoring import score_sentences
-from analysis.models.tone import ToneScorer, is_calibrated_for
+from analysis.models.scoring import mentioned_in, score_sentences, score_tone
+from analysis.models.tone import Mentioned, ToneScorer
 
 Progress = Callable[[int, int], None]
 MOST_QUESTIONS = 40
-UNCALIBRATED = (
-    "The tone was calibrated with the embedded encoder; under this one its sign can be read, its "
-    "size not."
-)
 
 
 @dataclass(frozen=True)
@@ -41,15 +37,11 @@ class AxisComparison:
 
 @dataclass(frozen=True)
 class ToneComparison:
-    """Tone toward each target: a row for every sentence and target, and the outlets' estimates.
-
-    `is_calibrated` says whether the probabilities were fitted with this encoder.
-    """
+    """Tone toward each target: a row for every sentence and target, and the outlets' estimates."""
 
     sentences: pd.DataFrame
     estimates: pd.DataFrame
     verdicts: pd.DataFrame
-    is_calibrated: bool
 
 
 @dataclass(frozen=True)
@@ -81,16 +73,29 @@ def compare_on_axis(sentences: pd.DataFrame, axis: FramingAxis, encoder: Encoder
     )
 
 
+def all_mentions(
+    sentences: pd.DataFrame, targets: Sequence[Target], story: pd.DataFrame | None = None
+) -> list[Mentioned]:
+    """What `compare_tone` will hear, for `ToneScorer.hear` to hear it first and show progress."""
+    return [one for target in targets for one in mentioned_in(sentences, target, story) if one[1]]
+
+
 def compare_tone(
-    sentences: pd.DataFrame, targets: Sequence[Target], encoder: Encoder
+    sentences: pd.DataFrame,
+    targets: Sequence[Target],
+    tone_scorer: ToneScorer,
+    *,
+    story: pd.DataFrame | None = None,
 ) -> ToneComparison:
-    """Tone of the outlets toward each target; NaN where an outlet does not name the target."""
+    """Tone of the outlets toward each target; NaN where an outlet does not name the target.
+
+    `story` holds every sentence of the articles, where `sentences` are only some of them: whom a
+    surname or a pronoun means is read from the whole article.
+    """
     _check_names([target.name for target in targets], "target")
-    scores = score_sentences(sentences, ToneScorer(encoder), targets)
+    scores = score_tone(sentences, tone_scorer, targets, story)
     estimates, verdicts = means_and_verdicts(scores)
-    return ToneComparison(
-        _beside_texts(sentences, scores), estimates, verdicts, is_calibrated_for(encoder)
-    )
+    return ToneComparison(_beside_texts(sentences, scores), estimates, verdicts)
 
 
 def compare_frames(

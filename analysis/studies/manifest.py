@@ -1,14 +1,15 @@
 """The manifest: what was done to which input by which model, enough to do it again."""
 
 import platform
+from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
 
 from analysis import __version__
 from analysis.measures.uncertainty import N_RESAMPLES, SEED
 from analysis.models.background import background_fingerprint
-from analysis.models.encoder import Encoder
 from analysis.models.questions import Frame, FramingAxis, Target
+from analysis.models.tiers import Tier
 from analysis.studies.corpus import Corpus
 
 _LIBRARIES = ("numpy", "pandas", "scipy", "onnxruntime", "tokenizers", "trafilatura", "sentencex")
@@ -16,7 +17,7 @@ _LIBRARIES = ("numpy", "pandas", "scipy", "onnxruntime", "tokenizers", "trafilat
 
 def study_manifest(
     corpus: Corpus,
-    encoder: Encoder,
+    tier: Tier,
     *,
     axis: FramingAxis | None = None,
     targets: tuple[Target, ...] = (),
@@ -33,12 +34,11 @@ def study_manifest(
         "parallax": __version__,
         "python": platform.python_version(),
         "libraries": {name: version(name) for name in _LIBRARIES},
-        "encoder": {
-            "name": encoder.info.name,
-            "version": encoder.info.version,
-            "fingerprint": encoder.info.fingerprint,
-            "licence": encoder.info.licence,
-        },
+        "tier": tier.name,
+        "encoder": asdict(tier.encoder.info),
+        "tone_network": asdict(tier.tone.network.info),
+        "tone_calibration": asdict(tier.tone.calibration),
+        "scorers": {family: info.fingerprint for family, info in tier.scorers.items()},
         "background": background_fingerprint(),
         "intervals": {"level": 0.95, "resamples": N_RESAMPLES, "seed": SEED},
         "corpus": {
@@ -58,6 +58,23 @@ def study_manifest(
         "targets": {target.name: list(target.aliases) for target in targets},
         "frames": {frame.name: list(frame.descriptions) for frame in frames},
     }
+
+
+def replaced_scorers(old: Any, new: dict[str, Any]) -> list[str]:
+    """Which families of questions two manifests both answer, by scorers that are not the same.
+
+    `old` is whatever a manifest.json held; a manifest that names no scorers is an early one's.
+    """
+    if not isinstance(old, dict) or "parallax" not in old:
+        return []
+    before = old.get("scorers")
+    before = before if isinstance(before, dict) else {}
+    asked = {"axis": "axis", "tone": "targets", "frames": "frames"}
+    return [
+        family
+        for family, question in asked.items()
+        if old.get(question) and new[question] and before.get(family) != new["scorers"][family]
+    ]
 
 
 def _axis(axis: FramingAxis | None) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ def method_paragraphs(manifest: dict[str, Any]) -> list[tuple[str, str]]:
     if manifest["axis"]:
         paragraphs.append(("Framing axis", _axis(manifest["axis"])))
     if manifest["targets"]:
-        paragraphs.append(("Tone toward targets", _tone(manifest["targets"])))
+        paragraphs.append(("Tone toward targets", _tone(manifest)))
     if manifest["frames"]:
         paragraphs.append(("Frames", _frames(manifest["frames"])))
     return [*paragraphs, ("Uncertainty", _uncertainty(manifest)), ("Limits", _LIMITS)]
@@ -43,12 +43,25 @@ def _compared(manifest: dict[str, Any]) -> str:
 
 def _model(manifest: dict[str, Any]) -> str:
     encoder = manifest["encoder"]
+    is_own = encoder == manifest["tone_network"]
+    whose = f"of the tier “{manifest['tier']}”" if is_own else "of the user's choice,"
     return (
-        f"Every distinct sentence was embedded once with the sentence encoder {encoder['name']} "
-        f"{encoder['version']} (licence {encoder['licence']}, fingerprint "
-        f"{encoder['fingerprint'][:16]}). All measures are computed from these vectors; no text "
-        "left the machine."
+        f"Every distinct sentence was embedded once with the sentence encoder {whose} "
+        f"{_named(encoder)}. Places and frames are computed from these vectors; no text left the "
+        "machine. Fingerprints of their scorers, over weights, background and thresholds: "
+        f"{_fingerprints(manifest, 'axis', 'frames')}."
     )
+
+
+def _named(model: dict[str, Any]) -> str:
+    return (
+        f"{model['name']} {model['version']} (licence {model['licence']}, fingerprint "
+        f"{model['fingerprint'][:16]})"
+    )
+
+
+def _fingerprints(manifest: dict[str, Any], *families: str) -> str:
+    return ", ".join(f"{family} {manifest['scorers'][family][:16]}" for family in families)
 
 
 def _axis(axis: dict[str, Any]) -> str:
@@ -64,15 +77,21 @@ def _axis(axis: dict[str, Any]) -> str:
     )
 
 
-def _tone(targets: dict[str, list[str]]) -> str:
+def _tone(manifest: dict[str, Any]) -> str:
     names = "; ".join(
-        f"{name} ({', '.join(aliases)})" if aliases else name for name, aliases in targets.items()
+        f"{name} ({', '.join(aliases)})" if aliases else name
+        for name, aliases in manifest["targets"].items()
     )
     return (
-        f"Tone toward {names}: sentences that name the target are placed between six sentences of "
-        "criticism and six of praise, each said of it and of “this person”. A logistic regression "
-        "fitted on 2,000 labelled news sentences (NewsMTSC; Hamborg & Donnay 2021) turns that into "
-        "probabilities; the tone is P(positive) − P(negative)."
+        f"Tone toward {names}: in each sentence that mentions the target, up to three mentions are "
+        "marked one after the other, and the network of the tier "
+        f"“{manifest['tier']}”, {_named(manifest['tone_network'])}, trained on labelled news "
+        "sentences (NewsMTSC; Hamborg & Donnay 2021), gives each the probability "
+        "of a negative, neutral or positive tone. Mentions are the names given, a surname where "
+        "the article has the full name, and a pronoun at the start of the sentence after one that "
+        "names the target alone. The probabilities are averaged over the mentions (calibrated on "
+        f"{manifest['tone_calibration']['fitted_on']}); the tone is P(positive) − P(negative). "
+        f"Fingerprint of the scorer: {_fingerprints(manifest, 'tone')}."
     )
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.cli.main import main
+from analysis.cli.predict import _first_mention
 
 SENTENCES = (
     "Russia's response to Iran is lukewarm | Russia has shown little appetite for helping Iran | "
@@ -123,11 +124,46 @@ def test_tone_takes_the_mention_from_its_place(monkeypatch, capsys):
     assert "places in the text" in rows[1]["error"]
 
 
+@pytest.mark.parametrize(
+    ("text", "mention", "place"),
+    [
+        ("Iranians in Iran hailed Iran.", "Iran", (12, 16)),
+        ("the IRAN deal", "Iran", (4, 8)),
+        ("Iranians rejoiced.", "iran", (0, 4)),
+        ("a (b) c", " (b) ", (2, 5)),
+    ],
+)
+def test_a_mention_without_its_place_is_the_first_whole_word(text, mention, place):
+    assert _first_mention(text, mention.strip()) == place
+
+
 def test_mention_that_the_text_does_not_hold_is_an_error(monkeypatch, capsys):
     line = json.dumps({"text": "Hi there, Iran.", "mention": "Nobody"})
     status, rows = run_predict(monkeypatch, capsys, "tone", [line])
     assert status == 2
     assert "does not stand in the text" in rows[0]["error"]
+
+
+def test_results_of_another_version_are_told_of_before_they_are_replaced(tmp_path, capsys):
+    page, out = tmp_path / "page.txt", tmp_path / "out"
+    page.write_text(
+        "Anna praised Ben and gave help. Anna stands with Ben in all this, she said."
+    )
+    command = ["compare", str(page), "--axis", "Anna attacks Ben <-> Anna supports Ben",
+               "--target", "Anna", "--out", str(out)]  # fmt: skip
+    for _ in range(2):
+        assert main(command) == 0
+        assert "another version" not in capsys.readouterr().err
+    manifest = json.loads((out / "manifest.json").read_text())
+    assert manifest["tier"] == "accurate"
+    manifest["scorers"]["tone"] = "0" * 64
+    (out / "manifest.json").write_text(json.dumps(manifest))
+    assert main(command) == 0
+    said = f"the results in {out}/ were made by another version of the tone model and are replaced."
+    assert said in capsys.readouterr().err
+    assert main([*command, "--tier", "fast"]) == 0
+    assert "version of the axis and tone models and are" in capsys.readouterr().err
+    assert set(pd.read_csv(out / "sentences.csv")["scorer"].str[:13]) == {"parallax-fast"}
 
 
 def test_voice_and_unknown_targets_are_said(seeds, tmp_path, capsys):

@@ -95,7 +95,23 @@ def test_unknown_model_lists_what_is_there():
 def test_a_link_cannot_make_the_server_fetch_a_model():
     page = opened(ROOT / "app.py", model="nobody/nothing-here")
     assert not page.error
-    assert page.text_input(key="w_model").value == "parallax-encoder"
+    assert page.text_input(key="w_model").value == ""
+
+
+def test_the_fast_tier_moves_the_chart_and_stands_in_the_address():
+    page = opened(ROOT / "app.py")
+    before = page.get("plotly_chart")[0].proto.spec
+    page.radio(key="w_tier").set_value("fast").run()
+    assert not page.exception
+    assert page.get("plotly_chart")[0].proto.spec != before
+    assert page.query_params["tier"] == "fast"
+    page.switch_page("pages/5_Method.py").run()
+    assert "tier “fast”" in " ".join(text.value for text in page.markdown)
+
+
+def test_a_link_opens_the_same_tier_and_nonsense_the_default_one():
+    assert opened(ROOT / "app.py", tier="fast").radio(key="w_tier").value == "fast"
+    assert opened(ROOT / "app.py", tier="slow").radio(key="w_tier").value == "accurate"
 
 
 def test_choices_survive_a_change_of_page():

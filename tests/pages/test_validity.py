@@ -99,8 +99,8 @@ def test_the_method_says_the_figures_of_the_scorers_in_use(measured):
     assert "Frames: no figures" in said
 
 
-def test_figures_are_looked_up_by_the_scorer_not_by_its_encoder(word_encoder):
-    at_hand = SimpleNamespace(encoder=word_encoder)
-    axis, frames = (validity._scorer(at_hand, family) for family in ("axis", "frames"))
-    assert axis.fingerprint != frames.fingerprint
-    assert axis.name == word_encoder.info.name
+def test_figures_are_looked_up_by_the_scorer_not_by_its_encoder(word_tier):
+    at_hand = SimpleNamespace(tier=word_tier)
+    infos = [validity._scorer(at_hand, family) for family in ("axis", "tone", "frames")]
+    assert len({info.fingerprint for info in infos}) == 3
+    assert {info.name for info in infos} == {word_tier.encoder.info.name}

@@ -1,12 +1,20 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from analysis.errors import QuestionError
 from analysis.models.questions import Frame, FramingAxis, Target
-from analysis.studies.comparison import compare_frames, compare_on_axis, compare_tone
+from analysis.models.tone import Calibration, ToneScorer
+from analysis.studies.comparison import (
+    all_mentions,
+    compare_frames,
+    compare_on_axis,
+    compare_tone,
+)
 from analysis.studies.corpus import build_corpus
-from analysis.studies.manifest import study_manifest
+from analysis.studies.manifest import replaced_scorers, study_manifest
 from analysis.studies.method import method_paragraphs
 
 REMOVED = pd.DataFrame(columns=["article_id", "text", "reason"])
@@ -39,10 +47,36 @@ def test_one_article_alone_still_has_a_place(corpus, word_encoder):
     assert placed.verdicts.empty
 
 
-def test_target_that_no_outlet_names_is_undefined(corpus, word_encoder):
-    tone = compare_tone(corpus.sentences, [Target("Atlantis")], word_encoder)
+def test_target_that_no_outlet_names_is_undefined(corpus, word_tone):
+    tone = compare_tone(corpus.sentences, [Target("Atlantis")], word_tone)
     assert tone.estimates["estimate"].isna().all()
     assert len(tone.estimates) == 2
+
+
+def named_corpus(articles):
+    """Each outlet speaks of Ruth Alder: by name, by surname, by pronoun."""
+    texts = ["Mayor Ruth Alder spoke in town. She left for the coast.", "It rained over the hills."]
+    return build_corpus(
+        articles.assign(text=[*texts, "We saw good Alder.", "Mayor Alder."]), REMOVED
+    )
+
+
+def test_surnames_and_pronouns_count_where_the_article_tells_whom_they_mean(articles, word_tone):
+    sentences = named_corpus(articles).sentences
+    tone = compare_tone(sentences, [Target("Ruth Alder")], word_tone)
+    named = tone.sentences.dropna(subset="score")["text"].tolist()
+    assert named == ["Mayor Ruth Alder spoke in town.", "She left for the coast."]
+
+
+def test_a_sentence_means_the_same_among_others_and_alone(articles, word_tone):
+    sentences = named_corpus(articles).sentences
+    she = sentences[sentences["text"].str.startswith("She")]
+    alone = compare_tone(she, [Target("Ruth Alder")], word_tone)
+    assert alone.sentences["score"].isna().all()
+    known = compare_tone(she, [Target("Ruth Alder")], word_tone, story=sentences)
+    assert known.sentences["score"].notna().all()
+    heard = all_mentions(she, [Target("Ruth Alder")], sentences)
+    assert heard == [("She left for the coast.", ((0, 3),))]
 
 
 def test_same_frame_twice_is_refused(corpus, word_encoder):
@@ -58,13 +92,30 @@ def test_frame_share_is_the_share_of_its_sentences(corpus, word_encoder):
     assert share["Cold Post"] == pytest.approx(1 / n["Cold Post"])
 
 
-def test_same_study_gives_the_same_manifest_and_method(corpus, word_encoder):
-    first = study_manifest(corpus, word_encoder, axis=AXIS, targets=(Target("Rome"),))
-    again = study_manifest(corpus, word_encoder, axis=AXIS, targets=(Target("Rome"),))
+def test_same_study_gives_the_same_manifest_and_method(corpus, word_tier):
+    first = study_manifest(corpus, word_tier, axis=AXIS, targets=(Target("Rome"),))
+    again = study_manifest(corpus, word_tier, axis=AXIS, targets=(Target("Rome"),))
     assert first == again
     method = dict(method_paragraphs(first))
     assert "4 articles by 2 outlets" in method["Material"]
     assert "“cold” (−1) to “hot” (+1)" in method["Framing axis"]
+    assert "tier “words”" in method["Tone toward targets"]
+    assert word_tier.tone.info.fingerprint[:16] in method["Tone toward targets"]
+    assert word_tier.scorers["axis"].fingerprint[:16] in method["Model"]
+
+
+def test_results_of_other_scorers_are_told_family_by_family(corpus, word_tier):
+    old = study_manifest(corpus, word_tier, axis=AXIS, targets=(Target("Rome"),))
+    assert replaced_scorers(old, old) == []
+    tone = ToneScorer(word_tier.tone.network, Calibration((2, 1, 1), (0, 0, 0), "something"))
+    new = study_manifest(
+        corpus, replace(word_tier, tone=tone), axis=AXIS, targets=(Target("Oslo"),)
+    )
+    assert replaced_scorers(old, new) == ["tone"]
+    assert replaced_scorers({**old, "scorers": None}, new) == ["axis", "tone"]
+    assert replaced_scorers({**old, "targets": {}}, new) == []
+    for other in ({}, [], {"name": "somebody's file"}):
+        assert replaced_scorers(other, new) == []
 
 
 def test_three_hundred_outlets_are_compared(articles, word_encoder):
