@@ -1,233 +1,231 @@
-"""The encoder's ONNX graph, written out node by node from the base model's weights.
+"""The network's ONNX graph, written out node by node from the trained weights.
 
 Not exported by tracing: written by hand, every node is what onnxruntime runs in the end, nothing
 waits for an optimiser to recognise it, and what eight bits do to each layer can be decided layer by
-layer. `measure_encoder` checks the float form of this graph against the original in torch.
+layer. `tests/training` checks the float form of this graph against the original in torch.
 
-One text a run: the batch dimension is fixed at 1 and there is no padding and no mask. The scale of
-an 8-bit activation is taken over a whole run, so a second text in it would change the first one's
-vector; a fixed dimension makes that mistake impossible.
+A run takes texts of exactly the same number of tokens: no padding, no mask. Between attentions the
+states of all tokens lie below each other, one row a token, and nothing looks beyond its row.
 """
 
-import math
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
-from onnx import ModelProto, TensorProto, helper, numpy_helper
+from onnx import ModelProto, TensorProto, helper
 
-Array = np.ndarray[Any, Any]
-MICROSOFT = "com.microsoft"  # onnxruntime's own operators
-N_LAYERS, N_HEADS, WIDTH, EPSILON = 12, 12, 768, 1e-5
-MAX_TOKENS = 384
-FIRST_POSITION = 2  # MPNet counts positions from its padding id + 1
+from training.graph_builder import MICROSOFT, GraphBuilder, rounded_columns
+from training.network_weights import Array, Layer, Linear, NetworkWeights
+from training.position_bias import position_bias
+
+OPSETS = [helper.make_opsetid("", 21), helper.make_opsetid(MICROSOFT, 1)]
 
 
-class GraphBuilder:
-    """Collects nodes and constants; every method returns the name of what it made.
+class EncoderGraph(GraphBuilder):
+    """A graph under construction.
 
-    `outliers` names, for each linear layer that becomes 8-bit, the input channels kept in float.
+    `divisors` names, for each linear layer that becomes 8-bit, what its input channels are divided
+    by and its weight rows multiplied with, so that a channel that reaches 100 does not leave the
+    others, which rarely pass 5, a few steps between them (SmoothQuant, Xiao et al. 2023). Empty
+    gives the float form.
     """
 
-    def __init__(self, outliers: Mapping[str, Array]) -> None:
-        self.outliers = outliers
-        self.nodes: list[Any] = []
-        self.constants: dict[str, TensorProto] = {}
+    def __init__(self, network: NetworkWeights, divisors: Mapping[str, Array]) -> None:
+        super().__init__(network.epsilon)
+        self.network = network
+        self.divisors = divisors
 
-    def constant(self, name: str, value: Array) -> str:
-        self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
-        return name
-
-    def node(
-        self, kind: str, inputs: list[str], name: str, *, domain: str = "", **attr: Any
-    ) -> str:
-        self.nodes.append(helper.make_node(kind, inputs, [name], name=name, domain=domain, **attr))
-        return name
-
-    def linear(self, x: str, weight: Array, bias: Array, name: str) -> str:
-        """`x @ weight + bias`, in 8-bit when its outlying input channels are known.
-
-        One scale serves a whole activation, so one channel that reaches 100 leaves the others,
-        which rarely pass 5, a dozen steps between them. The few outlying channels are therefore
-        left out of the 8-bit product and multiplied in float beside it (as in LLM.int8, Dettmers
-        et al. 2022).
-        """
-        if name not in self.outliers:
-            product = self.node(
-                "MatMul", [x, self.constant(f"{name}.weight", weight)], f"{name}.product"
-            )
-            return self.node("Add", [product, self.constant(f"{name}.bias", bias)], name)
-        few = self.outliers[name]
-        keep = np.ones(len(weight), np.float32)
-        keep[few] = 0
-        even = self.node("Mul", [x, self.constant(f"{name}.keep", keep)], f"{name}.even")
-        most = self._eight_bit(even, weight * keep[:, None], bias, f"{name}.most")
-        which = self.constant(f"{name}.few", few)
-        rows = self.constant(f"{name}.few_weight", weight[few])
-        odd = self.node("Gather", [x, which], f"{name}.odd", axis=2)
-        return self.node("Add", [most, self.node("MatMul", [odd, rows], f"{name}.rest")], name)
-
-    def _eight_bit(self, x: str, weight: Array, bias: Array, name: str) -> str:
-        whole, scale = rounded_columns(weight)
-        constants = {
-            "weight": whole,
-            "scale": scale,
-            "zero": np.zeros(scale.shape, np.int8),
-            "bias": bias,
-        }
-        names = [self.constant(f"{name}.{part}", value) for part, value in constants.items()]
-        return self.node("DynamicQuantizeMatMul", [x, *names], name, domain=MICROSOFT)
-
-    def norm(self, x: str, weights: Mapping[str, Array], key: str) -> str:
-        """Layer norm of `x`, with the weights stored under `key`."""
-        gamma = self.constant(f"{key}.gamma", weights[f"{key}.weight"])
-        beta = self.constant(f"{key}.beta", weights[f"{key}.bias"])
-        return self.node("LayerNormalization", [x, gamma, beta], key, epsilon=EPSILON)
-
-    def skip_norm(self, x: str, skip: str, weights: Mapping[str, Array], key: str) -> str:
-        """Layer norm of `x + skip`: two nodes, for the fused one takes four times as long."""
-        return self.norm(self.node("Add", [x, skip], f"{key}.total"), weights, key)
-
-
-def rounded_columns(weight: Array) -> tuple[Array, Array]:
-    """A weight matrix as whole numbers in [-127, 127], and one float scale a column."""
-    scale = np.maximum(np.abs(weight).max(axis=0), 1e-12) / 127
-    return np.rint(weight / scale).astype(np.int8), scale.astype(np.float32)
-
-
-def relative_buckets(max_tokens: int = MAX_TOKENS, n_buckets: int = 32, far: int = 128) -> Array:
-    """The bucket of each distance -(max_tokens-1) … max_tokens-1 between two tokens.
-
-    As in the base model: half the buckets for each direction, exact for short distances,
-    logarithmic for long ones. Shape (2 * max_tokens - 1,).
-    """
-    distance = np.arange(-(max_tokens - 1), max_tokens)
-    half = n_buckets // 2
-    exact = half // 2
-    size = np.abs(distance)
-    with np.errstate(divide="ignore"):
-        far_part = np.log(size / np.float32(exact)) / math.log(far / exact) * (half - exact)
-    logarithmic = np.minimum(exact + np.where(size < exact, 0, far_part).astype(int), half - 1)
-    return (distance > 0) * half + np.where(size < exact, size, logarithmic)
+    def products(self, x: str, weights: Mapping[str, Array], reads: str) -> list[str]:
+        """`x @ weight` for every named weight; `reads` says which divisors hold for `x`."""
+        if reads not in self.divisors:
+            return [self.product(x, weight, name) for name, weight in weights.items()]
+        divisor = self.divisors[reads]
+        if reads.endswith("narrow") and (divisor == 1).all():
+            rows = self.bytes_after_gelu(x, reads)
+        else:
+            even = x if reads.endswith("attended") else self.divided(x, divisor, reads)
+            rows = self.bytes_of(even, reads)
+        return [
+            self.byte_product(rows, weight * divisor[:, None], name)
+            for name, weight in weights.items()
+        ]
 
 
 def encoder_graph(
-    weights: Mapping[str, Array], outliers: Mapping[str, Array], shown: Sequence[str] = ()
+    network: NetworkWeights, divisors: Mapping[str, Array], shown: Sequence[str] = ()
 ) -> ModelProto:
-    """The whole model: `input_ids` (1, tokens) in, `sentence_embedding` (1, 768) out.
+    """The whole network.
+
+    Inputs: `input_ids` (n, tokens) and, where it has segments, `segments` alike. Outputs:
+    `sentence_embedding` (n, width), mean-pooled over the tokens and of length 1, and, where it has
+    a head, `tone` (n, 3), scores for negative, neutral and positive.
 
     Args:
-        weights: The base model's tensors by name.
-        outliers: For each linear layer to be made 8-bit, the input channels left in float (see
-            `linear_inputs` for the names); empty gives the float form.
+        network: The trained weights.
+        divisors: By the names of `linear_inputs`; empty gives the float form.
         shown: Inner results to output as well, for calibration.
-
-    Returns:
-        A model whose vectors are mean-pooled over the tokens and have length 1.
     """
-    graph = GraphBuilder(outliers)
-    x = _embedded(graph, weights)
-    bias = _position_bias(graph, weights["encoder.relative_attention_bias.weight"])
-    for layer in range(N_LAYERS):
-        x = _attention(graph, x, bias, weights, layer)
-        x = _feed_forward(graph, x, weights, layer)
-    axis = graph.constant("token_axis", np.array([1]))
-    mean = graph.node("ReduceMean", [x, axis], "mean", keepdims=0)
-    graph.node("LpNormalization", [mean], "sentence_embedding", axis=-1, p=2)
+    graph = EncoderGraph(network, divisors)
+    _sizes(graph)
+    x = _embedded(graph)
+    bias = position_bias(graph, network)
+    for index, layer in enumerate(network.layers):
+        x = _attention(graph, x, bias, layer, f"layer.{index}")
+        x = _feed_forward(graph, x, layer, f"layer.{index}")
+    states = graph.node("Reshape", [x, "text_shape"], "states")
+    _vector(graph, states)
+    _tone(graph, states)
     return _finished(graph, shown)
 
 
-def _embedded(graph: GraphBuilder, weights: Mapping[str, Array]) -> str:
-    table = weights["embeddings.word_embeddings.weight"]
-    if graph.outliers:  # one scale a word; only the gathered rows are ever turned into floats
-        whole, scale = rounded_columns(table.T)
-        rows = graph.node("Gather", [graph.constant("words", whole.T), "input_ids"], "rows.whole")
-        rows = graph.node("Cast", [rows], "rows.cast", to=TensorProto.FLOAT)
-        scales = graph.constant("words.scale", scale[:, None])
-        rows = graph.node(
-            "Mul", [rows, graph.node("Gather", [scales, "input_ids"], "rows.scale")], "rows"
-        )
-    else:
-        rows = graph.node("Gather", [graph.constant("words", table), "input_ids"], "rows")
-    places = weights["embeddings.position_embeddings.weight"][FIRST_POSITION:][:MAX_TOKENS]
-    n_tokens = graph.node("Shape", ["input_ids"], "n_tokens", start=1, end=2)
-    zero, axis = graph.constant("zero", np.array([0])), graph.constant("axis", np.array([0]))
-    place = graph.node(
-        "Slice", [graph.constant("places", places), zero, n_tokens, axis], "places.used"
-    )
-    total = graph.node("Add", [rows, place], "embedded.total")
-    return graph.norm(total, weights, "embeddings.LayerNorm")
-
-
-def _position_bias(graph: GraphBuilder, by_bucket: Array) -> str:
-    """What is added to attention scores for the distance of two tokens: (1, heads, t, t)."""
-    table = graph.constant("distance_bias", by_bucket[relative_buckets()].T)
-    n_tokens = graph.node("Squeeze", ["n_tokens"], "n_tokens.scalar")
-    start, step = graph.constant("start", np.array(0)), graph.constant("step", np.array(1))
-    place = graph.node("Range", [start, n_tokens, step], "place")
-    column = graph.constant("column", np.array([-1, 1]))
-    shift = graph.constant("shift", np.array(MAX_TOKENS - 1))
-    query = graph.node("Reshape", [place, column], "place.query")
-    distance = graph.node("Sub", [place, query], "distance")
-    index = graph.node("Add", [distance, shift], "distance.index")
-    bias = graph.node("Gather", [table, index], "bias.heads", axis=1)
-    return graph.node("Unsqueeze", [bias, "axis"], "bias")
-
-
-def linear_inputs() -> dict[str, str]:
-    """The 48 linear layers by name, each with the name of what it reads."""
+def linear_inputs(n_layers: int) -> dict[str, str]:
+    """The four things each layer multiplies, by name, each with the name of what it reads."""
     inputs = {}
-    for layer in range(N_LAYERS):
-        before = f"encoder.layer.{layer - 1}.output.LayerNorm" if layer else "embeddings.LayerNorm"
-        inputs[f"layer.{layer}.qkv"] = before
-        inputs[f"layer.{layer}.attended"] = f"layer.{layer}.mixed"
-        inputs[f"layer.{layer}.wide"] = f"encoder.layer.{layer}.attention.LayerNorm"
-        inputs[f"layer.{layer}.narrow"] = f"layer.{layer}.active"
+    for i in range(n_layers):
+        inputs[f"layer.{i}.qkv"] = f"layer.{i - 1}.narrow_norm" if i else "embedded"
+        inputs[f"layer.{i}.attended"] = f"layer.{i}.mixed"
+        inputs[f"layer.{i}.wide"] = f"layer.{i}.attended_norm"
+        inputs[f"layer.{i}.narrow"] = f"layer.{i}.active"
     return inputs
 
 
-def _attention(
-    graph: GraphBuilder, x: str, bias: str, weights: Mapping[str, Array], layer: int
-) -> str:
-    source, name = f"encoder.layer.{layer}.attention", f"layer.{layer}"
-    weight = np.hstack([weights[f"{source}.attn.{part}.weight"].T for part in "qkv"])
-    offset = np.hstack([weights[f"{source}.attn.{part}.bias"] for part in "qkv"])
-    joined = graph.linear(x, weight, offset, f"{name}.qkv")
-    parts = [f"{name}.{part}" for part in "qkv"]
-    split = helper.make_node("Split", [joined], parts, name=f"{name}.split", axis=-1, num_outputs=3)
-    graph.nodes.append(split)
-    mixed = graph.node(
-        "MultiHeadAttention",
-        [*parts, "", "", bias],
-        f"{name}.mixed",
-        domain=MICROSOFT,
-        num_heads=N_HEADS,
+def _sizes(graph: EncoderGraph) -> None:
+    """`n_tokens`, `n_rows`, and the shapes of states by text and by row."""
+    width = graph.constant("width", np.array([graph.network.width]))
+    shape = graph.node("Shape", ["input_ids"], "ids_shape")
+    graph.node("Concat", [shape, width], "text_shape", axis=0)
+    graph.constant("row_shape", np.array([-1, graph.network.width]))
+    graph.node("Shape", ["input_ids"], "n_tokens", start=1, end=2)
+    size = graph.node("Size", ["input_ids"], "n_rows.scalar")
+    graph.node("Reshape", [size, graph.constant("one_long", np.array([1]))], "n_rows")
+
+
+def _embedded(graph: EncoderGraph) -> str:
+    network = graph.network
+    total = _words(graph)
+    if network.segments is not None:
+        table = graph.constant("segment_rows", network.segments)
+        kinds = graph.node("Gather", [table, "segments"], "segments.rows")
+        total = graph.node("Add", [total, kinds], "embedded.kinds")
+    zero, axis = graph.constant("zero", np.array([0])), graph.constant("axis", np.array([0]))
+    places = graph.constant("places", network.places)
+    place = graph.node("Slice", [places, zero, "n_tokens", axis], "places.used")
+    total = graph.node("Add", [total, place], "embedded.total")
+    rows = graph.node("Reshape", [total, "row_shape"], "embedded.rows")
+    return graph.norm(rows, network.norm, "embedded")
+
+
+def _words(graph: EncoderGraph) -> str:
+    table = graph.network.words
+    if not graph.divisors:
+        return graph.node("Gather", [graph.constant("words", table), "input_ids"], "rows")
+    # One scale a word; only the gathered rows are ever turned into floats.
+    whole, scale = rounded_columns(table.T)
+    rows = graph.node("Gather", [graph.constant("words", whole.T), "input_ids"], "rows.whole")
+    rows = graph.node("Cast", [rows], "rows.cast", to=TensorProto.FLOAT)
+    scales = graph.constant("words.scale", scale[:, None])
+    factor = graph.node("Gather", [scales, "input_ids"], "rows.scale")
+    return graph.node("Mul", [rows, factor], "rows")
+
+
+def _attention(graph: EncoderGraph, x: str, bias: str | None, layer: Layer, name: str) -> str:
+    # Dividing what goes into `attended` costs nothing when `value` is divided instead.
+    divisor = graph.divisors.get(f"{name}.attended", np.ones(graph.network.width, np.float32))
+    weights = {
+        f"{name}.query.product": layer.query.weight,
+        f"{name}.key": layer.key.weight,
+        f"{name}.value": layer.value.weight / divisor,
+    }
+    query, key, value = graph.products(x, weights, f"{name}.qkv")
+    query = graph.added(query, layer.query.bias, f"{name}.query")
+    parts = [
+        graph.node("Reshape", [part, "text_shape"], f"{part}.texts") for part in (query, key, value)
+    ]
+    heads = {"num_heads": graph.network.n_heads, "domain": MICROSOFT}
+    given = [*parts, "", "", bias] if bias else parts
+    texts = graph.node("MultiHeadAttention", given, f"{name}.mixed.texts", **heads)
+    mixed = graph.node("Reshape", [texts, "row_shape"], f"{name}.mixed")
+    attended = graph.products(
+        mixed, {f"{name}.attended.product": layer.attended.weight}, f"{name}.attended"
     )
-    weight, offset = _transposed(weights, f"{source}.attn.o")
-    out = graph.linear(mixed, weight, offset, f"{name}.attended")
-    return graph.skip_norm(out, x, weights, f"{source}.LayerNorm")
+    out = graph.added(attended[0], attention_bias(layer), f"{name}.attended")
+    return graph.norm(
+        graph.node("Add", [out, x], f"{name}.attended.total"),
+        layer.attended_norm,
+        f"{name}.attended_norm",
+    )
 
 
-def _feed_forward(graph: GraphBuilder, x: str, weights: Mapping[str, Array], layer: int) -> str:
-    source, name = f"encoder.layer.{layer}", f"layer.{layer}"
-    weight, offset = _transposed(weights, f"{source}.intermediate.dense")
-    wide = graph.linear(x, weight, offset, f"{name}.wide")
-    active = graph.node("Gelu", [wide], f"{name}.active", domain=MICROSOFT)
-    weight, offset = _transposed(weights, f"{source}.output.dense")
-    out = graph.linear(active, weight, offset, f"{name}.narrow")
-    return graph.skip_norm(out, x, weights, f"{source}.output.LayerNorm")
+def attention_bias(layer: Layer) -> Array:
+    """The one bias that is left of three: the key's moves all scores of a query alike, which the
+    softmax undoes; the value's passes through the softmax whole and only moves what comes after.
+    """
+    return layer.value.bias @ layer.attended.weight + layer.attended.bias
 
 
-def _transposed(weights: Mapping[str, Array], key: str) -> tuple[Array, Array]:
-    return weights[f"{key}.weight"].T, weights[f"{key}.bias"]
+def _feed_forward(graph: EncoderGraph, x: str, layer: Layer, name: str) -> str:
+    wide = graph.products(x, {f"{name}.wide.product": layer.wide.weight}, f"{name}.wide")[0]
+    bias = graph.constant(f"{name}.wide.bias", layer.wide.bias)
+    active = graph.node("BiasGelu", [wide, bias], f"{name}.active", domain=MICROSOFT)
+    narrow = graph.products(
+        active, {f"{name}.narrow.product": layer.narrow.weight}, f"{name}.narrow"
+    )
+    out = graph.added(narrow[0], layer.narrow.bias, f"{name}.narrow")
+    total = graph.node("Add", [out, x], f"{name}.narrow.total")
+    return graph.norm(total, layer.narrow_norm, f"{name}.narrow_norm")
 
 
-def _finished(graph: GraphBuilder, shown: Sequence[str]) -> ModelProto:
-    ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, [1, "tokens"])
-    vector = helper.make_tensor_value_info("sentence_embedding", TensorProto.FLOAT, [1, WIDTH])
-    extra = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in shown]
+def _vector(graph: EncoderGraph, states: str) -> None:
+    """The sum over the tokens at length 1, which is their mean at length 1. As a product with a row
+    of ones for each text: a reduction adds in another order when the run holds a single text."""
+    one = graph.constant("one_long", np.array([1]))
+    shape = graph.node("Concat", [one, one, "n_tokens"], "ones_shape", axis=0)
+    value = helper.make_tensor("one", TensorProto.FLOAT, [1], [1.0])
+    ones = graph.node("ConstantOfShape", [shape], "ones", value=value)
+    total = graph.node("MatMul", [ones, states], "total.row")
+    axis = graph.constant("token_axis", np.array([1]))
+    total = graph.node("Squeeze", [total, axis], "total")
+    graph.node("LpNormalization", [total], "sentence_embedding", axis=-1, p=2)
+
+
+def _tone(graph: EncoderGraph, states: str) -> None:
+    """Scores from the first token's state. A text at a time, since a float product of one row takes
+    another path, and rounds otherwise, than one of several."""
+    head = graph.network.head
+    if head is None:
+        return
+    first = graph.constant("first", np.array([0]))
+    state = graph.node("Gather", [states, first], "first.state", axis=1)
+    dense = _summed(graph, state, head.dense, "tone.dense")
+    active = graph.node("Tanh", [dense], "tone.active")
+    middle = graph.constant("middle_axis", np.array([1]))
+    active = graph.node("Unsqueeze", [active, middle], "tone.row")
+    _summed(graph, active, head.out, "tone")
+
+
+def _summed(graph: EncoderGraph, x: str, linear: Linear, name: str) -> str:
+    """`x @ weight + bias` for x (n, 1, inputs) as plain products and sums: (n, outputs)."""
+    weight = graph.constant(f"{name}.weight", linear.weight.T)
+    products = graph.node("Mul", [x, weight], f"{name}.products")
+    axis = graph.constant("last_axis", np.array([-1]))
+    total = graph.node("ReduceSum", [products, axis], f"{name}.total", keepdims=0)
+    return graph.added(total, linear.bias, name)
+
+
+def _finished(graph: EncoderGraph, shown: Sequence[str]) -> ModelProto:
+    network = graph.network
+    given = ["input_ids"] + ["segments"] * (network.segments is not None)
+    sizes = {"sentence_embedding": network.width} | ({"tone": 3} if network.head else {})
     body = helper.make_graph(
-        graph.nodes, "parallax-encoder", [ids], [vector, *extra], list(graph.constants.values())
+        graph.nodes,
+        "parallax-encoder",
+        [helper.make_tensor_value_info(i, TensorProto.INT64, ["n", "tokens"]) for i in given],
+        [
+            *(
+                helper.make_tensor_value_info(o, TensorProto.FLOAT, ["n", k])
+                for o, k in sizes.items()
+            ),
+            *(helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in shown),
+        ],
+        list(graph.constants.values()),
     )
-    opsets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
-    return helper.make_model(body, opset_imports=opsets, ir_version=9, producer_name="parallax")
+    return helper.make_model(body, opset_imports=OPSETS, ir_version=10, producer_name="parallax")

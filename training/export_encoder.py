@@ -1,60 +1,63 @@
-"""Make the shipped sentence encoder from its base model. One command, the same bytes every time:
+"""Write a trained network as a folder that the program runs. The same network, the same bytes:
 
     pip install -r requirements-torch.txt
-    python -m training.export_encoder                # downloads the base model, 440 MB
-    python -m training.export_encoder --model DIR    # or takes it from a folder
+    python -m training.export_encoder --model TRAINED_DIR --out weights/NAME --name NAME
 
-Writes `weights/parallax-encoder/`: the graph, its numbers in 8 bits, the tokenizer, and a manifest
-with every file's SHA-256. Nothing is trained and nothing is drawn at random; the one thing learned
-from data, which channels stay in float, is read from `outlier_channels.json` (`find_outliers`
-says how it was made). Afterwards run `training.measure_encoder` with `--keep`, which
-measures what was made and writes the model card.
+Writes the graph, its numbers in 8 bits, the tokenizer, and a manifest with every file's SHA-256.
+TRAINED_DIR is what `training.train_encoder` wrote. Nothing is drawn at random; the one thing
+learned from texts, how far each channel reaches, is measured on the sample articles.
 """
 
 import argparse
 import json
 import shutil
-import tempfile
 from pathlib import Path
 
-import numpy as np
-
-from training.base_model import base_weights, fetch_base, sha256
-from training.encoder_graph import MAX_TOKENS, WIDTH, encoder_graph
-from training.find_outliers import OUTLIERS
+from training.base_model import sha256
+from training.encoder_graph import encoder_graph
+from training.even_channels import divisors, measured_reach, sample_tokens
+from training.network_weights import NetworkWeights, read_network
 from training.onnx_files import LAYERS, WORDS, save_graph
 
 OUT = Path(__file__).parents[1] / "weights" / "parallax-encoder"
 SHIPPED = ["model.onnx", LAYERS, WORDS, "tokenizer.json"]
-VERSION = "1"
+LICENCE = "Apache-2.0"
 
 
-def export_encoder(model: Path, out: Path) -> None:
-    """Write the shipped folder `out` from the base model in `model`."""
+def export_encoder(model: Path, out: Path, name: str, version: str) -> None:
+    """Write the shipped folder `out` from the trained network in `model`."""
+    network = read_network(model)
+    reach = measured_reach(network, sample_tokens(model, network.max_tokens))
     out.mkdir(parents=True, exist_ok=True)
-    chosen = json.loads(OUTLIERS.read_text())
-    outliers = {name: np.array(channels) for name, channels in chosen.items()}
-    save_graph(encoder_graph(base_weights(model), outliers), out)
+    save_graph(encoder_graph(network, divisors(network, reach)), out)
     shutil.copyfile(model / "tokenizer.json", out / "tokenizer.json")
-    manifest = {
-        "name": "parallax-encoder",
-        "version": VERSION,
-        "licence": "Apache-2.0",
-        "dimension": WIDTH,
-        "max_tokens": MAX_TOKENS,
-        "files": {name: sha256(out / name) for name in SHIPPED},
+    manifest = described(network) | {
+        "name": name,
+        "version": version,
+        "licence": LICENCE,
+        "files": {file: sha256(out / file) for file in SHIPPED},
     }
     (out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
 
 
+def described(network: NetworkWeights) -> dict[str, object]:
+    """What the program must know of the network beside its graph."""
+    return {
+        "dimension": network.width,
+        "max_tokens": network.max_tokens,
+        "has_tone": network.head is not None,
+    }
+
+
 def main() -> None:
-    """Fetch or take the base model, then export."""
+    """Export the network given."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--model", type=Path, help="folder of all-mpnet-base-v2")
-    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--model", type=Path, required=True, help="folder of the trained network")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write")
+    parser.add_argument("--name", required=True, help="what the program calls it")
+    parser.add_argument("--version", default="2")
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        export_encoder(args.model or fetch_base(Path(scratch)), args.out)
+    export_encoder(args.model, args.out, args.name, args.version)
 
 
 if __name__ == "__main__":

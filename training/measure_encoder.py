@@ -5,7 +5,7 @@
     python -m training.measure_encoder --model DIR --plover FILE --keep     # and accuracy
 
 DIR is the base model's folder, FILE the PLOVER dev set (`sentence`, `source`, `target`,
-`gold_penta`). Speed is that of one text at a time on all cores, as in the program; torch is also
+`gold_penta`). Speed is that of 200 sentences on all cores, as in the program; torch is also
 given batches of 32 of like length, its best case. Each speed is the best of three tries, since
 other work on the machine can only slow it. With `--keep` the figures go into
 `training/encoder_figures.json` and the card, `weights/parallax-encoder/README.md`, is written from
@@ -27,12 +27,12 @@ import numpy as np
 
 from analysis.models.encoder import load_encoder
 from analysis.models.onnx_runtime import n_cores
-from training.encoder_graph import MAX_TOKENS, N_LAYERS, WIDTH
 from training.export_encoder import OUT
 from training.model_card import write_card
 
 Vectors = np.ndarray[Any, np.dtype[np.float32]]
 Encode = Callable[[Sequence[str]], Vectors]
+N_LAYERS, WIDTH, MAX_TOKENS = 12, 768, 384  # of all-mpnet-base-v2
 FIGURES = Path(__file__).with_name("encoder_figures.json")
 COOPERATES = "{source} supports, praises or cooperates with {target}"
 CONFLICTS = "{source} criticises, threatens or attacks {target}"
@@ -59,7 +59,7 @@ def speeds(model: Path | None) -> dict[str, float]:
     found = {"n_cores": n_cores(), "tokens_per_sentence": tokens}
     for name, workers in (("shipped_one_thread", 1), ("shipped_all_cores", n_cores())):
         encoder = load_encoder()
-        encoder._n_workers = workers
+        encoder.runs.n_workers = workers
         found[name] = rate(encoder.encode, texts)
     if model:
         float_encode = torch_encoder(model)
