@@ -1,9 +1,10 @@
 """Run ONNX models so that the same input gives the same bytes.
 
-One text a run and one thread a run. What a vector is must not depend on the texts that happen to
-be scored beside it, yet padding, and 8-bit scales taken over a batch, make it so. Instead of
-batches, several single runs go on at once, one for each core: `session.run` may be called from
-many threads, and this is also the fastest way on a processor.
+One thread a run. What a vector is must not depend on the texts that happen to be scored beside it:
+so a run takes texts of the same number of tokens, without padding, through a graph that keeps their
+rows apart; and where a graph is not known to do so, one text. Several runs go on at once, one for
+each core: `session.run` may be called from many threads, and this is also the fastest way on a
+processor.
 """
 
 import os
@@ -19,7 +20,7 @@ CPU_FACTS = Path("/proc/cpuinfo")
 
 
 def open_session(path: Path) -> Any:
-    """An onnxruntime session for one text a run.
+    """An onnxruntime session for runs of one thread.
 
     Raises:
         ScorerError: onnxruntime cannot read the file.

@@ -7,7 +7,7 @@ with torch.
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -114,8 +114,32 @@ def _converted_tokenizer(folder: Path) -> Tokenizer:
 
 def _token_ids(tokenizer: Tokenizer, recipe: Recipe, text: str) -> list[int]:
     text = recipe.prompt + (text.lower() if recipe.lower else text)
+    return list(tokenizer.encode(_whole(text)).ids)
+
+
+def _whole(text: str) -> str:
     # halves of surrogate pairs are no text to the tokenizer; they become “?”
-    return list(tokenizer.encode(text.encode("utf-8", "replace").decode("utf-8")).ids)
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A text's tokens, and for each the segment that it stands in: 0, or 1 in the second of two."""
+
+    ids: list[int]
+    segments: list[int]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def coded_texts(tokenizer: Tokenizer, texts: Sequence[str | tuple[str, str]]) -> list[Coded]:
+    """The tokens of each text, or of each pair of texts read as one."""
+    whole = [
+        _whole(text) if isinstance(text, str) else (_whole(text[0]), _whole(text[1]))
+        for text in texts
+    ]
+    return [Coded(one.ids, one.type_ids) for one in tokenizer.encode_batch(whole)]
 
 
 def onnx_run(folder: Path, file: str, recipe: Recipe) -> Run:

@@ -1,0 +1,148 @@
+"""The embedded network of a tier: vectors of texts, and tone toward a mention, in one session."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.errors import ScorerError
+from analysis.models.grouped_runs import GroupedRuns, Runner, Text, unit_length
+from analysis.models.info import ScorerInfo, file_hashes, fingerprint_of
+from analysis.models.onnx_runtime import open_session
+from analysis.models.text_runs import Coded, coded_texts, read_tokenizer
+
+Rows = npt.NDArray[np.float32]
+Progress = Callable[[int, int], None]
+
+TOKENS_A_RUN = 256  # with more, what passes from layer to layer no longer fits into a core's cache
+N_TONES = 3  # negative, neutral, positive
+
+
+class Network:
+    """What the network of one tier says of texts, each distinct one run once and remembered.
+
+    `texts` and `pairs` hold the runs; `pairs` is None where the network has no tone head. Safe to
+    share between threads.
+    """
+
+    def __init__(
+        self,
+        info: ScorerInfo,
+        dimension: int,
+        texts: GroupedRuns[str],
+        pairs: GroupedRuns[tuple[str, str]] | None,
+    ) -> None:
+        self.info = info
+        self.dimension = dimension
+        self.texts = texts
+        self.pairs = pairs
+
+    def vectors(self, texts: Sequence[str], *, progress: Progress | None = None) -> Rows:
+        """Unit vectors, float32, shape (n_texts, dimension), in the order of the texts.
+
+        Raises:
+            ScorerError: The network gave a vector that is zero or not finite.
+        """
+        return stacked(self.texts.rows(texts, progress=progress), self.dimension)
+
+    def tone_scores(
+        self, pairs: Sequence[tuple[str, str]], *, progress: Progress | None = None
+    ) -> Rows:
+        """Raw scores for negative, neutral and positive, float32, shape (n_pairs, 3).
+
+        Args:
+            pairs: The sentence with asterisks around the mention, and the mention.
+            progress: Called with (distinct pairs done, distinct pairs in all), from this thread.
+
+        Raises:
+            ScorerError: The network has no tone head, or gave a score that is not finite.
+        """
+        if self.pairs is None:
+            raise ScorerError(f"The model {self.info.name} does not judge tone; choose another.")
+        return stacked(self.pairs.rows(pairs, progress=progress), N_TONES)
+
+
+def stacked(rows: Sequence[Rows], width: int) -> Rows:
+    """Rows below each other; none gives shape (0, width)."""
+    return np.stack(rows) if rows else np.empty((0, width), np.float32)
+
+
+def load_network(folder: Path) -> Network:
+    """The network shipped in `folder`, after every file's SHA-256 has been checked.
+
+    Raises:
+        ScorerError: A file is missing, or is not the one that was shipped.
+    """
+    manifest = checked_manifest(folder)
+    name, dimension = manifest["name"], manifest["dimension"]
+    hashes = fingerprint_of(manifest["files"])
+    session = open_session(folder / "model.onnx")
+    tokenizer = read_tokenizer(folder, manifest["max_tokens"])
+
+    def runs(output: str, finish: Callable[[Text, Rows], Rows]) -> GroupedRuns[Text]:
+        def prepare(texts: Sequence[Text]) -> list[Coded]:
+            return coded_texts(tokenizer, texts)
+
+        return GroupedRuns(Runner(prepare, _run(session, output), _most(session)), finish)
+
+    has_tone = "tone" in {value.name for value in session.get_outputs()}
+    return Network(
+        ScorerInfo(name, manifest["version"], hashes, manifest["licence"]),
+        dimension,
+        runs("sentence_embedding", unit_length(name, dimension)),
+        runs("tone", _finite(name)) if has_tone else None,
+    )
+
+
+def _run(session: Any, output: str) -> Callable[[Sequence[Coded]], Rows]:
+    wanted = {value.name for value in session.get_inputs()}
+
+    def run(texts: Sequence[Coded]) -> Rows:
+        given = {
+            "input_ids": np.array([text.ids for text in texts], np.int64),
+            "segments": np.array([text.segments for text in texts], np.int64),
+        }
+        feed = {name: values for name, values in given.items() if name in wanted}
+        return np.asarray(session.run([output], feed)[0])
+
+    return run
+
+
+def _most(session: Any) -> Callable[[int], int]:
+    """Texts a run by their length; one where the graph was made for one."""
+    if session.get_inputs()[0].shape[0] == 1:
+        return lambda n_tokens: 1
+    return lambda n_tokens: max(1, TOKENS_A_RUN // n_tokens)
+
+
+def _finite(name: str) -> Callable[[tuple[str, str], Rows], Rows]:
+    def finish(pair: tuple[str, str], scores: Rows) -> Rows:
+        if scores.shape != (N_TONES,) or not np.isfinite(scores).all():
+            raise ScorerError(f"The model {name} gave no usable tone for “{pair[0][:60]}”.")
+        return scores
+
+    return finish
+
+
+def checked_manifest(folder: Path) -> dict[str, Any]:
+    """What a folder of shipped weights says of itself, found true file by file.
+
+    Raises:
+        ScorerError: A file is missing, or is not the one that was shipped.
+    """
+    again = "fetch the program again, with all its files"
+    try:
+        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+        found = file_hashes(folder, manifest["files"])
+    except (OSError, ValueError) as error:
+        raise ScorerError(f"A file of the model {folder.name} is missing; {again}.") from error
+    for name, expected in manifest["files"].items():
+        if found[name] != expected:
+            raise ScorerError(
+                f"The file {name} of the model {folder.name} is damaged or changed "
+                f"(its SHA-256 is not the shipped one); {again}."
+            )
+    return manifest
