@@ -133,12 +133,19 @@ def checked_manifest(folder: Path) -> dict[str, Any]:
     Raises:
         ScorerError: A file is missing, or is not the one that was shipped.
     """
-    again = "fetch the program again, with all its files"
+    again = f"restore it with `git checkout -- weights/{folder.name}`, or fetch the program again"
     try:
         manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
         found = file_hashes(folder, manifest["files"])
-    except (OSError, ValueError) as error:
-        raise ScorerError(f"A file of the model {folder.name} is missing; {again}.") from error
+    except OSError as error:
+        name = Path(error.filename or folder).name
+        raise ScorerError(
+            f"A file of the model {folder.name} is missing: {name}; {again}."
+        ) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise ScorerError(
+            f"The file manifest.json of the model {folder.name} is damaged; {again}."
+        ) from error
     for name, expected in manifest["files"].items():
         if found[name] != expected:
             raise ScorerError(
