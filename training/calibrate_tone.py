@@ -17,11 +17,10 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from analysis.models.encoder import WEIGHTS
 from analysis.models.info import file_sha256
 from analysis.models.mention import marked
 from analysis.models.network import load_network
-from analysis.models.tiers import TIERS
+from analysis.models.tiers import TIERS, tier_folder
 from analysis.models.tone import CALIBRATION, Calibration
 from evaluation.metrics import calibration_error, macro_f1
 from training.labels import tone_rows
@@ -71,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--tier", choices=TIERS, required=True)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     args = parser.parse_args(arguments)
-    folder = WEIGHTS / f"parallax-{args.tier}"
+    folder = tier_folder(args.tier)
     files = [tone_rows(args.data / "target_tone" / f"{name}.jsonl.gz") for name in FILES]
     rows = [row for file in files for row in file]
     is_even = np.concatenate([np.arange(len(file)) % 2 == 0 for file in files])

@@ -113,7 +113,8 @@ class GraphBuilder:
             self.number("one", 1),
             self.constant(f"{name}.scale", scale),
             self.constant(f"zero.{rows.zero}", np.array(rows.zero, np.uint8)),
-            self.constant(f"no_zeros.{len(scale)}", np.zeros(len(scale), np.int8)),
+            # Of its own for each product: onnxruntime rewrites it where bytes must be unsigned.
+            self.constant(f"{name}.zeros", np.zeros(len(scale), np.int8)),
         ]
         product = self.node(
             "MatMulIntegerToFloat", [rows.whole, *constants], f"{name}.whole", domain=MICROSOFT

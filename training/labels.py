@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-
 Chances = tuple[float, float, float]
 CERTAIN: dict[int, Chances] = {-1: (1.0, 0.0, 0.0), 0: (0.0, 1.0, 0.0), 1: (0.0, 0.0, 1.0)}
 

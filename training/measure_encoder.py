@@ -1,19 +1,15 @@
-"""Measure the shipped encoder beside the float model it was made from; write its model card.
+"""How fast the shipped encoder is beside the float model it was made from, for `make bench`.
 
-    python -m training.measure_encoder                        # speed, for `make bench`: no torch
-    python -m training.measure_encoder --model DIR            # speed beside torch in float32
-    python -m training.measure_encoder --model DIR --plover FILE --keep     # and accuracy
+    python -m training.measure_encoder                        # no torch
+    python -m training.measure_encoder --model DIR            # beside torch in float32
 
-DIR is the base model's folder, FILE the PLOVER dev set (`sentence`, `source`, `target`,
-`gold_penta`). Speed is that of 200 sentences on all cores, as in the program; torch is also
-given batches of 32 of like length, its best case. Each speed is the best of three tries, since
-other work on the machine can only slow it. With `--keep` the figures go into
-`training/encoder_figures.json` and the card, `weights/parallax-encoder/README.md`, is written from
-that: no figure in it was typed by hand.
+DIR is the base model's folder. Speed is that of 200 sentences on all cores, as in the program;
+torch is also given batches of 32 of like length, its best case. Each speed is the best of three
+tries, since other work on the machine can only slow it. How good the models are is measured by
+`python -m evaluation`.
 """
 
 import argparse
-import gzip
 import json
 import subprocess
 import sys
@@ -28,14 +24,10 @@ import numpy as np
 from analysis.models.encoder import load_encoder
 from analysis.models.onnx_runtime import n_cores
 from training.export_encoder import OUT
-from training.model_card import write_card
 
 Vectors = np.ndarray[Any, np.dtype[np.float32]]
 Encode = Callable[[Sequence[str]], Vectors]
 N_LAYERS, WIDTH, MAX_TOKENS = 12, 768, 384  # of all-mpnet-base-v2
-FIGURES = Path(__file__).with_name("encoder_figures.json")
-COOPERATES = "{source} supports, praises or cooperates with {target}"
-CONFLICTS = "{source} criticises, threatens or attacks {target}"
 MULTIPLICATIONS_PER_TOKEN = N_LAYERS * 12 * WIDTH * WIDTH  # the linear layers: 99 % of the work
 
 
@@ -164,56 +156,6 @@ def torch_encoder(model: Path) -> Callable[..., Vectors]:
     return encode
 
 
-def accuracies(model: Path, plover: Path) -> dict[str, Any]:
-    """How well differences of cosines tell cooperation from conflict, float and shipped."""
-    with gzip.open(plover, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    gold = np.array([row["gold_penta"] in {"1", "2"} for row in rows])
-    shipped, original = load_encoder(), torch_encoder(model)
-    vectors = {
-        "float": [original(texts, batch=32) for texts in _asked(rows)],
-        "shipped": [shipped.encode(texts) for texts in _asked(rows)],
-    }
-    same = np.concatenate(
-        [(a * b).sum(1) for a, b in zip(vectors["float"], vectors["shipped"], strict=True)]
-    )
-    swapped = [row | {"source": row["target"], "target": row["source"]} for row in rows]
-    turned = _gap([shipped.encode(texts) for texts in _asked(swapped)])
-    gap = _gap(vectors["shipped"])
-    return {
-        "n": len(rows),
-        "n_cooperation": int(gold.sum()),
-        **{name: _agreement(_gap(three), gold) for name, three in vectors.items()},
-        "cosine_mean": float(same.mean()),
-        "cosine_lowest": float(same.min()),
-        "gap_difference_mean": float(np.abs(gap - _gap(vectors["float"])).mean()),
-        "gap_spread": float(gap.std()),
-        "same_answer_roles_swapped_share": float(((turned > 0) == (gap > 0)).mean()),
-    }
-
-
-def _asked(rows: list[dict[str, str]]) -> list[list[str]]:
-    sentences = [row["sentence"] for row in rows]
-    return [sentences, *([pole.format(**row) for row in rows] for pole in (COOPERATES, CONFLICTS))]
-
-
-def _gap(three: Sequence[Vectors]) -> Vectors:
-    sentence, high, low = three
-    return (sentence * high).sum(1) - (sentence * low).sum(1)
-
-
-def _agreement(gap: Vectors, gold: np.ndarray[Any, Any]) -> dict[str, float]:
-    from sklearn.metrics import roc_auc_score
-
-    right = (gap > 0) == gold
-    return {
-        "accuracy": float(right.mean()),
-        "auc": float(roc_auc_score(gold, gap)),
-        "cooperation_found_share": float(right[gold].mean()),
-        "conflict_found_share": float(right[~gold].mean()),
-    }
-
-
 MEMORY_PROBE = """
 import time
 start = time.perf_counter()
@@ -237,20 +179,11 @@ def memory() -> dict[str, float]:
 
 
 def main() -> None:
-    """Print what was measured; with `--keep`, keep it and write the model card."""
+    """Print what was measured."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--model", type=Path, help="folder of the base model, for torch")
-    parser.add_argument("--plover", type=Path, help="the PLOVER dev set; needs --model")
-    parser.add_argument("--keep", action="store_true", help="write figures and model card")
     args = parser.parse_args()
-    found: dict[str, Any] = {"speed": speeds(args.model), "memory": memory()}
-    if args.plover:
-        found["plover"] = accuracies(args.model, args.plover)
-    print(json.dumps(found, indent=2))
-    if args.keep:
-        kept = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}
-        FIGURES.write_text(json.dumps(kept | found, indent=2) + "\n")
-        write_card(OUT, kept | found)
+    print(json.dumps({"speed": speeds(args.model), "memory": memory()}, indent=2))
 
 
 if __name__ == "__main__":

@@ -28,6 +28,8 @@ def open_session(path: Path) -> Any:
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # What runs need is given back after each: kept, it grows with every new length of text.
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     if saturates():
         options.add_session_config_entry("session.x64quantprecision", "1")
     try:

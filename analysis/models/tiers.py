@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
 from analysis.errors import ScorerError
 from analysis.models.axis import AxisScorer
@@ -17,6 +18,7 @@ from analysis.models.tone import ToneScorer, read_calibration
 
 TIERS = ("fast", "accurate")
 DEFAULT_TIER = "accurate"
+FOLDERS = {"fast": "parallax-fast", "accurate": "parallax-encoder"}
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,13 @@ def load_tier(name: str = DEFAULT_TIER, *, encoder: str = "", allow_local: bool 
     """
     if name not in TIERS:
         raise ScorerError(f"“{name}” is not a tier; choose one of: {', '.join(TIERS)}.")
-    folder = WEIGHTS / f"parallax-{name}"
+    folder = tier_folder(name)
     network = load_network(folder)
     own = Encoder(network.info, network.dimension, network.texts)
     tier = Tier(name, own, ToneScorer(network, read_calibration(folder)))
     return tier.with_encoder(load_encoder(encoder, allow_local=allow_local)) if encoder else tier
+
+
+def tier_folder(name: str) -> Path:
+    """Where the weights of a tier lie."""
+    return WEIGHTS / FOLDERS[name]

@@ -29,7 +29,7 @@ def run_predict(monkeypatch, capsys, scorer, lines):
 def test_the_five_real_pages_stand_where_they_should(seeds, tmp_path, capsys, axis, about):
     status = main(["compare", str(seeds), "--axis", axis, "--about", about, "--out", str(tmp_path)])
     assert status == 0
-    assert "Journos News stands nearer to" in capsys.readouterr().out
+    assert "Journos News" in capsys.readouterr().out.splitlines()[1]
     table = pd.read_csv(tmp_path / "estimates.csv")
     place = table[table["measure"] == "position"].set_index("outlet")["estimate"]
     assert place["Journos News"] > place["Freelanews"] + 0.1
@@ -41,8 +41,9 @@ def test_top_sentences_of_the_real_pages_are_the_tellings_ones(seeds, tmp_path):
     ordered = pd.read_csv(tmp_path / "sentences.csv").dropna(subset="pull").sort_values("pull")
     low, high = ordered.head(5), ordered.tail(5)[::-1]
     assert low["text"].str.contains("not been impressed|lukewarm|not fully satisfied").sum() >= 3
-    assert high["text"].str.contains("stands firmly|bond|united|closer").sum() >= 3
-    assert high["outlet"].iloc[0] == "Journos News"
+    told = "stands firmly|bond|united|closer|endorsement|partner"
+    assert high["text"].str.contains(told).sum() >= 3
+    assert (high["outlet"] == "Journos News").sum() >= 3
 
 
 def test_nothing_scored_comes_from_the_pages_furniture(seeds, tmp_path):
@@ -146,9 +147,7 @@ def test_mention_that_the_text_does_not_hold_is_an_error(monkeypatch, capsys):
 
 def test_results_of_another_version_are_told_of_before_they_are_replaced(tmp_path, capsys):
     page, out = tmp_path / "page.txt", tmp_path / "out"
-    page.write_text(
-        "Anna praised Ben and gave help. Anna stands with Ben in all this, she said."
-    )
+    page.write_text("Anna praised Ben and gave help. Anna stands with Ben in all this, she said.")
     command = ["compare", str(page), "--axis", "Anna attacks Ben <-> Anna supports Ben",
                "--target", "Anna", "--out", str(out)]  # fmt: skip
     for _ in range(2):

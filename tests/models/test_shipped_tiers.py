@@ -1,12 +1,8 @@
 """The weights that ship keep the contract. Missing weights fail here, they are never skipped."""
 
-import shutil
-
 import numpy as np
 import pytest
 
-from analysis.errors import ScorerError
-from analysis.models import tiers
 from analysis.models.axis import AxisScorer
 from analysis.models.background import (
     background_sentences,
@@ -16,7 +12,7 @@ from analysis.models.background import (
 from analysis.models.encoder import WEIGHTS
 from analysis.models.network import checked_manifest, load_network
 from analysis.models.questions import FramingAxis, Target
-from analysis.models.tiers import TIERS, load_tier
+from analysis.models.tiers import TIERS, load_tier, tier_folder
 from analysis.models.tone import CALIBRATION
 
 MAYOR = Target("Alder")
@@ -29,8 +25,8 @@ def tier(request):
 
 @pytest.mark.parametrize("name", TIERS)
 def test_the_weights_are_here(name):
-    assert (WEIGHTS / f"parallax-{name}").is_dir(), "the app cannot run without its weights"
-    assert CALIBRATION in checked_manifest(WEIGHTS / f"parallax-{name}")["files"]
+    assert (tier_folder(name)).is_dir(), "the app cannot run without its weights"
+    assert CALIBRATION in checked_manifest(tier_folder(name))["files"]
 
 
 def test_all_weights_together_keep_within_their_limit():
@@ -70,7 +66,7 @@ def test_the_pole_a_sentence_supports_is_the_nearer_one(tier):
 
 def test_a_mention_gets_the_same_scores_in_any_company(tier):
     pairs = [("Critics slammed * Alder *.", "Alder"), ("* Reed * spoke.", "Reed")]
-    network = load_network(WEIGHTS / f"parallax-{tier.name}")
+    network = load_network(tier_folder(tier.name))
     together = network.tone_scores(pairs)
     assert together.shape == (2, 3)
     assert together.dtype == np.float32
@@ -85,16 +81,3 @@ def test_stored_background_is_what_the_encoder_makes_of_the_list(tier):
     )
     some = background_sentences()[::40]
     np.testing.assert_allclose(tier.encoder.encode(some), vectors[::40], atol=0.05)
-
-
-@pytest.mark.parametrize("file", ["tokenizer.json", CALIBRATION, "manifest.json"])
-@pytest.mark.parametrize("damage", ["gone", "changed"])
-def test_a_missing_or_damaged_file_is_named_with_the_way_to_restore_it(
-    tmp_path, monkeypatch, file, damage
-):
-    copy = shutil.copytree(WEIGHTS / "parallax-fast", tmp_path / "parallax-fast")
-    (copy / file).unlink() if damage == "gone" else (copy / file).write_text("{} ")
-    monkeypatch.setattr(tiers, "WEIGHTS", tmp_path)
-    with pytest.raises(ScorerError, match=r"git checkout -- weights/parallax-fast") as caught:
-        load_tier("fast")
-    assert file in str(caught.value)

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.errors import ScorerError
 from analysis.models import tiers
-from analysis.models.tiers import DEFAULT_TIER, TIERS, load_tier
+from analysis.models.tiers import DEFAULT_TIER, FOLDERS, TIERS, load_tier
 from analysis.models.tone import CALIBRATION
 from tests.conftest import WordNetwork
 
@@ -28,9 +28,9 @@ def loaded(tmp_path, monkeypatch):
             return np.array([len(text), 1.0])
 
     for name in TIERS:
-        (tmp_path / f"parallax-{name}").mkdir()
+        (tmp_path / FOLDERS[name]).mkdir()
         values = {"scale": [1, 1, 1], "bias": [0, 0, 0], "fitted_on": "rows"}
-        (tmp_path / f"parallax-{name}" / CALIBRATION).write_text(json.dumps(values))
+        (tmp_path / FOLDERS[name] / CALIBRATION).write_text(json.dumps(values))
     monkeypatch.setattr(tiers, "WEIGHTS", tmp_path)
     monkeypatch.setattr(tiers, "load_network", Network)
     return names
