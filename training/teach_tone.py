@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from analysis.models.network import load_network
 
 from analysis.models.mention import marked
+from analysis.models.network import load_network
 from training.labels import CERTAIN, Tone, tone_rows
 from training.renaming import renamed
 
