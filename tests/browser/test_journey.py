@@ -33,15 +33,20 @@ class Told:
     name: str
     left: str
     right: str
+    finding: str
 
 
 @pytest.fixture(scope="module", params=["the sample", "five real pages"])
 def told(request):
     if request.param == "the sample":
         guesses = {"Eastern Polestar", "Caspian Quadrant", "The Tamarind Courier"}
-        return Told(SAMPLE, guesses, 3, "Morning Ledger", "Morning Ledger", "Eastern Polestar")
+        finding = "Eastern Polestar stands nearer to “strong show of support”"
+        names = ("Morning Ledger", "Morning Ledger", "Eastern Polestar")
+        return Told(SAMPLE, guesses, 3, *names, finding)
     files = sorted(request.getfixturevalue("seeds").iterdir())
-    return Told(files, {"Freelanews", "Journos News"}, 1, "Caliber", "Freelanews", "Journos News")
+    finding = "The five outlets cannot be told apart between “lukewarm response”"
+    names = ("Caliber", "Freelanews", "Journos News")
+    return Told(files, {"Freelanews", "Journos News"}, 1, *names, finding)
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +94,7 @@ def test_the_warmer_outlet_stands_right_of_the_cooler_one(home, told):
 
 
 def test_the_finding_says_who_stands_where_and_is_the_charts_alternative_text(home, told):
-    assert f"{told.right} stands nearer to “strong show of support”" in home.finding()
+    assert told.finding in home.finding()
     assert home.page.get_by_label(home.finding(), exact=True).count() == 1
 
 
