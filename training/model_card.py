@@ -98,7 +98,7 @@ def card(tier: str) -> str:
         fingerprint=loaded.encoder.info.fingerprint,
         frozen=f" and the lowest {n_frozen} layers" if n_frozen else "",
         taught="\n| the tier accurate's answers on NewsMTSC's training sentences | |"
-        if made.get("taught")
+        if settings.get("n_taught")
         else "",
         settings=", ".join(f"{key} {value}" for key, value in settings.items()),
         remark=f" {remark}" if remark else "",

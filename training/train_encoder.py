@@ -12,11 +12,11 @@ average of the weights, `model.safetensors` and `tone_head.safetensors`.
 
 import argparse
 import json
-import random
+import shutil
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import torch
 from safetensors.torch import save_file
@@ -26,9 +26,9 @@ from torch.nn import functional as F
 from transformers import AutoModel
 
 from analysis.models.mention import marked
-from training.axis_examples import AxisExample, axis_examples
-from training.labels import Tone, taught_rows, tone_rows
-from training.renaming import renamed
+from training.axis_examples import AxisExample
+from training.labels import Tone, taught_rows
+from training.schedule import Settings, schedule
 
 SHARPNESS = 20.0  # a cosine's weight in the softmax: the base was trained with the same
 NEUTRAL_WEIGHT = 0.3
@@ -36,20 +36,6 @@ MAX_TOKENS = 128
 N_PASSES = 4
 AVERAGE, AVERAGED_EVERY = 0.95, 10  # about the last 200 steps
 CHECKPOINT_SECONDS = 600
-
-
-class Settings(NamedTuple):
-    """One training run."""
-
-    frozen_layers: int
-    rate: float
-    axis_batch: int
-    tone_batch: int
-    tone_epochs: float
-    n_axis: int
-    n_invented: int
-    tone_weight: float
-    seed: int
 
 
 class ToneHead(nn.Module):
@@ -137,60 +123,9 @@ def tone_loss(network: Network, batch: Sequence[Tone]) -> Tensor:
     return F.cross_entropy(network.tones(batch), torch.tensor([row.chances for row in batch]))
 
 
-def batches(rows: list[Any], size: int, seed: int, length: Any, key: Any = id) -> list[list[Any]]:
-    """Shuffled batches of rows of like length, since padding is work for nothing.
-
-    Rows of one `key` (the same poles) stay together, up to four: their poles then run once.
-    """
-    draw = random.Random(seed)
-    kept: dict[Any, list[Any]] = {}
-    for row in draw.sample(rows, len(rows)):
-        kept.setdefault(key(row), []).append(row)
-    bundles = [own[i : i + 4] for own in kept.values() for i in range(0, len(own), 4)]
-    draw.shuffle(bundles)
-    found = []
-    for start in range(0, len(bundles), 16 * size):
-        pool = bundles[start : start + 16 * size]
-        near = [row for own in sorted(pool, key=lambda own: length(own[0])) for row in own]
-        found += [near[i : i + size] for i in range(0, len(near), size)]
-    draw.shuffle(found)
-    return [batch for batch in found if len(batch) > 1]
-
-
-def schedule(data: Path, taught: Sequence[Tone], given: Settings) -> list[tuple[str, list[Any]]]:
-    """All batches of the run in order, the two tasks spread evenly."""
-    axis = axis_examples(data, given.n_invented, given.seed)[: given.n_axis]
-    plan = [("axis", b) for b in batches(axis, given.axis_batch, given.seed, _text_length, _poles)]
-    tones = tone_rows(data / "target_tone" / "train.jsonl.gz")
-    all_tones: list[Tone] = []
-    epoch = 0
-    while len(all_tones) < given.tone_epochs * len(tones):
-        once = renamed(tones, given.seed + epoch)
-        random.Random(given.seed + epoch).shuffle(once)
-        all_tones += once[: int((given.tone_epochs - epoch) * len(tones))]
-        epoch += 1
-    plan_tone = [
-        ("tone", b) for b in batches(all_tones, given.tone_batch, given.seed, _tone_length)
-    ]
-    order = [
-        (i / max(1, len(part)), item) for part in (plan, plan_tone) for i, item in enumerate(part)
-    ]
-    return [item for _, item in sorted(order, key=lambda pair: pair[0])]
-
-
-def _text_length(row: AxisExample) -> int:
-    return len(row.text)
-
-
-def _poles(row: AxisExample) -> tuple[str, str]:
-    return row.low, row.high
-
-
-def _tone_length(row: Tone) -> int:
-    return len(row.sentence)
-
-
-def train(network: Network, plan: list[tuple[str, list[Any]]], given: Settings, out: Path) -> None:
+def train(
+    network: Network, plan: list[tuple[str, list[Any]]], given: Settings, base: Path, out: Path
+) -> None:
     """Run the plan, from the last checkpoint if there is one."""
     freeze(network, given.frozen_layers)
     moving = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
@@ -247,7 +182,7 @@ def train(network: Network, plan: list[tuple[str, list[Any]]], given: Settings, 
     with torch.no_grad():
         for name, p in moving:
             p.copy_(average[name])
-    save(network, out)
+    save(network, base, out)
 
 
 def freeze(network: Network, n_layers: int) -> None:
@@ -263,8 +198,8 @@ def pace(step: int, n: int) -> float:
     return (step + 1) / rise if step < rise else (n - step) / max(1, n - rise)
 
 
-def save(network: Network, out: Path) -> None:
-    """Write trunk and head."""
+def save(network: Network, base: Path, out: Path) -> None:
+    """Write trunk and head, and beside them the base's tokenizer, unchanged."""
     save_file(
         {k: v.contiguous() for k, v in network.trunk.state_dict().items()},
         out / "model.safetensors",
@@ -274,9 +209,7 @@ def save(network: Network, out: Path) -> None:
         out / "tone_head.safetensors",
     )
     network.trunk.config.save_pretrained(out)
-    network.pieces.no_padding()
-    network.pieces.no_truncation()
-    network.pieces.save(str(out / "tokenizer.json"))
+    shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
 
 
 def main() -> None:
@@ -300,9 +233,10 @@ def main() -> None:
     taught = taught_rows(path) if (path := args.pop("taught")) else []
     out.mkdir(parents=True, exist_ok=True)
     given = Settings(**args)
-    (out / "settings.json").write_text(json.dumps(given._asdict(), indent=2) + "\n")
+    settings = given._asdict() | {"n_taught": len(taught)}
+    (out / "settings.json").write_text(json.dumps(settings, indent=2) + "\n")
     torch.manual_seed(given.seed)
-    train(Network(base), schedule(data, taught, given), given, out)
+    train(Network(base), schedule(data, taught, given), given, base, out)
 
 
 if __name__ == "__main__":
