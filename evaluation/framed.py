@@ -9,7 +9,22 @@ from evaluation.kinds import Kind, Outcome, most_common
 from evaluation.metrics import accuracy, auc, class_scores, macro_f1
 from evaluation.rows import Row, one_of, text, truth
 from evaluation.scorers import Scorer
-from evaluation.zero_shot import CLIMATE_LABELS, POLICY_FRAMES
+
+POLICY_FRAMES = {
+    "Cultural identity": "culture, tradition, values and identity of a group",
+    "Economic": "costs, benefits, prices, jobs, money and other financial consequences",
+    "Fairness and equality": "fairness, equality, justice and discrimination",
+    "Health and safety": "health, safety, risks, accidents, illness and death",
+    "Legality and crime": "laws, courts, crimes, arrests and punishment",
+    "Morality": "right and wrong, duty, ethics and religion",
+    "Political and policy": "politics, parties, elections, policies and whether they work",
+    "Public opinion": "what the public thinks, polls and protests",
+    "Security and defense": "threats to security, defence and war",
+}
+CLIMATE_LABELS = {
+    "RE": "responsibility", "HI": "human interest", "CO": "conflict", "MO": "morality",
+    "EC": "economic",
+}  # fmt: skip
 
 
 def measure_policy(rows: list[Row], scorer: Scorer) -> Outcome:
