@@ -5,6 +5,8 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+
 Chances = tuple[float, float, float]
 CERTAIN: dict[int, Chances] = {-1: (1.0, 0.0, 0.0), 0: (0.0, 1.0, 0.0), 1: (0.0, 0.0, 1.0)}
 
@@ -46,3 +48,20 @@ def taught_rows(path: Path) -> list[Tone]:
         Tone(row["sentence"], row["from"], row["to"], tuple(row["chances"]))
         for row in read_rows(path)
     ]
+
+
+class Taught(NamedTuple):
+    """What a teacher says: of mentions the chances of each tone, of texts their vectors."""
+
+    tones: list[Tone]
+    vectors: dict[str, np.ndarray[Any, Any]]
+
+
+NOTHING_TAUGHT = Taught([], {})
+
+
+def taught_vectors(path: Path) -> dict[str, np.ndarray[Any, Any]]:
+    """The teacher's unit vectors by text, as `teach_vectors` wrote them."""
+    with np.load(path, allow_pickle=False) as found:
+        texts = bytes(found["texts"]).decode().split("\0")
+        return dict(zip(texts, found["vectors"], strict=True))

@@ -1,12 +1,13 @@
 """What a training run does, batch by batch; needs no torch."""
 
+import math
 import random
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from training.axis_examples import AxisExample, axis_examples
-from training.labels import Tone, tone_rows
+from training.labels import Taught, Tone, tone_rows
 from training.renaming import renamed
 
 
@@ -18,6 +19,8 @@ class Settings(NamedTuple):
     axis_batch: int
     tone_batch: int
     tone_epochs: float
+    taught_epochs: float
+    vector_epochs: float
     n_axis: int
     n_invented: int
     tone_weight: float
@@ -44,26 +47,40 @@ def batches(rows: list[Any], size: int, seed: int, length: Any, key: Any = id) -
     return [batch for batch in found if len(batch) > 1]
 
 
-def schedule(data: Path, taught: Sequence[Tone], given: Settings) -> list[tuple[str, list[Any]]]:
-    """All batches of the run in order, the two tasks spread evenly."""
-    axis = axis_examples(data, given.n_invented, given.seed)[: given.n_axis]
-    plan = [("axis", b) for b in batches(axis, given.axis_batch, given.seed, _text_length, _poles)]
-    tones = tone_rows(data / "target_tone" / "train.jsonl.gz")
-    all_tones: list[Tone] = []
-    epoch = 0
-    while len(all_tones) < given.tone_epochs * len(tones):
-        once = renamed(tones, given.seed + epoch)
-        random.Random(given.seed + epoch).shuffle(once)
-        all_tones += once[: int((given.tone_epochs - epoch) * len(tones))]
-        epoch += 1
-    all_tones += taught
-    plan_tone = [
-        ("tone", b) for b in batches(all_tones, given.tone_batch, given.seed, _tone_length)
+def schedule(data: Path, taught: Taught, given: Settings) -> list[tuple[str, list[Any]]]:
+    """All batches of the run in order, the tasks spread evenly.
+
+    *tone* from labels and from what a teacher said; the examples of an axis as *vectors* where a
+    teacher said how they lie, else as *axis*, from their labels.
+    """
+    examples = axis_examples(data, given.n_invented, given.seed)[: given.n_axis]
+    labelled = tone_rows(data / "target_tone" / "train.jsonl.gz")
+    tones = [
+        *_epochs(labelled, given.tone_epochs, given.seed, rename=True),
+        *_epochs(taught.tones, given.taught_epochs, given.seed),
     ]
+    task, times = ("vectors", given.vector_epochs) if taught.vectors else ("axis", 1.0)
+    rows = _epochs(examples, times, given.seed)
+    parts = {
+        task: batches(rows, given.axis_batch, given.seed, _text_length, _poles),
+        "tone": batches(tones, given.tone_batch, given.seed, _tone_length),
+    }
     order = [
-        (i / max(1, len(part)), item) for part in (plan, plan_tone) for i, item in enumerate(part)
+        (i / max(1, len(part)), (name, batch))
+        for name, part in parts.items()
+        for i, batch in enumerate(part)
     ]
     return [item for _, item in sorted(order, key=lambda pair: pair[0])]
+
+
+def _epochs(rows: Sequence[Any], times: float, seed: int, *, rename: bool = False) -> list[Any]:
+    """The rows `times` times over, shuffled anew and, if wanted, renamed anew each time."""
+    found: list[Any] = []
+    for epoch in range(math.ceil(times)):
+        once = renamed(rows, seed + epoch) if rename else list(rows)
+        random.Random(seed + epoch).shuffle(once)
+        found += once[: round((times - epoch) * len(rows))]
+    return found
 
 
 def _text_length(row: AxisExample) -> int:

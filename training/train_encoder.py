@@ -2,24 +2,27 @@
 
     python -m training.train_encoder --base DIR --data ../shared/data --out DIR
 
-Two tasks share every layer and take turns by batch. *Axis*: a text lies nearer to the pole that it
+Tasks share every layer and take turns by batch. *Axis*: a text lies nearer to the pole that it
 agrees with (a softmax over all poles of the batch, the other pole of its own pair being the hard
-one). *Tone*: the sentence with the mention between asterisks, and the mention again as second
-segment, answered by a small head on the first token. Word vectors and the lowest layers stay as
-they are. Seeded, logged, and resumed from the last checkpoint in `--out`. The result is a moving
-average of the weights, `model.safetensors` and `tone_head.safetensors`.
+one). *Vectors*, in its place where `--taught-vectors` is given: texts and poles lie to each other
+as a teacher's do. *Tone*: the sentence with the mention between asterisks, and the mention again as
+second segment, answered by a small head on the first token. Word vectors and the lowest layers stay
+as they are. Seeded, logged, and resumed from the last checkpoint in `--out`. The result is a moving
+average of the weights, `model.safetensors` and `tone_head.safetensors`. A base that holds a
+`tone_head.safetensors` goes on with it.
 """
 
 import argparse
 import json
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -27,15 +30,24 @@ from transformers import AutoModel
 
 from analysis.models.mention import marked
 from training.axis_examples import AxisExample
-from training.labels import Tone, taught_rows
+from training.labels import Taught, Tone, taught_rows, taught_vectors
 from training.schedule import Settings, schedule
 
 SHARPNESS = 20.0  # a cosine's weight in the softmax: the base was trained with the same
 NEUTRAL_WEIGHT = 0.3
+COSINE_WEIGHT = 20.0  # a cosine that is .05 off counts like a vector that lies at .95
 MAX_TOKENS = 128
 N_PASSES = 4
 AVERAGE, AVERAGED_EVERY = 0.95, 10  # about the last 200 steps
 CHECKPOINT_SECONDS = 600
+
+
+class Paths(NamedTuple):
+    """Where a run starts, what it learns from, and where it writes."""
+
+    base: Path
+    data: Path
+    out: Path
 
 
 class ToneHead(nn.Module):
@@ -62,6 +74,10 @@ class Network(nn.Module):
         self.pieces.enable_truncation(MAX_TOKENS)
         pad = self.trunk.config.pad_token_id
         self.pieces.enable_padding(pad_id=pad)
+        if (head := base / "tone_head.safetensors").exists():
+            self.head.load_state_dict(load_file(head))
+        # From this network's vectors to a teacher's wider ones; not part of the result.
+        self.wider: nn.Linear | None = None
         self.has_segments = getattr(self.trunk.config, "type_vocab_size", 1) > 1
 
     def states(self, texts: Sequence[str | tuple[str, str]]) -> tuple[Tensor, Tensor]:
@@ -118,16 +134,42 @@ def axis_loss(network: Network, batch: Sequence[AxisExample]) -> Tensor:
     return torch.where(neither, NEUTRAL_WEIGHT * turned, 0.5 * wanted + turned).mean()
 
 
+def vector_loss(
+    network: Network, batch: Sequence[AxisExample], teacher: Mapping[str, Any]
+) -> Tensor:
+    """How far the cosines between the batch's texts and poles are from the teacher's, and, through
+    a linear map where the teacher's vectors are wider, how far each vector is from its own."""
+    texts = list(dict.fromkeys(text for row in batch for text in row[:3]))
+    wanted = torch.tensor(np.stack([teacher[text] for text in texts])).float()
+    found = network.vectors(texts)
+    apart = 1 - F.cosine_similarity(network.wider(found) if network.wider else found, wanted).mean()
+    cosines = F.mse_loss(found @ found.T, wanted @ wanted.T)
+    return apart + COSINE_WEIGHT * cosines
+
+
 def tone_loss(network: Network, batch: Sequence[Tone]) -> Tensor:
     """Cross-entropy of the three classes, against labels or a teacher's chances."""
     return F.cross_entropy(network.tones(batch), torch.tensor([row.chances for row in batch]))
 
 
-def train(
-    network: Network, plan: list[tuple[str, list[Any]]], given: Settings, base: Path, out: Path
-) -> None:
+def loss_of(
+    network: Network, task: str, batch: list[Any], taught: Taught, given: Settings
+) -> Tensor:
+    """The loss of one batch of the plan."""
+    if task == "axis":
+        return axis_loss(network, batch)
+    if task == "vectors":
+        return vector_loss(network, batch, taught.vectors)
+    return given.tone_weight * tone_loss(network, batch)
+
+
+def train(network: Network, taught: Taught, given: Settings, paths: Paths) -> None:
     """Run the plan, from the last checkpoint if there is one."""
+    plan = schedule(paths.data, taught, given)
     freeze(network, given.frozen_layers)
+    if taught.vectors:
+        network.wider = map_to(taught.vectors, network.trunk.config.hidden_size)
+    out = paths.out
     moving = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
     plain = [p for name, p in moving if p.ndim > 1]
     spared = [p for name, p in moving if p.ndim <= 1]
@@ -145,7 +187,7 @@ def train(
         optimiser.load_state_dict(found["optimiser"])
         average = found["average"]
     began = saved = time.monotonic()
-    sums: dict[str, list[float]] = {"axis": [], "tone": []}
+    sums: dict[str, list[float]] = {}
     network.train()
     for step in range(first, len(plan)):
         torch.manual_seed(given.seed * 1_000_003 + step)
@@ -153,11 +195,7 @@ def train(
         for group in optimiser.param_groups:
             group["lr"] = given.rate * pace(step, len(plan))
         with torch.autocast("cpu", torch.bfloat16):
-            loss = (
-                axis_loss(network, batch)
-                if task == "axis"
-                else given.tone_weight * tone_loss(network, batch)
-            )
+            loss = loss_of(network, task, batch, taught, given)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_([p for _, p in moving], 1.0)
@@ -167,10 +205,10 @@ def train(
             with torch.no_grad():
                 for name, p in moving:
                     average[name].lerp_(p, 1 - keep)
-        sums[task].append(loss.item())
+        sums.setdefault(task, []).append(loss.item())
         if step % 50 == 49 or step == len(plan) - 1:
-            means = {t: round(sum(s) / max(1, len(s)), 4) for t, s in sums.items()}
-            sums = {"axis": [], "tone": []}
+            means = {t: round(sum(s) / len(s), 4) for t, s in sorted(sums.items())}
+            sums = {}
             seconds = round(time.monotonic() - began)
             print(json.dumps({"step": step + 1, "of": len(plan), "s": seconds} | means), flush=True)
         if time.monotonic() - saved > CHECKPOINT_SECONDS:
@@ -182,7 +220,13 @@ def train(
     with torch.no_grad():
         for name, p in moving:
             p.copy_(average[name])
-    save(network, base, out)
+    save(network, paths.base, out)
+
+
+def map_to(vectors: Mapping[str, Any], width: int) -> nn.Linear | None:
+    """A linear map from vectors of this width to the teacher's; None where both are as wide."""
+    wanted = len(next(iter(vectors.values())))
+    return None if wanted == width else nn.Linear(width, wanted, bias=False)
 
 
 def freeze(network: Network, n_layers: int) -> None:
@@ -219,24 +263,32 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--taught", type=Path, help="what `training.teach_tone` wrote")
+    parser.add_argument("--taught-vectors", type=Path, help="what `teach_vectors` wrote")
     parser.add_argument("--frozen-layers", type=int, default=4)
     parser.add_argument("--rate", type=float, default=3e-5)
     parser.add_argument("--axis-batch", type=int, default=24)
     parser.add_argument("--tone-batch", type=int, default=16)
     parser.add_argument("--tone-epochs", type=float, default=1.0)
+    parser.add_argument("--taught-epochs", type=float, default=1.0)
+    parser.add_argument("--vector-epochs", type=float, default=1.0)
     parser.add_argument("--n-axis", type=int, default=30_000)
     parser.add_argument("--n-invented", type=int, default=6_000)
     parser.add_argument("--tone-weight", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, help="processors to use; all unless given")
     args = vars(parser.parse_args())
-    base, data, out = args.pop("base"), args.pop("data"), args.pop("out")
-    taught = taught_rows(path) if (path := args.pop("taught")) else []
-    out.mkdir(parents=True, exist_ok=True)
+    paths = Paths(args.pop("base"), args.pop("data"), args.pop("out"))
+    tones, vectors = args.pop("taught"), args.pop("taught_vectors")
+    taught = Taught(taught_rows(tones) if tones else [], taught_vectors(vectors) if vectors else {})
+    if threads := args.pop("threads"):
+        torch.set_num_threads(threads)
+    paths.out.mkdir(parents=True, exist_ok=True)
     given = Settings(**args)
-    settings = given._asdict() | {"n_taught": len(taught)}
-    (out / "settings.json").write_text(json.dumps(settings, indent=2) + "\n")
+    settings = given._asdict()
+    settings |= {"n_taught": len(taught.tones), "n_taught_vectors": len(taught.vectors)}
+    (paths.out / "settings.json").write_text(json.dumps(settings, indent=2) + "\n")
     torch.manual_seed(given.seed)
-    train(Network(base), schedule(data, taught, given), given, base, out)
+    train(Network(paths.base), taught, given, paths)
 
 
 if __name__ == "__main__":
