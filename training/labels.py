@@ -28,6 +28,21 @@ class Tone(NamedTuple):
         return self.sentence[self.start : self.end]
 
 
+class Inference(NamedTuple):
+    """A premise, a hypothesis, and the chances that it contradicts, says neither, or entails it."""
+
+    premise: str
+    hypothesis: str
+    chances: Chances
+
+
+INFERRED: dict[str, Chances] = {
+    "contradiction": CERTAIN[-1],
+    "neutral": CERTAIN[0],
+    "entailment": CERTAIN[1],
+}
+
+
 def read_rows(path: Path) -> list[dict[str, Any]]:
     """The rows of one gzipped JSON Lines file."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:

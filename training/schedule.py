@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from training.axis_examples import AxisExample, axis_examples
-from training.labels import Taught, Tone, tone_rows
+from training.labels import INFERRED, Inference, Taught, Tone, read_rows, tone_rows
 from training.renaming import renamed
 
 
@@ -21,6 +21,7 @@ class Settings(NamedTuple):
     tone_epochs: float
     taught_epochs: float
     vector_epochs: float
+    n_inference: int
     n_axis: int
     n_invented: int
     tone_weight: float
@@ -50,6 +51,7 @@ def batches(rows: list[Any], size: int, seed: int, length: Any, key: Any = id) -
 def schedule(data: Path, taught: Taught, given: Settings) -> list[tuple[str, list[Any]]]:
     """All batches of the run in order, the tasks spread evenly.
 
+    *inference* pairs, if any are asked for;
     *tone* from labels and from what a teacher said; the examples of an axis as *vectors* where a
     teacher said how they lie, else as *axis*, from their labels.
     """
@@ -61,7 +63,9 @@ def schedule(data: Path, taught: Taught, given: Settings) -> list[tuple[str, lis
     ]
     task, times = ("vectors", given.vector_epochs) if taught.vectors else ("axis", 1.0)
     rows = _epochs(examples, times, given.seed)
+    inferences = inference_rows(data, given.n_inference, given.seed) if given.n_inference else []
     parts = {
+        "inference": batches(inferences, given.tone_batch, given.seed, _pair_length),
         task: batches(rows, given.axis_batch, given.seed, _text_length, _poles),
         "tone": batches(tones, given.tone_batch, given.seed, _tone_length),
     }
@@ -81,6 +85,32 @@ def _epochs(rows: Sequence[Any], times: float, seed: int, *, rename: bool = Fals
         random.Random(seed + epoch).shuffle(once)
         found += once[: round((times - epoch) * len(rows))]
     return found
+
+
+def inference_rows(data: Path, n: int, seed: int) -> list[Inference]:
+    """`n` pairs as the cross-encoder reads them: the premise, and a hypothesis or a stance's claim.
+
+    Hypotheses that deny a claim stand among them, since poles often do.
+    """
+    draw = random.Random(seed)
+    pairs = [
+        Inference(row["premise"], row["hypothesis"], INFERRED[row["label"]])
+        for row in read_rows(data / "nli" / "train.jsonl.gz")
+    ]
+    kept = draw.sample(pairs, min(n, len(pairs)))
+    stances = [row for row in axis_examples(data, 0, seed) if row.agreement != 0.5]
+    return kept + [_judged(row, draw) for row in stances[: n // 2]]
+
+
+def _judged(row: AxisExample, draw: random.Random) -> Inference:
+    """A text against one of its two poles, drawn by chance."""
+    is_high = draw.random() < 0.5
+    agreement = row.agreement if is_high else 1 - row.agreement
+    return Inference(row.text, row.high if is_high else row.low, (1 - agreement, 0.0, agreement))
+
+
+def _pair_length(row: Inference) -> int:
+    return len(row.premise) + len(row.hypothesis)
 
 
 def _text_length(row: AxisExample) -> int:

@@ -6,9 +6,10 @@ Tasks share every layer and take turns by batch. *Axis*: a text lies nearer to t
 agrees with (a softmax over all poles of the batch, the other pole of its own pair being the hard
 one). *Vectors*, in its place where `--taught-vectors` is given: texts and poles lie to each other
 as a teacher's do. *Tone*: the sentence with the mention between asterisks, and the mention again as
-second segment, answered by a small head on the first token. Word vectors and the lowest layers stay
-as they are. Seeded, logged, and resumed from the last checkpoint in `--out`. The result is a moving
-average of the weights, `model.safetensors` and `tone_head.safetensors`. A base that holds a
+second segment, answered by a small head on the first token. *Inference*, where `--n-inference` asks
+for it: the same head says what a premise makes of a hypothesis. Word vectors and the lowest layers
+stay as they are. Seeded, logged, and resumed from the last checkpoint in `--out`. The result is a
+moving average of the weights, `model.safetensors` and `tone_head.safetensors`. A base that holds a
 `tone_head.safetensors` goes on with it.
 """
 
@@ -30,7 +31,7 @@ from transformers import AutoModel
 
 from analysis.models.mention import marked
 from training.axis_examples import AxisExample
-from training.labels import Taught, Tone, taught_rows, taught_vectors
+from training.labels import Inference, Taught, Tone, taught_rows, taught_vectors
 from training.schedule import Settings, schedule
 
 SHARPNESS = 20.0  # a cosine's weight in the softmax: the base was trained with the same
@@ -102,9 +103,9 @@ class Network(nn.Module):
         back = torch.tensor(order).argsort()
         return torch.cat(found)[back]
 
-    def tones(self, rows: Sequence[Tone]) -> Tensor:
-        """Tone scores (n, 3)."""
-        states, _ = self.states([marked(row.sentence, row.start, row.end) for row in rows])
+    def judged(self, pairs: Sequence[tuple[str, str]]) -> Tensor:
+        """The head's scores of pairs of segments (n, 3)."""
+        states, _ = self.states(pairs)
         return self.head(states[:, 0]).float()
 
 
@@ -149,7 +150,14 @@ def vector_loss(
 
 def tone_loss(network: Network, batch: Sequence[Tone]) -> Tensor:
     """Cross-entropy of the three classes, against labels or a teacher's chances."""
-    return F.cross_entropy(network.tones(batch), torch.tensor([row.chances for row in batch]))
+    pairs = [marked(row.sentence, row.start, row.end) for row in batch]
+    return F.cross_entropy(network.judged(pairs), torch.tensor([row.chances for row in batch]))
+
+
+def inference_loss(network: Network, batch: Sequence[Inference]) -> Tensor:
+    """The same for a premise and a hypothesis."""
+    pairs = [(row.premise, row.hypothesis) for row in batch]
+    return F.cross_entropy(network.judged(pairs), torch.tensor([row.chances for row in batch]))
 
 
 def loss_of(
@@ -158,6 +166,8 @@ def loss_of(
     """The loss of one batch of the plan."""
     if task == "axis":
         return axis_loss(network, batch)
+    if task == "inference":
+        return inference_loss(network, batch)
     if task == "vectors":
         return vector_loss(network, batch, taught.vectors)
     return given.tone_weight * tone_loss(network, batch)
@@ -271,6 +281,7 @@ def main() -> None:
     parser.add_argument("--tone-epochs", type=float, default=1.0)
     parser.add_argument("--taught-epochs", type=float, default=1.0)
     parser.add_argument("--vector-epochs", type=float, default=1.0)
+    parser.add_argument("--n-inference", type=int, default=0)
     parser.add_argument("--n-axis", type=int, default=30_000)
     parser.add_argument("--n-invented", type=int, default=6_000)
     parser.add_argument("--tone-weight", type=float, default=1.0)

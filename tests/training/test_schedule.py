@@ -11,7 +11,7 @@ from training.labels import CERTAIN, NOTHING_TAUGHT, Taught, Tone, taught_vector
 from training.schedule import Settings, schedule
 from training.teach_vectors import distinct_texts, write_vectors
 
-GIVEN = Settings(0, 1e-4, 4, 4, 1.0, 1.0, 1.0, 40, 40, 1.0, 1)
+GIVEN = Settings(0, 1e-4, 4, 4, 1.0, 1.0, 1.0, 0, 40, 40, 1.0, 1)
 
 
 @pytest.fixture
