@@ -8,7 +8,7 @@ import numpy as np
 from analysis.models.questions import FramingAxis
 from evaluation.intervals import Index, with_intervals
 from evaluation.kinds import Kind, Outcome, most_common
-from evaluation.metrics import Array, accuracy, auc, spearman
+from evaluation.metrics import Array, accuracy, auc, calibration_error, reliability, spearman
 from evaluation.rows import Row, one_of, text
 from evaluation.scorers import Scorer
 
@@ -110,23 +110,41 @@ def cooperation_axis(row: Row) -> FramingAxis:
     return parties_axis(row, CONFLICTS, COOPERATES)
 
 
+def grades(rows: Sequence[Row]) -> Array:
+    """How far each row's text supports its claim, −1 … +1, shape (n,)."""
+    return np.array([GRADES[row["stance5"]] / 2 for row in rows])
+
+
+def is_held_back(rows: Sequence[Row]) -> Array:
+    """Whether a row's claim is one that no slope was fitted on: every other claim, in order."""
+    places = {claim: at for at, claim in enumerate(dict.fromkeys(row["claim"] for row in rows))}
+    return np.array([places[row["claim"]] % 2 == 1 for row in rows])
+
+
 def measure_support(rows: list[Row], scorer: Scorer) -> Outcome:
-    """Spearman of positions between denial and claim with five grades; claims are resampled."""
+    """Spearman of positions between denial and claim with five grades; claims are resampled.
+
+    The calibration compares position and grade, both as shares of agreement (−1 is 0, +1 is 1), on
+    the claims that no slope was fitted on.
+    """
     axes = [claim_axis(row) for row in rows]
     position = place(scorer, [row["perspective"] for row in rows], axes)
-    grade = np.array([GRADES[row["stance5"]] for row in rows])
-    place_in_order, extreme = in_middle(position), np.abs(grade) == 2
+    grade, checked = grades(rows), is_held_back(rows) & ~np.isnan(position)
+    place_in_order, extreme = in_middle(position), np.abs(grade) == 1
+    stated, agreed = (1 + position) / 2, (1 + grade) / 2
 
     def figures(index: Index) -> dict[str, float]:
-        clear = index[extreme[index]]
+        clear, some = index[extreme[index]], index[checked[index]]
         return {
             "Spearman": spearman(place_in_order[index], grade[index]),
             "AUC, support against undermine": auc(grade[clear] > 0, place_in_order[clear]),
+            "calibration": calibration_error(stated[some], agreed[some]),
         }
 
     found = with_intervals(figures, [row["claim"] for row in rows])
+    diagram = found.pop("calibration"), reliability(stated[checked], agreed[checked])
     n_unanswered = int(np.isnan(position).sum())
-    return Outcome(found.pop("Spearman"), found, n_unanswered=n_unanswered)
+    return Outcome(found.pop("Spearman"), found, calibration=diagram, n_unanswered=n_unanswered)
 
 
 def measure_turned(rows: list[Row], scorer: Scorer) -> Outcome:

@@ -130,15 +130,19 @@ def _part(part: dict[str, Any] | None) -> str:
     return signed + said(part) + (f" ({', '.join(beside)})" if beside else "")
 
 
+# What is held against what, where it is no probability of being right.
+DIAGRAM = {"axis": ("mean position, as a share of agreement", "mean grade, likewise")}
+
+
 def _reliability(task: dict[str, Any]) -> str:
-    """For each tier how often it is right when it states a probability."""
+    """For each tier how often it is right when it states a probability, or what people graded."""
     tiers = [one for one in task["results"] if one["kind"] == "tier" and one["reliability"]]
     rows = [
         [one["scorer"], bare(stated), bare(right), f"{n:,}"]
         for one in tiers
         for stated, right, n in one["reliability"]
     ]
-    head = ["scorer", "mean probability stated", "share right", "n"]
+    head = ["scorer", *DIAGRAM.get(task["family"], ("mean probability stated", "share right")), "n"]
     return f"\n{table(head, rows)}" if rows else ""
 
 

@@ -11,7 +11,7 @@ but figures on all development rows include the half that they were fitted on. W
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -47,11 +47,16 @@ def fit(scores: np.ndarray, gold: np.ndarray) -> Calibration:
 
 
 def write(folder: Path, found: Calibration) -> None:
-    """Put the calibration into a folder of weights, and its hash into their manifest."""
+    """Put the calibration into a folder of weights."""
     values = {"scale": found.scale, "bias": found.bias, "fitted_on": found.fitted_on}
-    (folder / CALIBRATION).write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+    enter(folder, CALIBRATION, values)
+
+
+def enter(folder: Path, name: str, values: Mapping[str, object]) -> None:
+    """Write a JSON file into a folder of weights, and its hash into their manifest."""
+    (folder / name).write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    manifest["files"][CALIBRATION] = file_sha256(folder / CALIBRATION)
+    manifest["files"][name] = file_sha256(folder / name)
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     (folder / "manifest.json").write_text(text, encoding="utf-8")
 

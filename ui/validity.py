@@ -84,7 +84,7 @@ def _task_html(task: Task, figure: Figure, *, leading: bool) -> str:
     about = f"{task.data}, {task.n:,} {task.unit} ({task.source}; licence of the data: "
     return (
         f"<p><strong>{_text(task.title)}</strong><br>{_text(about + task.licence)})</p>"
-        f"{_list_html(map(_text, rows))}{_calibration_html(figure, in_full=leading)}"
+        f"{_list_html(map(_text, rows))}{_calibration_html(figure, task.family, in_full=leading)}"
     )
 
 
@@ -97,19 +97,27 @@ def _other(value: object) -> str:
     return bare(float(value["value"])) + interval
 
 
-def _calibration_html(figure: Figure, *, in_full: bool) -> str:
-    """How often the model is right when it says how sure it is."""
+# What is held against what, where it is no probability of being right.
+CALIBRATED = {"axis": ("position, as a share of agreement,", "people’s grades")}
+
+
+def _calibration_html(figure: Figure, family: str, *, in_full: bool) -> str:
+    """How often the model is right when it says how sure it is; or what people graded."""
     if figure.calibration_error is None:
         return ""
-    said = f"Calibration error (ECE) {bare(figure.calibration_error, 3)}: how far the stated "
-    said += "probability lies from the share of right answers, on average."
+    what, people = CALIBRATED.get(family, ("stated probability", "share of right answers"))
+    said = f"Calibration error (ECE) {bare(figure.calibration_error, 3)}: how far the {what} "
+    said += f"lies from the {people}, on average."
     cells = "".join(
         f"<tr><td>{bare(stated)}</td><td>{bare(right)}</td><td>{n:,}</td></tr>"
         for stated, right, n in figure.reliability
     )
-    head = '<tr><th scope="col">stated</th><th scope="col">right</th><th scope="col">n</th></tr>'
+    found = "graded" if family in CALIBRATED else "right"
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("stated", found, "n"))
     table = (
-        f"<table><thead>{head}</thead><tbody>{cells}</tbody></table>" if cells and in_full else ""
+        f"<table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>"
+        if cells and in_full
+        else ""
     )
     return f"<p>{_text(said)}</p>{table}"
 

@@ -1,13 +1,19 @@
 """Where sentences stand between the two poles of a framing axis."""
 
+import json
 from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from analysis.errors import QuestionError
+from analysis.errors import QuestionError, ScorerError
 from analysis.models.background import NearnessScorer
+from analysis.models.encoder import WEIGHTS
 from analysis.models.questions import FramingAxis
+
+CALIBRATION = "axis_calibration.json"
 
 # Poles whose mean vectors are as alike as this leave no direction between them to measure along.
 _SAME_DIRECTION = 0.995
@@ -25,16 +31,19 @@ def unit(vectors: np.ndarray) -> np.ndarray:
     return np.asarray(vectors / np.linalg.norm(vectors, axis=-1, keepdims=True))
 
 
-def positions(vectors: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
-    """Position between two poles, −1 … +1: (v·h − v·l) / (1 − h·l), with h, l the poles' means.
+def positions(
+    vectors: np.ndarray, low: np.ndarray, high: np.ndarray, slope: float = 1.0
+) -> np.ndarray:
+    """Position between two poles, −1 … +1: slope × (v·h − v·l) / (1 − h·l), h, l the poles' means.
 
-    It is the projection on the line through the two poles, with 0 half way and ±1 at the poles.
-    Every pole counts as one direction, however many entries it has.
+    Without the slope it is the projection on the line through the two poles, with 0 half way and ±1
+    at the poles. Every pole counts as one direction, however many entries it has.
 
     Args:
         vectors: unit vectors of sentences, shape (n, dimension).
         low: unit vectors of the low pole's entries, shape (n_low, dimension).
         high: the same for the high pole.
+        slope: how much support a step between the poles stands for (`read_slope`).
     """
     low_mean, high_mean = unit(low.mean(axis=0)), unit(high.mean(axis=0))
     likeness = float(low_mean @ high_mean)
@@ -42,13 +51,42 @@ def positions(vectors: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndar
         raise QuestionError(
             "The model cannot tell the two poles of the axis apart; say them in other words."
         )
-    return np.asarray(np.clip(vectors @ (high_mean - low_mean) / (1.0 - likeness), -1.0, 1.0))
+    projection = vectors @ (high_mean - low_mean) / (1.0 - likeness)
+    return np.asarray(np.clip(slope * projection, -1.0, 1.0))
+
+
+def read_slope(folder: Path) -> float:
+    """The slope that `training/calibrate_axis.py` fitted and kept beside the weights.
+
+    1 where no such file lies there, as with an encoder of the model hub. A tier's own file cannot
+    go missing unseen: its manifest names it.
+
+    Raises:
+        ScorerError: The file holds no finite slope above 0.
+    """
+    if not (folder / CALIBRATION).is_file():
+        return 1.0
+    try:
+        slope = float(json.loads((folder / CALIBRATION).read_text("utf-8"))["slope"])
+    except (ValueError, KeyError, TypeError):
+        slope = float("nan")
+    if not (np.isfinite(slope) and slope > 0):
+        raise ScorerError(
+            f"The file {CALIBRATION} of the model {folder.name} is damaged; "
+            f"restore it with `git checkout -- weights/{folder.name}`."
+        )
+    return slope
 
 
 class AxisScorer(NearnessScorer):
     """Scores sentences on framing axes: embed once, ask anything."""
 
-    method = f"axis: projection on the poles' means, refused above {_SAME_DIRECTION}"
+    method = f"axis: projection on the poles' means times slope, refused above {_SAME_DIRECTION}"
+
+    @cached_property
+    def slope(self) -> float:
+        """How much support a step between the poles stands for, by `read_slope`."""
+        return read_slope(WEIGHTS / self.encoder.info.name)
 
     def score(self, texts: Sequence[str], question: FramingAxis) -> Scores:
         """Position (−1 low pole … +1 high pole) and relevance (0 … 1) of each sentence.
@@ -64,4 +102,4 @@ class AxisScorer(NearnessScorer):
         high = self.encoder.encode(question.high_sentences)
         vectors = self.encoder.encode(texts)
         near = self.nearness(vectors, [*question.low_sentences, *question.high_sentences])
-        return Scores(positions(vectors, low, high), near.relevance)
+        return Scores(positions(vectors, low, high, self.slope), near.relevance)

@@ -7,6 +7,7 @@ from typing import Any
 
 from analysis import __version__
 from analysis.measures.uncertainty import N_RESAMPLES, SEED
+from analysis.models.axis import AxisScorer
 from analysis.models.background import background_fingerprint
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.tiers import Tier
@@ -37,6 +38,7 @@ def study_manifest(
         "tier": tier.name,
         "encoder": asdict(tier.encoder.info),
         "tone_network": asdict(tier.tone.network.info),
+        "axis_slope": AxisScorer(tier.encoder).slope,
         "tone_calibration": asdict(tier.tone.calibration),
         "scorers": {family: info.fingerprint for family, info in tier.scorers.items()},
         "background": background_fingerprint(),

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.errors import QuestionError
-from analysis.models.axis import AxisScorer, positions, unit
+from analysis.errors import QuestionError, ScorerError
+from analysis.models.axis import CALIBRATION, AxisScorer, positions, read_slope, unit
 from analysis.models.background import nearness_floor, relevance
 from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame, FramingAxis
@@ -63,6 +63,28 @@ def test_position_is_within_minus_one_and_one(seed):
     vectors, low, high = (unit(rng.normal(size=(n, 5))) for n in (7, 2, 3))
     position = positions(vectors, low, high)
     assert (np.abs(position) <= 1).all()
+
+
+def test_a_slope_stretches_positions_and_none_passes_the_ends():
+    low, high = np.eye(2)[:1], np.eye(2)[1:]
+    vectors = unit(np.array([[3.0, 4.0], [0.0, 1.0]]))
+    assert positions(vectors, low, high) == pytest.approx([0.2, 1])
+    assert positions(vectors, low, high, slope=2) == pytest.approx([0.4, 1])
+
+
+def test_the_slope_is_read_from_beside_the_weights_and_is_1_where_there_is_none(tmp_path):
+    assert read_slope(tmp_path) == 1
+    (tmp_path / CALIBRATION).write_text('{"slope": 1.25}')
+    assert read_slope(tmp_path) == 1.25
+
+
+@pytest.mark.parametrize(
+    "said", ["{}", "[]", "{", '{"slope": 0}', '{"slope": NaN}', '{"slope": "x"}']
+)
+def test_a_damaged_slope_stops_with_the_file_and_the_command(tmp_path, said):
+    (tmp_path / CALIBRATION).write_text(said)
+    with pytest.raises(ScorerError, match=rf"{CALIBRATION}.*git checkout"):
+        read_slope(tmp_path)
 
 
 def test_floor_is_not_raised_by_a_few_near_ones():
