@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.models.axis import AxisScorer
-from analysis.models.frames import FrameScorer
+from analysis.models.frames import IN_FRAME, FrameScorer
 from analysis.models.tiers import DEFAULT_TIER, TIERS, load_tier
 from analysis.studies.failings import Failing, all_failings
 
@@ -43,7 +43,7 @@ def _rows(name: str) -> Iterator[dict[str, object]]:
 def answer_of(one: Failing, score: float, weight: float) -> str:
     """The model's answer in the words of `expected`."""
     if one.family == "frames":
-        return "in" if weight > 0 else "out"
+        return "in" if score > IN_FRAME else "out"
     if not weight > 0:
         return "off"
     if one.family == "axis":

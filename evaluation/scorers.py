@@ -5,7 +5,7 @@ it needs. Nothing else in this folder knows how the models are built.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -79,17 +79,26 @@ def load_tier_parts(name: str) -> tuple[Encoder, Tone, str]:
 def load_tier_scorer(name: str) -> Scorer:
     """A tier as it ships, with a fresh memory, so that its times are those of new sentences."""
     encoder, tone, tone_fingerprint = load_tier_parts(name)
-    axis, frames = AxisScorer(encoder), FrameScorer(encoder)
-    return Scorer(
-        name,
-        "tier",
-        {
+    axis, frames = AxisScorer(encoder), frames_scorer(FrameScorer(encoder))
+    return replace(
+        frames,
+        name=name,
+        fingerprints={
             "tone": tone_fingerprint,
             "axis": axis.info.fingerprint,
-            "frames": frames.info.fingerprint,
+            **frames.fingerprints,
         },
         tone=tone,
         place=lambda texts, axes: places(axis, texts, axes),
+    )
+
+
+def frames_scorer(frames: FrameScorer) -> Scorer:
+    """What answers for frames only, sentence by sentence and article by article."""
+    return Scorer(
+        frames.info.name,
+        "tier",
+        {"frames": frames.info.fingerprint},
         frames=lambda texts, asked: np.column_stack(
             [frames.score(texts, frame).score for frame in asked]
         ),
@@ -135,10 +144,13 @@ def places(scorer: AxisScorer, texts: Sequence[str], axes: Sequence[FramingAxis]
 
 
 def frame_shares(scorer: FrameScorer, articles: Sequence[str], frames: Sequence[Frame]) -> Array:
-    """Share of each article's sentences in each frame, as the charts show it; (n, n_frames)."""
+    """Expected share of each article's sentences in each frame, as the charts show it.
+
+    Shape (n_articles, n_frames), 0 … 1.
+    """
     split = [split_sentences(article) or [article] for article in articles]
     flat = [sentence for sentences in split for sentence in sentences]
     scorer.encoder.encode(flat)
-    inside = np.column_stack([scorer.score(flat, frame).weight > 0 for frame in frames])
+    stated = np.column_stack([scorer.score(flat, frame).score for frame in frames])
     ends = np.cumsum([len(sentences) for sentences in split])[:-1]
-    return np.array([part.mean(axis=0) for part in np.split(inside, ends)])
+    return np.array([part.mean(axis=0) for part in np.split(stated, ends)])

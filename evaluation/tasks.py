@@ -16,12 +16,17 @@ KINDS = {
     for kind in (TONE, COOPERATION, SUPPORT, TURNED, POLICY, ARTICLES, SWAPPED_TONE, SWAPPED_AXIS)
 }
 OURS = Path(__file__).with_name("data")
+# The rows of a file on which frames were tuned, and those kept back for the figures.
+TUNED, HELD_BACK = slice(0, None, 2), slice(1, None, 2)
 TRAINING_TONE = "target_tone/train.jsonl.gz"  # what the trained baselines learn from
 
 
 @dataclass(frozen=True)
 class Task:
-    """A labelled file of one kind; `human` is how far two people agree, (metric, value) or None."""
+    """A labelled file of one kind; `human` is how far two people agree, (metric, value) or None.
+
+    With `held_back`, only the rows that nothing was tuned on are measured.
+    """
 
     name: str
     kind: Kind
@@ -30,10 +35,12 @@ class Task:
     source: str
     licence: str
     human: tuple[str, float] | None = None
+    held_back: bool = False
 
     def rows(self) -> list[Row]:
         """Its rows, checked. LabelsError names the line that is wrong and says what to do."""
-        rows = self.kind.keep(read_rows(self.path, self.kind.columns, self.kind.check))
+        read = read_rows(self.path, self.kind.columns, self.kind.check)
+        rows = self.kind.keep(read[HELD_BACK] if self.held_back else read)
         if not rows:
             raise LabelsError(f"{self.path.name} has no row that {self.kind.name} asks about.")
         return rows
@@ -55,10 +62,11 @@ def known_tasks(folder: Path) -> list[Task]:
              "Perspectrum dev", "Chen et al. 2019", "CC BY-SA 4.0"),
         Task("axis_turned", TURNED, OURS / "turned_pairs.jsonl", "turned pairs", *invented),
         Task("frames_policy", POLICY, frames / "frac_dev.jsonl.gz",
-             "FrAC dev, zero-shot, nine frames", "FrAC", "CC BY 4.0, part NC"),
+             "FrAC dev, nine frames, held-back half", "FrAC", "CC BY 4.0, part NC",
+             held_back=True),
         Task("frames_articles", ARTICLES, frames / "narrative_framing_dev.jsonl.gz",
-             "narrative-framing dev, whole articles", "Frermann et al. 2023",
-             "MIT; texts: their outlets'"),
+             "narrative-framing dev, held-back half", "Frermann et al. 2023",
+             "MIT; texts: their outlets'", held_back=True),
         Task("names_swapped_tone", SWAPPED_TONE, OURS / "swap_sentences.jsonl",
              "swapped names", *invented),
         Task("names_swapped_axis", SWAPPED_AXIS, OURS / "swap_sentences.jsonl",

@@ -23,6 +23,8 @@ with page("Frames", "How is the event framed?"):
 
     st.header("Which sentences speak in a frame?", anchor=False)
     frame = st.selectbox("Frame", [frame.name for frame in state.frames()], key="w_frame")
-    mine = used.sentences[(used.sentences["question"] == frame) & (used.sentences["weight"] > 0)]
+    mine = used.sentences[
+        (used.sentences["question"] == frame) & (used.sentences["score"] >= evidence.LEAST_SCORE)
+    ]
     ordered = mine.sort_values(["score", "sentence_id"], ascending=[False, True])
     evidence.evidence_column(st, opened, ordered, evidence.FRAME)

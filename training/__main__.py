@@ -110,6 +110,7 @@ def _shipped(tier: str, model: Path, data: Path) -> list[Step]:
         Step("calibrate_tone", fitted, never),
         Step("calibrate_axis", fitted, never),
         Step("store_background", ["--tier", tier], never),
+        Step("calibrate_frames", fitted, never),
     ]
 
 

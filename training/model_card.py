@@ -70,7 +70,8 @@ Settings: {settings}.{remark}
 `training/export_encoder.py` wrote it as an ONNX graph with 8-bit weights. How a text is rounded
 hangs on that text alone: same text, same bytes, whatever runs beside it, on one processor.
 `training/calibrate_tone.py` fitted one factor a class on half of NewsMTSC's development rows,
-`training/calibrate_axis.py` the slope of positions on half of Perspectrum's development claims.
+`training/calibrate_axis.py` the slope of positions on half of Perspectrum's development claims,
+`training/calibrate_frames.py` the curves of frames on half of FrAC's (no weight was trained on it).
 
 ## Measured
 By `python -m evaluation`; all baselines, classes and reliability tables are in

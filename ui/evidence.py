@@ -12,6 +12,8 @@ from ui.story import Open
 
 Side = Literal["low", "high", "frame"]
 FRAME: Side = "frame"
+# Sentences that hardly add to a share are not listed; those in doubt are, as they count in part.
+LEAST_SCORE = 0.1
 _FIRST = 8
 
 
@@ -81,7 +83,7 @@ def _numbers(row: Any, side: Side) -> str:
     voice = {"own": "own voice", "quoted": "quoted", "unknown": "voice unknown"}[row.voice]
     where = "headline" if row.part == "headline" else voice
     if side == FRAME:
-        return f"score {row.score:.2f} · {where}"
+        return f"probability {row.score:.2f} · {where}"
     position, pull = signed(row.score), f"{row.pull:+.3f}".replace("-", "−")
     return f"position {position} · weight {row.weight:.2f} · pull {pull} · {where}"
 

@@ -1,4 +1,4 @@
-"""The frames chart: which share of each outlet's sentences speaks in which frame."""
+"""The frames chart: which share of each outlet's sentences is expected in which frame."""
 
 from functools import partial
 from typing import Any
@@ -138,7 +138,9 @@ def _head_room(heads: list[str], size: int, upright: bool) -> int:
 
 def _foot(size: int, palette: Palette, narrow: bool) -> dict[str, Any]:
     """What the numbers are, at the foot."""
-    words = "share of the sentences, 0 to 1" + ("" if narrow else "; several frames may hold")
+    words = "expected share of the sentences, 0 to 1" + (
+        "" if narrow else "; several frames may hold"
+    )
     place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 0, "yanchor": "top"}
     font = {"size": max(11, size - 2), "color": palette.muted}
     return place | {"yshift": -10, "text": words, "font": font}

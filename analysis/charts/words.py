@@ -54,9 +54,10 @@ def frames_finding(estimates: pd.DataFrame) -> str:
     if known.empty:
         return "No sentence could be asked for these frames."
     means = known.groupby("question")["estimate"].mean()
-    if not (means > 0).any():
+    seen = means.round(2) > 0  # a probability is never quite 0
+    if not seen.any():
         return "No sentence speaks in any of these frames."
-    ranked = sorted(means.index[means > 0], key=lambda name: (-means[name], str(name)))
+    ranked = sorted(means.index[seen], key=lambda name: (-means[name], str(name)))
     highest = [f"{_quoted(name)} ({means[name]:.2f})" for name in ranked[:2]]
     n_outlets = known["outlet"].nunique()
     averaged = "" if n_outlets == 1 else " on average"

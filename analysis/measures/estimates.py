@@ -39,10 +39,21 @@ def mean_estimates(scores: pd.DataFrame) -> pd.DataFrame:
 def share_estimates(scores: pd.DataFrame) -> pd.DataFrame:
     """Share of each outlet's sentences that speak to a question (ESTIMATE_COLUMNS), 0 … 1.
 
-    For an axis this is its salience, for a frame how often the frame is used. Intervals as in
-    `mean_estimates`; `n_articles` and `n_sentences` count all of the outlet's.
+    For an axis this is its salience. Intervals as in `mean_estimates`; `n_articles` and
+    `n_sentences` count all of the outlet's.
     """
     return _estimates(_units(scores, "share"), low=0.0, high=1.0)
+
+
+def expected_share_estimates(scores: pd.DataFrame) -> pd.DataFrame:
+    """Share of each outlet's sentences to be expected in a frame (ESTIMATE_COLUMNS), 0 … 1.
+
+    Σ weight·score / Σ weight, where a score is the probability that the sentence speaks in the
+    frame. Where the probabilities are calibrated, their sum is the number of such sentences to be
+    expected, while a count of those above some bar leaves out the doubtful ones on one side only
+    (Forman 2008; Bella et al. 2010). Intervals as in `mean_estimates`.
+    """
+    return _estimates(_units(scores, "mean"), low=0.0, high=1.0)
 
 
 def outlet_verdicts(scores: pd.DataFrame) -> pd.DataFrame:

@@ -9,9 +9,8 @@ from analysis.corpus.schema import SCORE_COLUMNS, require_columns
 def sentence_pull(scores: pd.DataFrame) -> pd.Series:
     """How far each sentence pulls its outlet's weighted mean from 0: weight·score / Σ weight.
 
-    On an axis or a target the pulls of an outlet's sentences add up to its estimate; in a frame,
-    whose estimate is a share, they only rank sentences. NaN where the sentence has no score. Same
-    index as `scores`.
+    The pulls of an outlet's sentences add up to its estimate: its place, its tone, its share of a
+    frame. NaN where the sentence has no score. Same index as `scores`.
     """
     require_columns(scores, SCORE_COLUMNS, "scores")
     weight = scores["weight"].where(scores["score"].notna() & (scores["weight"] > 0))

@@ -86,7 +86,10 @@ class NearnessScorer:
     `method` names whatever else decides the numbers, so that the fingerprint changes with it.
     """
 
-    method = ""
+    @property
+    def method(self) -> str:
+        """What decides the numbers besides the weights and the background."""
+        return ""
 
     def __init__(self, encoder: Encoder) -> None:
         self.encoder = encoder
@@ -111,7 +114,7 @@ class NearnessScorer:
 
         Args:
             vectors: unit vectors of sentences, shape (n, dimension).
-            told_by: a pole's entries, a frame's descriptions; at least one.
+            told_by: the entries of both poles; at least one.
         """
         question = self.encoder.encode(told_by).T
         floor = nearness_floor((self._background @ question).max(axis=1))
@@ -128,8 +131,12 @@ def nearness_floor(background_nearness: np.ndarray) -> np.ndarray:
         One floor for each question, in the units of a cosine.
     """
     middle = np.median(background_nearness, axis=0)
-    spread = np.median(np.abs(background_nearness - middle), axis=0) * _MAD_TO_SD
-    return np.asarray(middle + _DEVIATIONS * spread)
+    return np.asarray(middle + _DEVIATIONS * robust_spread(background_nearness))
+
+
+def robust_spread(values: np.ndarray) -> np.ndarray:
+    """1.4826 times the median absolute deviation along the first axis: few outliers move it not."""
+    return np.asarray(np.median(np.abs(values - np.median(values, axis=0)), axis=0) * _MAD_TO_SD)
 
 
 def relevance(nearness: np.ndarray, floor: float | np.ndarray) -> np.ndarray:

@@ -1,8 +1,11 @@
 """The questions Parallax comes with: frames to begin with, for the user to edit.
 
 The frames are the generic ones of framing research (Semetko & Valkenburg 2000: conflict, human
-interest, economic consequences, morality, responsibility) and two for foreign affairs. The
-descriptions are our own.
+interest, economic consequences, morality, responsibility) and two for foreign affairs.
+Responsibility is meant as there: who is to blame, and who is to solve it, and how. The
+descriptions are our own, said as sentences of news, since the encoder compares sentences. They were
+chosen on the even rows of two labelled files; `python -m evaluation` reports on the odd ones, and
+`python -m training.calibrate_frames` must be run again after a change.
 """
 
 from analysis.models.questions import Frame
@@ -11,41 +14,63 @@ FRAMES = (
     Frame(
         "conflict",
         (
+            "She accused the president of misleading the public.",
+            "He mocked his rival and called her a hypocrite.",
+            "The politician attacked his opponents and dismissed their claims as nonsense.",
+            "Critics denounced the decision and accused the other side of lying.",
+            "The two camps blame each other and neither gives way.",
             "The two sides clash, accuse and threaten each other.",
-            "There is a dispute, a confrontation or a fight between opponents.",
             "One side attacks the other and vows to retaliate.",
         ),
     ),
     Frame(
         "human interest",
         (
-            "The story of a person or a family and what they went through.",
+            "Families mourn those who were killed or hurt.",
             "Ordinary people suffer, grieve, hope and tell of their lives.",
-            "Civilians and children were hurt or lost their homes.",
+            "The farmer stands in his field and tells how hard his life has become.",
+            "She lost her home and wept as she told what she had been through.",
+            "Children are frightened, and their parents worry about them.",
+            "My family and I have lived here all our lives.",
+            "He was born in a small town and became known for what he did.",
+            "Friends and relatives remember her as a kind person.",
         ),
     ),
     Frame(
         "economic",
         (
             "What this costs or earns: prices, trade, jobs and markets.",
-            "Sanctions, oil, investment and economic losses.",
             "Businesses and households will pay for it.",
+            "Investors and banks put money into new industries.",
+            "Companies expect profits, investment and growth in their markets.",
+            "Jobs were created and wages went up.",
+            "The plan would cost billions and has to be paid for by taxpayers.",
+            "Sanctions, oil, investment and economic losses.",
         ),
     ),
     Frame(
         "morality",
         (
             "It is a question of right and wrong, of duty, faith and conscience.",
-            "What was done is unjust, shameful or a crime against humanity.",
+            "People who preach one thing and do another are hypocrites.",
+            "Church leaders quoted scripture and spoke of sin and faith in God.",
+            "It is wrong and selfish to live like this while others suffer.",
             "There is a moral obligation to act.",
+            "What was done is unjust, shameful or a crime against humanity.",
+            "It is evil, and history will judge those who stood by.",
         ),
     ),
     Frame(
         "responsibility",
         (
-            "Someone is to blame for causing the problem.",
             "The government is responsible and has to solve the problem.",
+            "Leaders must act now, before it is too late.",
+            "Her plan would solve the crisis with new laws and new technology.",
+            "Countries agreed on goals and have to keep their promises.",
+            "The plan sets targets and proposes measures to reduce the problem.",
+            "We need bold action on a large scale.",
             "They failed to prevent it and must answer for it.",
+            "The company is to blame for causing the damage.",
         ),
     ),
     Frame(

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.errors import QuestionError
-from analysis.measures.estimates import means_and_verdicts, share_estimates
+from analysis.measures.estimates import (
+    expected_share_estimates,
+    means_and_verdicts,
+    share_estimates,
+)
 from analysis.measures.pull import sentence_pull
 from analysis.models.axis import AxisScorer
 from analysis.models.encoder import Encoder
@@ -101,10 +105,10 @@ def compare_tone(
 def compare_frames(
     sentences: pd.DataFrame, frames: Sequence[Frame], encoder: Encoder
 ) -> FrameComparison:
-    """Share of each outlet's sentences that speak in each frame."""
+    """Share of each outlet's sentences to be expected in each frame."""
     _check_names([frame.name for frame in frames], "frame")
     scores = score_sentences(sentences, FrameScorer(encoder), frames)
-    return FrameComparison(_beside_texts(sentences, scores), share_estimates(scores))
+    return FrameComparison(_beside_texts(sentences, scores), expected_share_estimates(scores))
 
 
 def _beside_texts(sentences: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:

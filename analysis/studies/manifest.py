@@ -9,6 +9,7 @@ from analysis import __version__
 from analysis.measures.uncertainty import N_RESAMPLES, SEED
 from analysis.models.axis import AxisScorer
 from analysis.models.background import background_fingerprint
+from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.tiers import Tier
 from analysis.studies.corpus import Corpus
@@ -59,6 +60,18 @@ def study_manifest(
         "axis": _axis(axis),
         "targets": {target.name: list(target.aliases) for target in targets},
         "frames": {frame.name: list(frame.descriptions) for frame in frames},
+        "frame_curves": _frame_curves(tier, frames),
+    }
+
+
+def _frame_curves(tier: Tier, frames: tuple[Frame, ...]) -> dict[str, Any]:
+    """The curve that frames share, and those that only one of the frames asked for has."""
+    calibration = FrameScorer(tier.encoder).calibration
+    curves = {frame.name: calibration.curve_of(frame) for frame in frames}
+    return {
+        "fitted_on": calibration.fitted_on,
+        "general": asdict(calibration.general),
+        "own": {n: asdict(curve) for n, curve in curves.items() if curve != calibration.general},
     }
 
 

@@ -11,7 +11,7 @@ def method_paragraphs(manifest: dict[str, Any]) -> list[tuple[str, str]]:
     if manifest["targets"]:
         paragraphs.append(("Tone toward targets", _tone(manifest)))
     if manifest["frames"]:
-        paragraphs.append(("Frames", _frames(manifest["frames"])))
+        paragraphs.append(("Frames", _frames(manifest)))
     return [*paragraphs, ("Uncertainty", _uncertainty(manifest)), ("Limits", _LIMITS)]
 
 
@@ -107,12 +107,16 @@ def _tone(manifest: dict[str, Any]) -> str:
     )
 
 
-def _frames(frames: dict[str, list[str]]) -> str:
+def _frames(manifest: dict[str, Any]) -> str:
+    frames, curves = manifest["frames"], manifest["frame_curves"]
+    own = f" (own curves: {', '.join(curves['own'])})" if curves["own"] else ""
     return (
-        f"Frames ({', '.join(frames)}): each is told by descriptions. A sentence speaks in a frame "
-        "when its largest cosine to a description exceeds what ordinary news reaches, by the same "
-        "floor as for the axis; the figure is the share of such sentences. Several frames may hold "
-        "for one sentence."
+        f"Frames ({', '.join(frames)}): each is told by descriptions. A sentence's nearness, the "
+        "mean of its two largest cosines to them, is set against that of ordinary news, in units "
+        "of the spread of ordinary news, and turned into the probability that a reader would say "
+        f"it speaks in the frame, by logistic curves fitted on {curves['fitted_on']}{own}. The "
+        "figure is the mean of these probabilities, the share of sentences to be expected in the "
+        "frame. Several frames may hold for one sentence."
     )
 
 

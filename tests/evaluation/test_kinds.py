@@ -1,3 +1,6 @@
+import json
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -12,7 +15,7 @@ from evaluation.framed import ARTICLES, POLICY
 from evaluation.rows import LabelsError
 from evaluation.scorers import Scorer, ToneAnswer
 from evaluation.swapped import SWAPPED_TONE, deviations, filled, names_of
-from evaluation.tasks import chosen_tasks, known_tasks, own_task
+from evaluation.tasks import Task, chosen_tasks, known_tasks, own_task
 from evaluation.tone import TONE, article_of
 from tests.conftest import SHARED
 from tests.evaluation.made_up import made_up_scorer, tone_row
@@ -114,7 +117,20 @@ def test_policy_frames_leave_out_what_is_none_of_the_nine():
     rows = [{"sentence": name, "frame": name} for name in ("Economic", "Morality", "Other")]
     kept = POLICY.keep(rows)
     assert len(kept) == 2
-    assert POLICY.measure(kept, SCORER).main["value"] == 1
+    found = POLICY.measure(kept, SCORER)
+    assert found.main["value"] == 1
+    assert found.calibration[1] == [(0, 0, 16), (1, 1, 2)]
+
+
+def test_figures_of_frames_are_of_the_rows_that_nothing_was_tuned_on(tmp_path):
+    rows = [{"sentence": f"s{n}", "frame": "Economic"} for n in range(5)]
+    path = tmp_path / "frames.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)))
+    task = Task("t", POLICY, path, "made up", "", "", held_back=True)
+    assert [row["sentence"] for row in task.rows()] == ["s1", "s3"]
+    assert len(replace(task, held_back=False).rows()) == 5
+    kept_back = [t.name for t in known_tasks(SHARED / "data") if t.held_back]
+    assert kept_back == ["frames_policy", "frames_articles"]
 
 
 def test_articles_are_ordered_by_their_share_of_each_frame():

@@ -30,11 +30,14 @@ def test_an_axis_that_is_refused_gives_no_position(word_encoder):
     assert found[1] > 0
 
 
-def test_frame_shares_are_of_sentences(word_encoder):
+def test_frame_shares_are_mean_probabilities_of_sentences(word_encoder):
     frame = Frame("cats", ("cat",))
     article = "The cat cat cat. A dog dog dog."
-    shares = frame_shares(FrameScorer(word_encoder), [article, "A dog dog."], [frame])
-    assert shares.tolist() == [[0.5], [0.0]]
+    scorer = FrameScorer(word_encoder)
+    shares = frame_shares(scorer, [article, "A dog dog."], [frame])
+    stated = scorer.score(["The cat cat cat.", "A dog dog dog.", "A dog dog."], frame).score
+    assert shares[:, 0] == pytest.approx([stated[:2].mean(), stated[2]])
+    assert shares[:, 0] == pytest.approx([0.5, 0.0], abs=0.01)
 
 
 def test_probabilities_give_the_likeliest_label_and_the_difference_of_the_ends():

@@ -2,7 +2,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.measures.estimates import mean_estimates, outlet_verdicts, share_estimates
+from analysis.measures.estimates import (
+    expected_share_estimates,
+    mean_estimates,
+    outlet_verdicts,
+    share_estimates,
+)
 from analysis.measures.pull import sentence_pull
 
 
@@ -54,6 +59,18 @@ def test_share_counts_all_sentences(scores):
     daily = by_outlet(share_estimates(scores)).loc["Daily"]
     assert daily["estimate"] == pytest.approx(2 / 3)
     assert daily["n_sentences"] == 3
+
+
+def test_expected_share_is_the_mean_probability_and_stays_within_its_range():
+    scores = many("A", 0.05, 6, 1)
+    scores["score"] = scores["score"].clip(lower=0)
+    found = by_outlet(expected_share_estimates(scores)).loc["A"]
+    assert found["estimate"] == pytest.approx(scores["score"].mean())
+    assert 0 <= found["ci_low"] < found["estimate"] < found["ci_high"] <= 1
+    assert found[["n_articles", "n_sentences"]].tolist() == [6, 36]
+    certain = by_outlet(expected_share_estimates(scores.assign(score=0.0))).loc["A"]
+    assert certain["estimate"] == 0
+    assert np.isnan(certain["ci_low"])
 
 
 def test_row_order_does_not_matter(scores):

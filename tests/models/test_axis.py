@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from analysis.errors import QuestionError, ScorerError
 from analysis.models.axis import CALIBRATION, AxisScorer, positions, read_slope, unit
 from analysis.models.background import nearness_floor, relevance
-from analysis.models.frames import FrameScorer
-from analysis.models.questions import Frame, FramingAxis
+from analysis.models.questions import FramingAxis
 
 AXIS = FramingAxis(("cold",), ("hot",))
 
@@ -97,10 +96,3 @@ def test_relevance_runs_from_the_floor_to_the_question_itself():
     assert relevance(np.array([0.1, 0.3, 0.65, 1.0]), 0.3).tolist() == pytest.approx(
         [0, 0, 0.25, 1]
     )
-
-
-def test_frame_is_scored_by_its_nearest_description(word_encoder):
-    frame = Frame("animals", ("cat", "dog"))
-    score, weight = FrameScorer(word_encoder).score(["dog", "cat", "stone river"], frame)
-    assert weight == pytest.approx([1, 1, 0])
-    assert score[0] > 0.99 > 0.5 > score[2]

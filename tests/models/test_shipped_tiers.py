@@ -9,7 +9,10 @@ from analysis.models.background import (
     background_vectors,
     stored_background,
 )
+from analysis.models.builtin import FRAMES
 from analysis.models.encoder import WEIGHTS
+from analysis.models.frame_calibration import GENERAL_RULE, calibration_of, told_by
+from analysis.models.frames import FrameScorer
 from analysis.models.network import checked_manifest, load_network
 from analysis.models.questions import FramingAxis, Target
 from analysis.models.tiers import TIERS, load_tier, tier_folder
@@ -71,6 +74,25 @@ def test_a_mention_gets_the_same_scores_in_any_company(tier):
     assert together.shape == (2, 3)
     assert together.dtype == np.float32
     np.testing.assert_array_equal(tier.tone.network.tone_scores(pairs[1:]), together[1:])
+
+
+def test_curves_of_frames_were_fitted_for_these_weights_and_descriptions(tier):
+    found = calibration_of(tier.encoder)
+    again = f"run `python -m training.calibrate_frames --tier {tier.name}` again"
+    assert found != GENERAL_RULE, again
+    assert set(found.own) <= {told_by(frame) for frame in FRAMES}, again
+
+
+def test_plain_sentences_are_likeliest_in_their_own_frame(tier):
+    texts = {
+        "economic": "Higher tariffs will cost importers millions and push up prices in shops.",
+        "human interest": "Widowed at thirty, she raised four children and still cries at night.",
+        "security": "The army moved missiles and two thousand troops to the border.",
+        "diplomacy": "The foreign ministers met in Geneva and agreed to resume negotiations.",
+    }
+    scorer = FrameScorer(tier.encoder)
+    found = np.array([scorer.score(list(texts.values()), frame).score for frame in FRAMES])
+    assert [FRAMES[n].name for n in found.argmax(axis=0)] == list(texts)
 
 
 def test_stored_background_is_what_the_encoder_makes_of_the_list(tier):

@@ -85,11 +85,13 @@ def test_same_frame_twice_is_refused(corpus, word_encoder):
         compare_frames(corpus.sentences, [frame, frame], word_encoder)
 
 
-def test_frame_share_is_the_share_of_its_sentences(corpus, word_encoder):
+def test_frame_share_is_the_mean_probability_of_its_sentences(corpus, word_encoder):
     used = compare_frames(corpus.sentences, [Frame("rivers", ("river",))], word_encoder)
     share = used.estimates.set_index("outlet")["estimate"]
     n = corpus.sentences["outlet"].value_counts()
-    assert share["Cold Post"] == pytest.approx(1 / n["Cold Post"])
+    assert share["Cold Post"] == pytest.approx(1 / n["Cold Post"], abs=0.01)
+    pulls = used.sentences.groupby("outlet")["pull"].sum()
+    assert share.to_dict() == pytest.approx(pulls.to_dict())
 
 
 def test_same_study_gives_the_same_manifest_and_method(corpus, word_tier):

@@ -30,8 +30,8 @@ def test_a_target_stands_in_its_sentence():
         ("tone", -0.1, 1, "neutral"),
         ("axis", -0.1, 0.2, "low"),
         ("axis", float("nan"), 0, "off"),
-        ("frames", 0.9, 0.1, "in"),
-        ("frames", 0.2, 0, "out"),
+        ("frames", 0.9, 1, "in"),
+        ("frames", 0.2, 1, "out"),
     ],
 )
 def test_a_models_answer_is_said_in_the_words_of_a_readers(family, score, weight, answer):

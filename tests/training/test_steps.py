@@ -35,8 +35,8 @@ def test_every_step_is_a_module_of_training_that_can_be_run(tier):
         assert '__name__ == "__main__"' in Path(found.origin).read_text("utf-8")
 
 
-def test_what_fits_the_calibrations_comes_after_the_export_and_the_background_last():
+def test_calibrations_come_after_the_export_and_last_those_that_name_the_weights_they_are_for():
     modules = [step.module for step in steps_of("accurate", BASE, DATA, RUNS)]
     last = len(modules) - modules[::-1].index("export_encoder") - 1
     assert last < modules.index("calibrate_tone") < modules.index("store_background")
-    assert modules[-1] == "store_background"
+    assert modules[-2:] == ["store_background", "calibrate_frames"]
