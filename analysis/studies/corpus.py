@@ -7,10 +7,10 @@ from functools import cached_property
 import pandas as pd
 
 from analysis.corpus.language import looks_english
-from analysis.corpus.names import NameCount, story_names
 from analysis.corpus.reading import Reading
 from analysis.corpus.schema import ARTICLE_COLUMNS
 from analysis.corpus.sentences import article_sentences
+from analysis.corpus.story_names import NameCount, story_names
 from analysis.errors import CorpusError
 
 
