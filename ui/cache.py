@@ -15,7 +15,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.frames import frames_plot
-from analysis.charts.spectrum import spectrum_plot
+from analysis.charts.spectrum import spectrum_parts, spectrum_plot
 from analysis.charts.strip import strip_plot
 from analysis.charts.theme import Mode, print_ready
 from analysis.charts.tone import tone_plot
@@ -42,6 +42,8 @@ PLOTS: dict[str, Callable[..., Any]] = {
     "frames": frames_plot,
     "strip": strip_plot,
 }
+# Charts that need no figure of plotly to be shown, only to be taken out.
+PARTS: dict[str, Callable[..., dict[str, Any]]] = {"spectrum": spectrum_parts}
 
 
 @st.cache_resource(max_entries=len(TIERS), show_spinner="Loading the model…")
@@ -113,8 +115,9 @@ def figure(
     kind: str, key: str, mode: Mode, narrow: bool, _arguments: dict[str, Any]
 ) -> dict[str, Any]:
     """The chart of this kind as a plain dict; `key` must tell its arguments from all others."""
-    plot = PLOTS[kind](**_arguments, mode=mode, narrow=narrow)
-    return plain(plot.to_plotly_json())
+    if kind in PARTS:
+        return PARTS[kind](**_arguments, mode=mode, narrow=narrow)
+    return plain(PLOTS[kind](**_arguments, mode=mode, narrow=narrow).to_plotly_json())
 
 
 @st.cache_data(max_entries=128, show_spinner=False)

@@ -1,6 +1,7 @@
 """The charts of the pages: which numbers go in, what they say, what the caption tells."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import pandas as pd
 
@@ -45,7 +46,7 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
         f"{opened.key(voice)} {placed.axis.name}",
         _IN_VOICE[voice] + spectrum_finding(placed.estimates, placed.verdicts, low, high),
         table,
-        _caption(opened, voice, placed.estimates["outlet"], family="axis"),
+        partial(_caption, opened, voice, placed.estimates["outlet"], family="axis"),
     )
     return chart, placed
 
@@ -66,7 +67,7 @@ def strip_chart(opened: Open, placed: AxisComparison, outlet: str, voice: str) -
         f"{opened.key(voice)} {placed.axis.name} {outlet}",
         strip_finding(mine, low, high),
         mine,
-        _caption(opened, voice, [outlet], family="axis"),
+        partial(_caption, opened, voice, [outlet], family="axis"),
     )
 
 
@@ -78,7 +79,7 @@ def tone_chart(opened: Open, tone: ToneComparison, voice: str) -> Chart:
         f"{opened.key(voice)} {state.targets()}",
         tone_finding(tone.estimates),
         tone.estimates,
-        _caption(opened, voice, tone.estimates["outlet"], family="tone"),
+        partial(_caption, opened, voice, tone.estimates["outlet"], family="tone"),
     )
 
 
@@ -90,7 +91,7 @@ def frames_chart(opened: Open, used: FrameComparison, voice: str) -> Chart:
         f"{opened.key(voice)} {state.frames()}",
         frames_finding(used.estimates),
         used.estimates,
-        _caption(opened, voice, used.estimates["outlet"], family="frames"),
+        partial(_caption, opened, voice, used.estimates["outlet"], family="frames"),
     )
 
 

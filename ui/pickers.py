@@ -9,7 +9,7 @@ from analysis.models.questions import Target
 from analysis.studies.corpus import Corpus
 from ui import state
 from ui.shell import escape_markdown, show_error
-from ui.story import Open
+from ui.story import Open, encode_poles
 from ui.viewport import is_narrow
 
 _EVERYONE = "all outlets"
@@ -166,6 +166,12 @@ def _text(place: Any, name: str, label: str, advice: str) -> None:
         label,
         value=state.choice(name),
         key=f"w_{name}",
-        on_change=state.chooser(name, f"w_{name}"),
+        on_change=_choose_pole,
+        args=(name, f"w_{name}"),
         help=advice,
     )
+
+
+def _choose_pole(name: str, key: str) -> None:
+    state.choose(name, st.session_state[key] or "")
+    encode_poles()

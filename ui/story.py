@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
+from analysis.errors import AnalysisError
 from analysis.models.encoder import Encoder
 from analysis.models.questions import Target
 from analysis.models.tiers import Tier
@@ -79,6 +80,17 @@ def open_story() -> Open:
     opened = Open(corpus, tier, tuple(state.shown_outlets(corpus)))
     _say_what_to_know(opened)
     return opened
+
+
+def encode_poles() -> None:
+    """Run the poles through the encoder, which remembers them; poles that make no axis wait.
+
+    Called as soon as a pole is retyped: a little later the network would share the processor with a
+    browser on the same machine that is busy with the head of the page, and take thrice as long.
+    """
+    with suppress(AnalysisError):
+        axis = state.axis()
+        open_tier().encoder.encode([*axis.low_sentences, *axis.high_sentences])
 
 
 def open_tier() -> Tier:

@@ -30,14 +30,17 @@ def finding(text: str) -> None:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart to show and to take out: its kind, its arguments, its words and its data."""
+    """A chart to show and to take out: its kind, its arguments, its words and its data.
+
+    The caption is written when the chart is taken out: it counts all articles.
+    """
 
     kind: str
     arguments: dict[str, Any]
     key: str
     alt: str
     table: pd.DataFrame
-    caption: str
+    caption: Callable[[], str]
 
     @property
     def digest(self) -> str:
@@ -85,7 +88,9 @@ def downloads(chart: Chart) -> None:
             horizontal=True,
             key=f"width-{chart.kind}",
         )
-        paper = cache.paper_figure(chart.kind, chart.digest, width, chart.caption, chart.arguments)
+        paper = cache.paper_figure(
+            chart.kind, chart.digest, width, chart.caption(), chart.arguments
+        )
         export_buttons(paper, stem, key=f"images-{chart.kind}")
         with st.container(horizontal=True):
             _download("HTML", _html_maker(paper), f"{stem}.html", "text/html")

@@ -6,6 +6,8 @@ from analysis.charts.labels import NO_VALUE, n_lines, wrap_label
 from analysis.charts.rows import Rows
 from analysis.charts.theme import type_size
 
+# There is room for every label, so the browser need not measure each to hide those that overflow.
+UNHIDDEN = {"ticklabeloverflow": "allow"}
 EDGE = {False: 14, True: 18}  # px at the outer edges, wide and narrow
 
 
@@ -69,7 +71,9 @@ def rows_layout(
         "xaxis": axis_of(rows.limit)
         | {"title": {"text": title, "font": small_font(rows)}, "tickfont": small_font(rows)}
         | {"visible": any(rows.defined)},
-        "yaxis": {"range": [last + 0.5, -upper], "tickfont": {"size": rows.type_size}} | names,
+        "yaxis": {"range": [last + 0.5, -upper], "tickfont": {"size": rows.type_size}}
+        | names
+        | UNHIDDEN,
         "legend": key_layout(rows),
     }
 
@@ -90,7 +94,7 @@ def axis_of(limit: float) -> dict[str, Any]:
     return {
         "range": [-1.04 * limit, 1.04 * limit], "tickvals": steps,
         "ticktext": [_step_label(step) for step in steps], "ticks": "outside", "ticklen": 4,
-    }  # fmt: skip
+    } | UNHIDDEN  # fmt: skip
 
 
 def _step_label(step: float) -> str:

@@ -1,23 +1,24 @@
 """One row an outlet between two poles: what the spectrum and the tone chart have in common.
 
 A mark stands at the estimate and a soft band covers its interval. Undefined is a hollow grey mark
-outside any line, with words; an estimate without interval is a hollow mark on its line.
+outside any line, with words; an estimate without interval is a hollow mark on its line. Traces are
+plain dicts, so that plotly checks their values once, when the figure is made.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis.charts.labels import label_width, n_lines, signed, wrap_label
 from analysis.charts.theme import Mode, Palette, palette_of, pole_colour, soft, type_size
 
 STEPS = (0.25, 0.5, 1.0)
+Trace = dict[str, Any]
 NUMBERS = ["estimate", "ci_low", "ci_high"]
 MARK, BAND, TICK = 14, 20, 9  # px
 STEADY = {"unselected": {"marker": {"opacity": 1}}}  # a click on one mark does not fade the rest
-PLACEHOLDER = {"x": [None], "y": [None], "hoverinfo": "skip", "showlegend": True}
+PLACEHOLDER: Trace = {"x": [None], "y": [None], "hoverinfo": "skip", "showlegend": True}
 
 
 @dataclass(frozen=True)
@@ -90,19 +91,19 @@ def fitting_limit(values: list[float]) -> float:
     return next((step for step in STEPS if furthest <= step), STEPS[-1])
 
 
-def line_trace(rows: Rows) -> go.Scatter:
+def line_trace(rows: Rows) -> Trace:
     """The thin line from pole to pole of every row that has an estimate."""
     middle, limit = rows.below(0), rows.limit
     drawn = [y for y, known in zip(middle, rows.defined, strict=True) if known]
-    return go.Scatter(
-        x=[x for _ in drawn for x in (-limit, limit, None)],
+    return dict(
+        type="scatter", x=[x for _ in drawn for x in (-limit, limit, None)],
         y=[y for place in drawn for y in (place, place, None)],
         mode="lines", line={"color": rows.palette.line, "width": 1},
         hoverinfo="skip", showlegend=False,
     )  # fmt: skip
 
 
-def band_traces(rows: Rows) -> list[go.Bar]:
+def band_traces(rows: Rows) -> list[Trace]:
     """The soft bands of the intervals, hatched where they hold within one article only."""
     table = rows.table.assign(place=rows.below(0)).dropna(subset=NUMBERS)
     within = table["interval"] == "within this article"
@@ -116,7 +117,7 @@ def band_traces(rows: Rows) -> list[go.Bar]:
     ]
 
 
-def mark_trace(rows: Rows, hover: list[str], name: str = "outlet") -> go.Scatter:
+def mark_trace(rows: Rows, hover: list[str], name: str = "outlet") -> Trace:
     """The marks at the estimates: filled, or hollow with words where there is no interval."""
     table = rows.table
     known = rows.defined
@@ -127,8 +128,8 @@ def mark_trace(rows: Rows, hover: list[str], name: str = "outlet") -> go.Scatter
     ]
     hollow = rows.palette.ground
     pairs = list(zip(lone, colours, strict=True))
-    return go.Scatter(
-        x=_where(known, table["estimate"].tolist()), y=_where(known, rows.below(0)),
+    return dict(
+        type="scatter", x=_where(known, table["estimate"].tolist()), y=_where(known, rows.below(0)),
         text=_where(known, ["no interval" if x else "" for x in lone]),
         hovertext=_where(known, hover), hoverinfo="text", name=name,
         customdata=_where(known, table.assign(id="")[["id", "outlet", "question"]].values.tolist()),
@@ -144,13 +145,13 @@ def mark_trace(rows: Rows, hover: list[str], name: str = "outlet") -> go.Scatter
     )  # fmt: skip
 
 
-def undefined_trace(rows: Rows, words: str) -> go.Scatter:
+def undefined_trace(rows: Rows, words: str) -> Trace:
     """The rows without an estimate: a hollow grey mark where no line runs, and the words."""
     missing = [not known for known in rows.defined]
     table = rows.table[missing].assign(id="")
     names = table["outlet"].tolist()
-    return go.Scatter(
-        x=[-0.98 * rows.limit] * len(names), y=_where(missing, rows.below(0)),
+    return dict(
+        type="scatter", x=[-0.98 * rows.limit] * len(names), y=_where(missing, rows.below(0)),
         text=["  " + words] * len(names),
         customdata=table[["id", "outlet", "question"]].values.tolist(),
         hovertext=[f"<b>{wrap_label(name, 48)}</b><br>{words}" for name in names],
@@ -165,12 +166,14 @@ def undefined_trace(rows: Rows, words: str) -> go.Scatter:
     )  # fmt: skip
 
 
-def key_traces(rows: Rows, name: str) -> list[go.Scatter]:
+def key_traces(rows: Rows, name: str) -> list[Trace]:
     """The key's entry for the mark, which comes first; the bands name themselves."""
     if not any(rows.defined):
         return []
     marker = {"size": 11, "color": rows.palette.middle, "symbol": "circle"}
-    return [go.Scatter(**PLACEHOLDER, mode="markers", marker=marker, name=name, legendrank=1)]
+    return [
+        dict(type="scatter", **PLACEHOLDER, mode="markers", marker=marker, name=name, legendrank=1)
+    ]
 
 
 def hover_lines(row: Any, more: str = "") -> str:
@@ -189,18 +192,20 @@ def interval_words(row: Any) -> str:
     return f"95 % {kind} {signed(row.ci_low)} to {signed(row.ci_high)}"
 
 
-def _band_trace(rows: Rows, table: pd.DataFrame, pattern: str) -> go.Bar:
+def _band_trace(rows: Rows, table: pd.DataFrame, pattern: str) -> Trace:
     colours = [pole_colour(x, rows.limit, rows.palette) for x in table["estimate"]]
-    return go.Bar(
-        base=table["ci_low"].tolist(), x=(table["ci_high"] - table["ci_low"]).round(4).tolist(),
+    return dict(
+        type="bar", base=table["ci_low"].tolist(),
+        x=(table["ci_high"] - table["ci_low"]).round(4).tolist(),
         y=table["place"].tolist(), width=round(BAND / rows.row_height, 4), orientation="h",
         marker=_band_marker(colours, pattern), hoverinfo="skip", showlegend=False, name="interval",
         **STEADY,
     )  # fmt: skip
 
 
-def _band_key(rows: Rows, name: str, pattern: str) -> go.Bar:
-    return go.Bar(**PLACEHOLDER, marker=_band_marker([rows.palette.middle], pattern), name=name)
+def _band_key(rows: Rows, name: str, pattern: str) -> Trace:
+    marker = _band_marker([rows.palette.middle], pattern)
+    return dict(type="bar", **PLACEHOLDER, marker=marker, name=name)
 
 
 def _band_marker(colours: list[str], pattern: str) -> dict[str, Any]:

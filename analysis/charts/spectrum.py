@@ -15,6 +15,7 @@ from analysis.charts.rows import (
     STEADY,
     TICK,
     Rows,
+    Trace,
     band_traces,
     fitting_limit,
     hover_lines,
@@ -24,7 +25,7 @@ from analysis.charts.rows import (
     mark_trace,
     undefined_trace,
 )
-from analysis.charts.theme import Mode, soft, styled
+from analysis.charts.theme import Mode, plain_template, soft
 from analysis.charts.verdicts import CANNOT_TELL, pairs_with
 from analysis.corpus.schema import ESTIMATE_COLUMNS, require_columns
 
@@ -33,7 +34,12 @@ NO_SENTENCE = "no sentence on this axis"
 _TICK_COLUMNS = ["outlet", "sentence_id", "text", "score", "weight"]
 
 
-def spectrum_plot(
+def spectrum_plot(estimates: pd.DataFrame, sentences: pd.DataFrame, **how: Any) -> go.Figure:
+    """The figure of `spectrum_parts`, whose arguments it takes, checked by plotly."""
+    return go.Figure(spectrum_parts(estimates, sentences, **how))
+
+
+def spectrum_parts(
     estimates: pd.DataFrame,
     sentences: pd.DataFrame,
     *,
@@ -43,19 +49,20 @@ def spectrum_plot(
     quoted: pd.DataFrame | None = None,
     mode: Mode = "light",
     narrow: bool = False,
-) -> go.Figure:
+) -> dict[str, Any]:
     """The estimates of one axis as rows between its poles, −1 (low) to +1 (high), NaN hollow.
 
     `sentences` (outlet, sentence_id, text, score, weight) are the ticks: those with a weight above
     0, the heaviest; those beyond the range are arrows at its edge. `quoted` are the
     estimates of the voices each outlet quotes, drawn open and joined to its own voice. `verdicts`
     (outlet_a, outlet_b, verdict) make the brackets. The tables are not changed.
+    What comes out is plain data: a figure of it takes plotly as long again.
 
     customdata of a tick is [sentence_id], of any other mark ["", outlet, question].
     """
     require_columns(estimates, ESTIMATE_COLUMNS, "estimates")
     require_columns(sentences, _TICK_COLUMNS, "sentences")
-    table, ticks = in_order(estimates), heaviest_sentences(sentences)
+    table, ticks = in_order(estimates), heaviest_sentences(sentences[_TICK_COLUMNS])
     limit = max(_limit_of(table, quoted), fitting_limit([_usual_reach(ticks)]))
     rows = Rows(table, [float(n) for n in range(len(table))], limit, mode, narrow, True)
     known = table["outlet"][rows.defined].tolist()
@@ -69,7 +76,7 @@ def spectrum_plot(
     layout["annotations"] += name_words(rows) if narrow else []
     marks = _mark_traces(rows, _hover(rows, verdicts), quoted)
     traces = [line_trace(rows), *band_traces(rows), *_tick_traces(rows, ticks), *marks]
-    return styled(go.Figure(traces, layout), mode)
+    return {"data": traces, "layout": layout | {"template": plain_template(mode)}}
 
 
 def heaviest_sentences(sentences: pd.DataFrame) -> pd.DataFrame:
@@ -101,7 +108,7 @@ def _usual_reach(ticks: pd.DataFrame) -> float:
     return float(ticks["score"].abs().quantile(0.95)) if len(ticks) else 0.0
 
 
-def _tick_traces(rows: Rows, ticks: pd.DataFrame) -> list[Any]:
+def _tick_traces(rows: Rows, ticks: pd.DataFrame) -> list[Trace]:
     """The sentences as faint ticks below their outlet's row; arrows for those beyond the edge."""
     place = dict(zip(rows.table["outlet"], rows.below(MARK + 4), strict=True))
     ticks = ticks[ticks["outlet"].isin(place)]
@@ -113,11 +120,11 @@ def _tick_traces(rows: Rows, ticks: pd.DataFrame) -> list[Any]:
     kinds += [(ticks[left], "triangle-left-open")]
     drawn = [_tick_trace(part, symbol, rows) for part, symbol in kinds if len(part)]
     key = {"size": 10, "symbol": "line-ns-open", "color": rows.palette.text, "line": {"width": 1.5}}
-    return [*drawn, go.Scatter(**PLACEHOLDER, mode="markers", marker=key, name="one sentence")]
+    named: Trace = {"mode": "markers", "marker": key, "name": "one sentence"}
+    return [*drawn, {"type": "scatter"} | PLACEHOLDER | named]
 
 
-def _tick_trace(ticks: pd.DataFrame, symbol: str, rows: Rows) -> dict[str, Any]:
-    """One trace as a plain dict, so that plotly checks its many values once and not twice."""
+def _tick_trace(ticks: pd.DataFrame, symbol: str, rows: Rows) -> Trace:
     scale = [[0, soft(rows.palette.text, 0.22)], [1, soft(rows.palette.text, 0.85)]]
     marker = {"size": TICK, "line": {"width": 1.5}, "colorscale": scale, "cmin": 0, "cmax": 1}
     return dict(
@@ -130,14 +137,14 @@ def _tick_trace(ticks: pd.DataFrame, symbol: str, rows: Rows) -> dict[str, Any]:
     )  # fmt: skip
 
 
-def _mark_traces(rows: Rows, hover: list[str], quoted: pd.DataFrame | None) -> list[go.Scatter]:
+def _mark_traces(rows: Rows, hover: list[str], quoted: pd.DataFrame | None) -> list[Trace]:
     name = "outlet" if quoted is None else "its own voice"
     marks = [mark_trace(rows, hover, name), undefined_trace(rows, NO_SENTENCE)]
     joined = [] if quoted is None else _quoted_traces(rows, quoted)
     return [*joined, *marks, *key_traces(rows, name)]
 
 
-def _quoted_traces(rows: Rows, quoted: pd.DataFrame) -> list[go.Scatter]:
+def _quoted_traces(rows: Rows, quoted: pd.DataFrame) -> list[Trace]:
     """Open diamonds where the quoted voices stand, each joined to its outlet's own voice."""
     place = pd.DataFrame({"outlet": rows.table["outlet"], "y": rows.below(0)})
     place["own"] = rows.table["estimate"]
@@ -145,12 +152,14 @@ def _quoted_traces(rows: Rows, quoted: pd.DataFrame) -> list[go.Scatter]:
     xs = [x for row in drawn.itertuples() for x in (row.own, row.estimate, None)]
     ys = [y for y in drawn["y"] for y in (y, y, None)]
     line = {"color": rows.palette.middle, "width": 1.5}
-    joins = go.Scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+    joins: Trace = {"type": "scatter", "x": xs, "y": ys, "mode": "lines", "line": line}
+    joins |= {"hoverinfo": "skip", "showlegend": False}
     open_mark = {"size": 11, "symbol": "diamond", "color": rows.palette.ground}
     open_mark["line"] = {"width": 2, "color": rows.palette.text}
     hover = [hover_lines(row, "the voices it quotes") for row in drawn.itertuples()]
-    marks = go.Scatter(
-        x=drawn["estimate"].tolist(), y=drawn["y"].tolist(), mode="markers", marker=open_mark,
+    marks = dict(
+        type="scatter", x=drawn["estimate"].tolist(), y=drawn["y"].tolist(),
+        mode="markers", marker=open_mark,
         hovertext=hover, hoverinfo="text", name="voices it quotes", showlegend=True,
         customdata=drawn.assign(id="")[["id", "outlet", "question"]].values.tolist(),
         **STEADY,

@@ -6,14 +6,15 @@ placeholder colours that only a browser replaces, and a chart that relied on it 
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 
 from analysis.charts.labels import escape_label, n_lines, plain_label, wrap_label
 
 __all__ = ["MODES", "Mode", "Palette", "contrast", "escape_label", "mixed", "palette_of"]
-__all__ += ["plain_label", "pole_colour", "print_ready", "soft", "styled", "type_size"]
+__all__ += ["plain_label", "plain_template", "pole_colour", "print_ready", "soft", "styled"]
+__all__ += ["type_size"]
 
 Mode = Literal["light", "dark", "print"]
 MODES: tuple[Mode, ...] = ("light", "dark", "print")
@@ -133,6 +134,13 @@ def template_of(mode: Mode) -> go.layout.Template:
             "shapedefaults": {"line": {"color": p.muted}},
         }
     )
+
+
+@cache
+def plain_template(mode: Mode) -> dict[str, Any]:
+    """The template as plain data; shared, so not to be changed."""
+    plain: dict[str, Any] = template_of(mode).to_plotly_json()
+    return plain
 
 
 def print_ready(figure: go.Figure, width_mm: float = 180, *, caption: str = "") -> go.Figure:

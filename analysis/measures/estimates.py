@@ -23,7 +23,8 @@ Groups = dict[tuple[str, str], np.ndarray]
 def means_and_verdicts(scores: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """`mean_estimates` and `outlet_verdicts` of the same scores, for the work of one."""
     units = _units(scores, "mean")
-    return _estimates(units, low=-1.0, high=1.0), _verdicts(units)
+    outlets = list(_outlets(units))
+    return _estimates(units, outlets, low=-1.0, high=1.0), _verdicts(outlets)
 
 
 def mean_estimates(scores: pd.DataFrame) -> pd.DataFrame:
@@ -33,7 +34,8 @@ def mean_estimates(scores: pd.DataFrame) -> pd.DataFrame:
     with a single article its sentences, and then speaks of that article only. NaN where no
     sentence speaks to the question. `n_articles` and `n_sentences` count what speaks to it.
     """
-    return _estimates(_units(scores, "mean"), low=-1.0, high=1.0)
+    units = _units(scores, "mean")
+    return _estimates(units, list(_outlets(units)), low=-1.0, high=1.0)
 
 
 def share_estimates(scores: pd.DataFrame) -> pd.DataFrame:
@@ -42,7 +44,8 @@ def share_estimates(scores: pd.DataFrame) -> pd.DataFrame:
     For an axis this is its salience. Intervals as in `mean_estimates`; `n_articles` and
     `n_sentences` count all of the outlet's.
     """
-    return _estimates(_units(scores, "share"), low=0.0, high=1.0)
+    units = _units(scores, "share")
+    return _estimates(units, list(_outlets(units)), low=0.0, high=1.0)
 
 
 def expected_share_estimates(scores: pd.DataFrame) -> pd.DataFrame:
@@ -63,12 +66,12 @@ def outlet_verdicts(scores: pd.DataFrame) -> pd.DataFrame:
     together at 95 % (Bonferroni), and the verdict is "differ" where the pair's leaves out 0. Where
     either spread is unknown the interval is NaN and the verdict "cannot tell".
     """
-    return _verdicts(_units(scores, "mean"))
+    return _verdicts(list(_outlets(_units(scores, "mean"))))
 
 
-def _verdicts(units: pd.DataFrame) -> pd.DataFrame:
+def _verdicts(outlets: list["_Outlet"]) -> pd.DataFrame:
     spreads: dict[str, dict[str, Spread]] = defaultdict(dict)
-    for one in _outlets(units):
+    for one in outlets:
         spreads[one.question][one.outlet] = one.spread
     rows = [row for question, known in spreads.items() for row in _pair_rows(question, known)]
     return pd.DataFrame(rows, columns=VERDICT_COLUMNS)
@@ -114,10 +117,12 @@ def _outlets(units: pd.DataFrame) -> Iterator[_Outlet]:
         yield _Outlet(question, outlet, str(resampled[rows[0]]), speaking, spread)
 
 
-def _estimates(units: pd.DataFrame, *, low: float, high: float) -> pd.DataFrame:
+def _estimates(
+    units: pd.DataFrame, outlets: list[_Outlet], *, low: float, high: float
+) -> pd.DataFrame:
     counted = units["n_scored" if low < 0 else "n_sentences"].to_numpy()
     rows = []
-    for one in _outlets(units):
+    for one in outlets:
         ci_low, ci_high = interval(one.spread, low=low, high=high)
         n_units = len(one.speaking)
         rows.append(

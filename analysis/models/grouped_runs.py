@@ -81,6 +81,8 @@ class GroupedRuns(Generic[Text]):
         missing = [text for text in distinct if text not in known]
         report = progress or (lambda done, total: None)
         report(len(known), len(distinct))
+        if not missing:
+            return [known[text] for text in texts]
         with ThreadPoolExecutor(self.n_workers) as pool:
             try:
                 for group, found in self._runs(pool, missing):

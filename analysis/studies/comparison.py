@@ -113,8 +113,13 @@ def compare_frames(
 
 def _beside_texts(sentences: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
     scored = scores.assign(pull=sentence_pull(scores))
-    columns = ["sentence_id", "scorer", "question", "score", "weight", "pull"]
-    return sentences.merge(scored[columns], on="sentence_id", validate="one_to_many")
+    columns = ["scorer", "question", "score", "weight", "pull"]
+    if scored["sentence_id"].tolist() == sentences["sentence_id"].tolist():
+        # one question: its scores stand in the order of the sentences, and need no search
+        return pd.concat([sentences.reset_index(drop=True), scored[columns]], axis=1)
+    return sentences.merge(
+        scored[["sentence_id", *columns]], on="sentence_id", validate="one_to_many"
+    )
 
 
 def _check_names(names: list[str], kind: str) -> None:
