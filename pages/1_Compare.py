@@ -36,7 +36,8 @@ with page("Compare", "Where does each outlet stand?"):
     widgets.downloads(strip)
 
     st.header("Who is praised, who is criticised?", anchor=False)
-    targets = pickers.target_editor(opened.corpus)
+    targets = pickers.target_editor()
+    suggested = st.container()
     if targets:
         tone = opened.tone(targets, one_voice)
         chart = tone_chart(opened, tone, one_voice)
@@ -50,3 +51,4 @@ with page("Compare", "Where does each outlet stand?"):
             widgets.table_downloads("tone", tone.estimates)
     else:
         st.info("Name a target to see the tone toward it, for example “Russia=Moscow|Kremlin”.")
+    pickers.suggested_targets(suggested, opened.corpus)

@@ -6,6 +6,7 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from analysis.corpus.schema import ARTICLE_COLUMNS
 from analysis.models.encoder import Encoder
@@ -15,6 +16,9 @@ from analysis.models.tone import Calibration, ToneScorer
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+# How long a try takes says how busy the machine is, not whether the code is right.
+settings.register_profile("parallax", deadline=None)
+settings.load_profile("parallax")
 WORDS = ["cold", "cool", "mild", "warm", "hot", "cat", "dog", "tree", "stone", "river"]
 
 

@@ -20,6 +20,7 @@ from analysis.charts.strip import strip_plot
 from analysis.charts.theme import Mode, print_ready
 from analysis.charts.tone import tone_plot
 from analysis.corpus.reading import read_paths
+from analysis.corpus.story_names import NameCount
 from analysis.models.encoder import Encoder, load_encoder
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.tiers import TIERS, Tier, load_tier
@@ -80,6 +81,12 @@ def axis_comparison(
 ) -> AxisComparison:
     """Where the outlets stand; `key` must tell `_table` and `_encoder` from all others."""
     return compare_on_axis(_table, axis, _encoder)
+
+
+@st.cache_data(max_entries=32, show_spinner="Looking for names…")
+def story_names(key: str, _corpus: Corpus) -> list[NameCount]:
+    """The likeliest targets of a story; `key` is the corpus's fingerprint."""
+    return _corpus.names()
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

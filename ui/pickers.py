@@ -1,13 +1,15 @@
 """The choices of a page: voice, outlets, one outlet, one target, one article, the frames."""
 
+import re
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from analysis.corpus.story_names import NameCount
 from analysis.models.questions import Target
 from analysis.studies.corpus import Corpus
-from ui import state
+from ui import cache, state
 from ui.shell import escape_markdown, show_error
 from ui.story import Open, encode_poles
 from ui.viewport import is_narrow
@@ -28,21 +30,49 @@ def axis_editor() -> None:
     )  # fmt: skip
 
 
-def target_editor(corpus: Corpus) -> tuple[Target, ...]:
-    """The targets of the tone, with the story's likeliest names to add."""
+def target_editor() -> tuple[Target, ...]:
+    """The targets of the tone."""
+    st.session_state.setdefault("w_targets", state.choice("targets"))
     st.text_input(
         "Targets",
-        value=state.choice("targets"),
         key="w_targets",
         on_change=lambda: state.choose_if_right("targets", st.session_state["w_targets"] or ""),
         help="Name=alias|alias, with ; between targets: Russia=Moscow|Kremlin; Iran=Tehran",
     )
     if state.complaint("targets"):
         show_error(state.complaint("targets"))
-    named = [name.name for name in corpus.names()]
-    if named:
-        st.caption("Often named in this story: " + escape_markdown("; ".join(named)))
     return state.targets()
+
+
+def suggested_targets(place: Any, corpus: Corpus) -> None:
+    """The names that the story speaks of most and that are no targets yet, to add by a click.
+
+    Drawn into a place kept for them, so that what is slow, finding names, comes after the charts.
+    """
+    taken = {form.casefold() for one in state.targets() for form in (one.name, *one.aliases)}
+    offered = [
+        name
+        for name in cache.story_names(corpus.fingerprint, corpus)
+        if not taken & {form.casefold() for form in (name.name, *name.aliases)}
+    ]
+    if offered:
+        place.caption("Often named in this story; press one to add it.")
+        row = place.container(horizontal=True)
+        for number, name in enumerate(offered):
+            row.button(
+                escape_markdown(name.name),
+                key=f"w_add-{number}",
+                on_click=_add_target,
+                args=(name,),
+            )
+
+
+def _add_target(name: NameCount) -> None:
+    forms = [re.sub(r"[=|;]", " ", form) for form in (name.name, *name.aliases)]
+    target = forms[0] + ("=" + "|".join(forms[1:]) if forms[1:] else "")
+    before = state.choice("targets").strip("; ")
+    state.choose_if_right("targets", f"{before}; {target}" if before else target)
+    st.session_state["w_targets"] = state.choice("targets")
 
 
 def voice_picker(*, apart: bool = False) -> str:

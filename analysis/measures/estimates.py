@@ -56,7 +56,8 @@ def expected_share_estimates(scores: pd.DataFrame) -> pd.DataFrame:
     expected, while a count of those above some bar leaves out the doubtful ones on one side only
     (Forman 2008; Bella et al. 2010). Intervals as in `mean_estimates`.
     """
-    return _estimates(_units(scores, "mean"), low=0.0, high=1.0)
+    units = _units(scores, "mean")
+    return _estimates(units, list(_outlets(units)), low=0.0, high=1.0)
 
 
 def outlet_verdicts(scores: pd.DataFrame) -> pd.DataFrame:

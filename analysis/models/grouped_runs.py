@@ -12,9 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.errors import ScorerError
-from analysis.models.onnx_runtime import n_cores
+from analysis.models.onnx_runtime import give_back, n_cores
 
 MEMORY = 30_000  # rows; 3 KB each with 768 numbers, so 92 MB when full
+MANY = 100  # texts after which it is worth tens of milliseconds to give memory back
 STRETCH = 4_096  # texts that are cut into tokens before the first of them runs
 
 Rows = npt.NDArray[np.float32]
@@ -92,6 +93,8 @@ class GroupedRuns(Generic[Text]):
                     report(len(known), len(distinct))
             finally:
                 pool.shutdown(cancel_futures=True)
+        if len(missing) > MANY:
+            give_back()
         return [known[text] for text in texts]
 
     def _runs(

@@ -129,6 +129,17 @@ def test_targets_are_measured_and_an_empty_list_says_what_to_do():
     assert "Name a target" in page.info[0].value
 
 
+def test_a_name_of_the_story_is_made_a_target_by_a_click_and_offered_no_more():
+    page = opened(ROOT / "pages/1_Compare.py", targets="Russia")
+    offered = [button.label for button in page.button if str(button.key).startswith("w_add-")]
+    assert "Iran" in offered
+    assert "Russia" not in offered
+    page.button(key=f"w_add-{offered.index('Iran')}").click().run()
+    assert page.text_input(key="w_targets").value == "Russia; Iran"
+    assert page.query_params["targets"] == "Russia; Iran"
+    assert "Iran" not in [button.label for button in page.button]
+
+
 def test_frames_can_be_edited():
     page = opened(ROOT / "pages/2_Frames.py")
     page.text_area(key="w_frames").set_value("sport: a match, a score and a winner").run()
