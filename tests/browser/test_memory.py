@@ -1,0 +1,39 @@
+"""The whole process with a hundred articles of one's own scored on every page; printed (-s)."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from evaluation.bench import resident_mb
+from tests.browser.driving import running_server, visiting
+from tests.browser.test_speed import N_ARTICLES, many_articles
+
+pytestmark = pytest.mark.browser
+
+SMALLEST_CLOUD_MB = 690
+PAGES = ("Compare", "Frames", "Evidence", "Articles", "Method")
+
+
+def process_of(address):
+    """The id of the process that serves this address, by the port in its command line."""
+    port = str(urlsplit(address).port)
+    for line in Path("/proc").glob("[0-9]*/cmdline"):
+        if port in line.read_bytes().decode(errors="replace").split("\0"):
+            return int(line.parent.name)
+    raise LookupError(f"no process serves port {port}")
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the memory")
+def test_a_hundred_articles_fit_into_the_smallest_cloud_server(browser, capsys):
+    with running_server() as address, visiting(browser, address) as visit:
+        visit.open()
+        visit.upload([{"name": "many.csv", "mimeType": "text/csv", "buffer": many_articles()}])
+        held = {"Home": resident_mb(process_of(address))}
+        for name in PAGES:
+            visit.go(name)
+            held[name] = resident_mb(process_of(address))
+    with capsys.disabled():
+        shown = ", ".join(f"{name} {mb:.0f}" for name, mb in held.items())
+        print(f"\nmemory with {N_ARTICLES} articles: {shown} MB; at most {SMALLEST_CLOUD_MB}")
+    assert max(held.values()) <= SMALLEST_CLOUD_MB
