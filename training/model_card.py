@@ -30,8 +30,8 @@ network. *Axis*: a text shall lie nearer to the pole that it agrees with.
 `training/blend.py` then moved the weights to .44 of the way from the base, since training for
 polarity costs some of the sense of topics (Wortsman et al. 2022). A second run heard tone again,
 from labels and from what the first run said of further mentions ({{n_taught:,}} rows in all, a
-part of them taken), and kept {{n_taught_vectors:,}} texts and poles where they lay. Word vectors
-and the lowest {{frozen_layers}} layers stayed as they were throughout.""",
+part of them taken), and kept {{n_taught_vectors:,}} texts and poles where they lay; .7 of its way
+was taken. Word vectors and the lowest {{frozen_layers}} layers stayed as they were throughout.""",
     "fast": f"""`training/train_encoder.py` taught the small base what larger networks of the
 tier *accurate* say: the vectors of {{n_taught_vectors:,}} texts and poles, and the tone of
 {{n_taught:,}} mentions, beside people's labels of tone.
@@ -69,7 +69,7 @@ Settings: {settings}.{remark}
 
 `training/export_encoder.py` wrote it as an ONNX graph with 8-bit weights. How a text is rounded
 hangs on that text alone: same text, same bytes, whatever runs beside it, on one processor.
-`training/calibrate_tone.py` fitted one factor a class on half of NewsMTSC's development rows,
+`training/calibrate_tone.py` fitted one factor on half of NewsMTSC's development rows,
 `training/calibrate_axis.py` the slope of positions on half of Perspectrum's development claims,
 `training/calibrate_frames.py` the curves of frames on half of FrAC's (no weight was trained on it).
 

@@ -10,7 +10,6 @@ processor.
 import ctypes
 import os
 import platform
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +18,6 @@ import onnxruntime as ort
 from analysis.errors import ScorerError
 
 CPU_FACTS = Path("/proc/cpuinfo")
-# glibc's name for "take blocks of this size and more from the system, and give them back at once".
-_MMAP_THRESHOLD, _BLOCK = -3, 1 << 20
 
 
 def open_session(path: Path) -> Any:
@@ -29,7 +26,6 @@ def open_session(path: Path) -> Any:
     Raises:
         ScorerError: onnxruntime cannot read the file.
     """
-    hold_little()
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
@@ -43,21 +39,12 @@ def open_session(path: Path) -> Any:
         raise ScorerError(f"onnxruntime cannot load {path.name}: {_first_line(error)}") from error
 
 
-@cache
-def hold_little() -> None:
-    """Have freed memory given back to the system, where the C library is glibc.
-
-    Left alone, glibc learns from the first large block freed to keep all blocks up to 32 MB, for
-    each thread apart: 80 MB after 700 sentences, 120 MB at their peak. Blocks of a megabyte and
-    more now come from the system and go back to it; that costs no time that could be measured.
-    """
-    adjust = getattr(ctypes.CDLL(None), "mallopt", None) if os.name == "posix" else None
-    if adjust:
-        adjust(_MMAP_THRESHOLD, _BLOCK)
-
-
 def give_back() -> None:
-    """Return what the heap holds in small freed blocks; after work that took many of them."""
+    """Return to the system what the C library holds of freed memory, where it is glibc.
+
+    It keeps 100 MB after some hundred texts, for runs to come. Having it keep less from the start
+    (`mallopt`) was tried, and made runs a quarter slower.
+    """
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
     if trim:
         trim(0)

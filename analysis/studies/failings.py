@@ -13,7 +13,6 @@ from analysis.models.builtin import FRAMES
 from analysis.models.questions import Frame, FramingAxis, Target
 
 _FILE = Path(__file__).with_name("failings.json")
-MOST_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -45,8 +44,8 @@ def all_failings() -> tuple[Failing, ...]:
 
 
 def failings_of(family: str) -> tuple[Failing, ...]:
-    """The first five examples of a family (axis, tone, frames)."""
-    return tuple(one for one in all_failings() if one.family == family)[:MOST_SHOWN]
+    """The five examples of a family (axis, tone, frames)."""
+    return tuple(one for one in all_failings() if one.family == family)
 
 
 def _question(row: dict[str, str]) -> Target | FramingAxis | Frame:
