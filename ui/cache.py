@@ -9,7 +9,7 @@ import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -22,6 +22,7 @@ from analysis.charts.tone import tone_plot
 from analysis.corpus.reading import read_paths
 from analysis.corpus.story_names import NameCount
 from analysis.models.encoder import Encoder, load_encoder
+from analysis.models.onnx_runtime import give_back
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.tiers import TIERS, Tier, load_tier
 from analysis.models.tone import Mentioned, ToneScorer
@@ -37,6 +38,7 @@ from analysis.studies.comparison import (
 from analysis.studies.corpus import Corpus, read_corpus
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
+Answer = TypeVar("Answer")
 PLOTS: dict[str, Callable[..., Any]] = {
     "spectrum": spectrum_plot,
     "tone": tone_plot,
@@ -69,6 +71,15 @@ def _keep_for_good() -> None:
     gc.freeze()
 
 
+def _given_back(found: Answer) -> Answer:
+    """What was found, once the memory that finding it took is the system's again.
+
+    Not for what a retyped pole waits for: it takes some hundredths of a second.
+    """
+    give_back()
+    return found
+
+
 @st.cache_resource(show_spinner=False)
 def sample_corpus() -> Corpus:
     """The sample story, read as any other page is."""
@@ -86,7 +97,7 @@ def axis_comparison(
 @st.cache_data(max_entries=32, show_spinner="Looking for names…")
 def story_names(key: str, _corpus: Corpus) -> list[NameCount]:
     """The likeliest targets of a story; `key` is the corpus's fingerprint."""
-    return _corpus.names()
+    return _given_back(_corpus.names())
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -106,7 +117,7 @@ def tone_comparison(
     _scorer: ToneScorer,
 ) -> ToneComparison:
     """Tone toward the targets; `key` must tell `_table` and `_scorer` from all others."""
-    return compare_tone(_table, targets, _scorer, story=_story)
+    return _given_back(compare_tone(_table, targets, _scorer, story=_story))
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -114,7 +125,7 @@ def frame_comparison(
     key: str, frames: tuple[Frame, ...], _table: pd.DataFrame, _encoder: Encoder
 ) -> FrameComparison:
     """How often the frames are used; `key` must tell `_table` and `_encoder` from all others."""
-    return compare_frames(_table, frames, _encoder)
+    return _given_back(compare_frames(_table, frames, _encoder))
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
