@@ -15,6 +15,7 @@ from ui.story import Open, encode_poles
 from ui.viewport import is_narrow
 
 _EVERYONE = "all outlets"
+_MOST_OFFERED = 8
 _ANYONE = "any sentence on the axis"
 
 
@@ -54,7 +55,7 @@ def suggested_targets(place: Any, corpus: Corpus) -> None:
         name
         for name in cache.story_names(corpus.fingerprint, corpus)
         if not taken & {form.casefold() for form in (name.name, *name.aliases)}
-    ]
+    ][:_MOST_OFFERED]
     if offered:
         place.caption("Often named in this story; press one to add it.")
         row = place.container(horizontal=True)

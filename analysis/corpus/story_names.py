@@ -31,7 +31,7 @@ class NameCount(NamedTuple):
     n_sentences: int
 
 
-def story_names(sentences: pd.DataFrame, *, most: int = 8) -> list[NameCount]:
+def story_names(sentences: pd.DataFrame, *, most: int = 24) -> list[NameCount]:
     """The names that stand in most articles, then in most sentences; ties by name.
 
     Of a large story the first sentences of each article are read, 400 in all or three an article.
