@@ -8,19 +8,17 @@ is fitted on every other claim and checked on the rest. Writes `axis_calibration
 tier's weights and its hash into their manifest; run `training.store_background` afterwards.
 """
 
-import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 
 from analysis.models.axis import CALIBRATION, AxisScorer
 from analysis.models.encoder import load_embedded
-from analysis.models.tiers import TIERS, tier_folder
+from analysis.models.tiers import tier_folder
 from evaluation.axes import claim_axis, grades, is_held_back
 from evaluation.metrics import Array, calibration_error
 from evaluation.scorers import places
-from training.calibrate_tone import enter
+from training.calibrate_tone import enter, tier_and_data
 from training.labels import read_rows
 
 FITTED_ON = "every other claim of Perspectrum's development set (Chen et al. 2019, CC BY-SA 4.0)"
@@ -45,10 +43,7 @@ def report(name: str, position: Array, grade: Array) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit on one half of the claims, check on the other, write."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--tier", choices=TIERS, required=True)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    args = parser.parse_args(arguments)
+    args = tier_and_data(__doc__, arguments)
     folder = tier_folder(args.tier)
     rows = read_rows(args.data / "stance" / "perspectrum_dev.jsonl.gz")
     enter(folder, CALIBRATION, {"slope": 1.0, "fitted_on": "nothing"})

@@ -10,9 +10,7 @@ tier's weights; run it after anything that changes them (their calibration of to
 built-in descriptions.
 """
 
-import argparse
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
@@ -28,7 +26,7 @@ from analysis.models.frame_calibration import (
 )
 from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame
-from analysis.models.tiers import TIERS, load_tier
+from analysis.models.tiers import load_tier
 from evaluation.framed import ARTICLES, LABELS, POLICY, POLICY_FRAMES
 from evaluation.intervals import Index, with_intervals
 from evaluation.metrics import calibration_error
@@ -36,6 +34,7 @@ from evaluation.report import said
 from evaluation.rows import Row, read_rows
 from evaluation.scorers import frames_scorer
 from evaluation.tasks import HELD_BACK, TUNED, known_tasks
+from training.calibrate_tone import tier_and_data
 
 FITTED_ON = "half of FrAC's development sentences"
 START = Curve(1.0, 3.0)
@@ -118,10 +117,7 @@ def report(encoder: Encoder, files: Mapping[str, Sequence[Row]], found: FrameCal
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit on the even rows, write, and print the figures of both halves."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--tier", choices=TIERS, required=True)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    args = parser.parse_args(arguments)
+    args = tier_and_data(__doc__, arguments)
     encoder = load_tier(args.tier).encoder
     files = {
         task.kind.name: read_rows(task.path, task.kind.columns, task.kind.check)

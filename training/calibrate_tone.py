@@ -65,6 +65,14 @@ def enter(folder: Path, name: str, values: Mapping[str, object]) -> None:
     (folder / "manifest.json").write_text(text, encoding="utf-8")
 
 
+def tier_and_data(told: str | None, arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options of a calibration, `tier` and `data`; `told` is the docstring of its module."""
+    parser = argparse.ArgumentParser(description=(told or "").split("\n")[0])
+    parser.add_argument("--tier", choices=TIERS, required=True)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    return parser.parse_args(arguments)
+
+
 def report(name: str, found: Calibration, scores: np.ndarray, gold: np.ndarray) -> None:
     """Print how good the probabilities are on these rows."""
     probability = found.probabilities(scores)
@@ -75,10 +83,7 @@ def report(name: str, found: Calibration, scores: np.ndarray, gold: np.ndarray) 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit on the even rows, check on the odd ones, write."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--tier", choices=TIERS, required=True)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    args = parser.parse_args(arguments)
+    args = tier_and_data(__doc__, arguments)
     folder = tier_folder(args.tier)
     files = [tone_rows(args.data / "target_tone" / f"{name}.jsonl.gz") for name in FILES]
     rows = [row for file in files for row in file]

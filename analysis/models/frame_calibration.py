@@ -15,7 +15,7 @@ import numpy as np
 from scipy.special import expit
 
 from analysis.errors import ScorerError
-from analysis.models.encoder import WEIGHTS, Encoder
+from analysis.models.encoder import Encoder, kept_beside
 from analysis.models.info import fingerprint_of
 from analysis.models.questions import Frame
 
@@ -66,7 +66,7 @@ def told_by(frame: Frame) -> str:
 
 def stored_at(encoder: Encoder) -> Path:
     """Where an embedded encoder's curves are kept; for any other no such file exists."""
-    return WEIGHTS / encoder.info.name / CALIBRATION
+    return kept_beside(encoder, CALIBRATION)
 
 
 def calibration_of(encoder: Encoder) -> FrameCalibration:

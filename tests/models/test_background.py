@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analysis.models import background
+from analysis.models import background, encoder
 from analysis.models.axis import AxisScorer
 from analysis.models.background import (
     background_sentences,
@@ -17,7 +17,7 @@ from analysis.models.frames import FrameScorer
 @pytest.fixture
 def weights(tmp_path, monkeypatch, word_encoder):
     """A folder of weights in which the word encoder has its own."""
-    monkeypatch.setattr(background, "WEIGHTS", tmp_path)
+    monkeypatch.setattr(encoder, "WEIGHTS", tmp_path)
     (tmp_path / word_encoder.info.name).mkdir()
     return tmp_path
 

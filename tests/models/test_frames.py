@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from analysis.errors import ScorerError
-from analysis.models import frame_calibration
+from analysis.models import encoder
 from analysis.models.builtin import FRAMES
 from analysis.models.frame_calibration import (
     GENERAL_RULE,
@@ -26,7 +26,7 @@ STEEP, FLAT = Curve(3.0, 2.0), Curve(1.0, 3.0)
 @pytest.fixture
 def weights(tmp_path, monkeypatch, word_encoder):
     """A folder of weights in which the word encoder has its own."""
-    monkeypatch.setattr(frame_calibration, "WEIGHTS", tmp_path)
+    monkeypatch.setattr(encoder, "WEIGHTS", tmp_path)
     (tmp_path / word_encoder.info.name).mkdir()
     return tmp_path
 
