@@ -13,10 +13,10 @@ from ui.viewport import watch_width
 PAGES = {
     "app.py": "Home",
     "pages/1_Compare.py": "Compare",
-    "pages/2_Frames.py": "Frames",
-    "pages/3_Evidence.py": "Evidence",
-    "pages/4_Articles.py": "Articles",
-    "pages/5_Method.py": "Method",
+    "pages/6_Frames.py": "Frames",
+    "pages/7_Evidence.py": "Evidence",
+    "pages/8_Articles.py": "Articles",
+    "pages/9_Method.py": "Method",
 }
 _TIERS = {"accurate": "Accurate", "fast": "Fast"}
 _COSTS = "Accurate is right more often; Fast takes a fraction of the time and the memory."

@@ -173,4 +173,4 @@ def how_measured() -> None:
             "sentences; the band is a 95 % interval that resamples its articles or, with a single "
             "article, that article's sentences."
         )
-        st.page_link("pages/5_Method.py", label="The whole method, in words for a paper")
+        st.page_link("pages/9_Method.py", label="The whole method, in words for a paper")

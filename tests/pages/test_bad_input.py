@@ -96,7 +96,7 @@ def test_emoji_and_right_to_left_text_are_read_and_shown():
     page = with_files(("mixed.csv", table(["کیهان", "🦊 News"], text)))
     assert not said(page)
     assert "کیهان" in findings(page)
-    page.switch_page("pages/3_Evidence.py").run()
+    page.switch_page("pages/7_Evidence.py").run()
     assert not page.exception
 
 
@@ -113,7 +113,7 @@ def test_markup_in_text_and_outlet_is_shown_as_text():
     text = f"<script>alert(1)</script> ![x](https://example.com/x.png) <b>{GOOD}</b>"
     page = with_files(("marked.csv", table(["<img src=x onerror=alert(1)>", "=1+1"], text)))
     assert not said(page)
-    for name in ("app.py", "pages/3_Evidence.py", "pages/4_Articles.py"):
+    for name in ("app.py", "pages/7_Evidence.py", "pages/8_Articles.py"):
         page.switch_page(name).run()
         assert not page.exception
         shown = " ".join(element.proto.body for element in page.get("html"))

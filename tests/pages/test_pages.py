@@ -53,7 +53,7 @@ def test_retyping_a_pole_moves_the_chart_and_stands_in_the_address():
 
 
 def test_a_link_opens_the_same_view():
-    page = opened(ROOT / "pages/3_Evidence.py", low="a cold shoulder", voice="quoted")
+    page = opened(ROOT / "pages/7_Evidence.py", low="a cold shoulder", voice="quoted")
     assert page.text_input(key="w_low").value == "a cold shoulder"
     assert page.radio(key="w_voice").value == "quoted"
 
@@ -105,7 +105,7 @@ def test_the_fast_tier_moves_the_chart_and_stands_in_the_address():
     assert not page.exception
     assert page.get("plotly_chart")[0].proto.spec != before
     assert page.query_params["tier"] == "fast"
-    page.switch_page("pages/5_Method.py").run()
+    page.switch_page("pages/9_Method.py").run()
     assert "tier “fast”" in " ".join(text.value for text in page.markdown)
 
 
@@ -117,7 +117,7 @@ def test_a_link_opens_the_same_tier_and_nonsense_the_default_one():
 def test_choices_survive_a_change_of_page():
     page = opened(ROOT / "app.py")
     page.text_input(key="w_low").set_value("a cool reception").run()
-    page.switch_page("pages/3_Evidence.py").run()
+    page.switch_page("pages/7_Evidence.py").run()
     assert page.text_input(key="w_low").value == "a cool reception"
 
 
@@ -141,19 +141,19 @@ def test_a_name_of_the_story_is_made_a_target_by_a_click_and_offered_no_more():
 
 
 def test_frames_can_be_edited():
-    page = opened(ROOT / "pages/2_Frames.py")
+    page = opened(ROOT / "pages/6_Frames.py")
     page.text_area(key="w_frames").set_value("sport: a match, a score and a winner").run()
     assert not page.exception
     assert page.selectbox(key="w_frame").options == ["sport"]
     page.text_area(key="w_frames").set_value("a frame without description").run()
     assert "needs a name and a description" in page.error[0].value.replace("\\", "")
     assert page.selectbox(key="w_frame").options == ["sport"]
-    page.switch_page("pages/5_Method.py").run()
+    page.switch_page("pages/9_Method.py").run()
     assert not page.error
 
 
 def test_a_link_with_frames_that_cannot_be_read_shows_the_built_in_ones():
-    page = opened(ROOT / "pages/2_Frames.py", frames="foo", targets="=x")
+    page = opened(ROOT / "pages/6_Frames.py", frames="foo", targets="=x")
     assert not page.exception
     assert "conflict" in page.selectbox(key="w_frame").options
 

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 from tests.results_example import MINE, example_results, write_results
 from ui import validity
 
-CHARTS = {"app.py": 1, "pages/1_Compare.py": 3, "pages/2_Frames.py": 1}
+CHARTS = {"app.py": 1, "pages/1_Compare.py": 3, "pages/6_Frames.py": 1}
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_names_and_figures_are_never_markup(measured):
 
 
 def test_frames_without_figures_say_so(measured):
-    page = opened("pages/2_Frames.py")
+    page = opened("pages/6_Frames.py")
     assert lines(page) == ["Frames: not measured for this model"]
     assert "&lt;b&gt;model&lt;/b&gt;" in cards(page)[0]
 
@@ -94,7 +94,7 @@ def test_a_finding_smaller_than_the_swap_is_said_below_the_chart(measured):
 
 
 def test_the_method_says_the_figures_of_the_scorers_in_use(measured):
-    said = " ".join(m.value.replace("\\", "") for m in opened("pages/5_Method.py").markdown)
+    said = " ".join(m.value.replace("\\", "") for m in opened("pages/9_Method.py").markdown)
     assert "macro-F1 .81 [.77, .85] against VADER" in said
     assert "Frames: no figures" in said
 
