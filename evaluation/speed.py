@@ -39,7 +39,7 @@ def tier_speeds(tiers: Sequence[str], base_model: Path | None = None) -> list[di
             "tone": (tones, tone_fingerprint),
         }
         for part, (work, fingerprint) in parts.items():
-            speed = float(rate(work, [f"{text} For {part}." for text in texts]))
+            speed = float(rate(work, texts))
             found.append(speed_entry(name, part, fingerprint, speed, against))
     return found
 

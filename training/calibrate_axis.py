@@ -2,15 +2,16 @@
 
 DIR holds `stance/perspectrum_dev.jsonl.gz` (Chen et al. 2019, CC BY-SA 4.0), the one file in which
 people graded how far a text supports a claim. A position between the claim's denial and the claim
-should be, on average, the grade from −1 to +1. A straight line through the reliability diagram says
-how far it is not; it goes through 0, since poles that change places must change the sign alone. It
-is fitted on every other claim and checked on the rest. Writes `axis_calibration.json` into the
+should be, on average, the grade from −1 to +1. A logistic curve of agreement, the diagram's straight
+line in log-odds, says how far it is not; it goes through 0, since poles that change places must
+change the sign alone. It is fitted on every other claim and checked on the rest. Writes `axis_calibration.json` into the
 tier's weights and its hash into their manifest; run `training.store_background` afterwards.
 """
 
 from collections.abc import Sequence
 
 import numpy as np
+from scipy.optimize import minimize_scalar
 
 from analysis.models.axis import CALIBRATION, AxisScorer
 from analysis.models.encoder import load_embedded
@@ -22,17 +23,18 @@ from training.calibrate_tone import enter, tier_and_data
 from training.labels import read_rows
 
 FITTED_ON = "every other claim of Perspectrum's development set (Chen et al. 2019, CC BY-SA 4.0)"
-ROUNDS = 5  # clipped positions say nothing of the slope, and which are clipped hangs on the slope
+MOST = 20.0  # a slope above this would say that nearly every sentence stands at a pole
 
 
 def fit(projection: Array, grade: Array) -> float:
-    """The slope of the line through 0 that comes nearest to the grades, both of shape (n,)."""
-    slope = 1.0
-    for _ in range(ROUNDS):
-        inside = np.abs(slope * projection) < 1
-        x, y = projection[inside], grade[inside]
-        slope = float(x @ y / (x @ x))
-    return round(slope, 3)
+    """The slope under which the grades, as shares of agreement, are likeliest; both shape (n,)."""
+    agreed = (1 + grade) / 2
+
+    def unlikely(slope: float) -> float:
+        logits = 2 * slope * projection  # (1 + tanh(x)) / 2 is the logistic curve of 2x
+        return float(np.mean(np.logaddexp(0, logits) - agreed * logits))
+
+    return round(float(minimize_scalar(unlikely, bounds=(0, MOST), method="bounded").x), 3)
 
 
 def report(name: str, position: Array, grade: Array) -> None:
@@ -49,10 +51,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     enter(folder, CALIBRATION, {"slope": 1.0, "fitted_on": "nothing"})
     scorer = AxisScorer(load_embedded(folder))
     found = places(scorer, [row["perspective"] for row in rows], [claim_axis(r) for r in rows])
-    grade, checked = grades(rows), is_held_back(rows)
+    found, grade, checked = np.arctanh(found), grades(rows), is_held_back(rows)
     slope = fit(found[~checked], grade[~checked])
     for name, factor in (("as it is", 1.0), ("calibrated", slope)):
-        position = np.clip(factor * found, -1, 1)
+        position = np.tanh(factor * found)
         report(f"{name}, claims of the fit", position[~checked], grade[~checked])
         report(f"{name}, the other claims", position[checked], grade[checked])
     enter(folder, CALIBRATION, {"slope": slope, "fitted_on": FITTED_ON})

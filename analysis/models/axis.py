@@ -34,10 +34,12 @@ def unit(vectors: np.ndarray) -> np.ndarray:
 def positions(
     vectors: np.ndarray, low: np.ndarray, high: np.ndarray, slope: float = 1.0
 ) -> np.ndarray:
-    """Position between two poles, −1 … +1: slope × (v·h − v·l) / (1 − h·l), h, l the poles' means.
+    """Position between two poles, −1 … +1: tanh(slope × (v·h − v·l) / (1 − h·l)).
 
-    Without the slope it is the projection on the line through the two poles, with 0 half way and ±1
-    at the poles. Every pole counts as one direction, however many entries it has.
+    h and l are the poles' means; every pole counts as one direction, however many entries it has.
+    What the slope multiplies is the projection on the line through the two poles, with 0 half way
+    and ±1 at the poles. tanh makes of it a logistic curve of agreement with the high pole, read
+    from −1 to +1: it keeps the order of all sentences, also of those that pass a pole.
 
     Args:
         vectors: unit vectors of sentences, shape (n, dimension).
@@ -52,7 +54,7 @@ def positions(
             "The model cannot tell the two poles of the axis apart; say them in other words."
         )
     projection = vectors @ (high_mean - low_mean) / (1.0 - likeness)
-    return np.asarray(np.clip(slope * projection, -1.0, 1.0))
+    return np.asarray(np.tanh(slope * projection))
 
 
 def read_slope(folder: Path) -> float:
@@ -81,7 +83,9 @@ def read_slope(folder: Path) -> float:
 class AxisScorer(NearnessScorer):
     """Scores sentences on framing axes: embed once, ask anything."""
 
-    method = f"axis: projection on the poles' means times slope, refused above {_SAME_DIRECTION}"
+    method = (
+        f"axis: tanh of slope × projection on the poles' means, refused above {_SAME_DIRECTION}"
+    )
 
     @cached_property
     def slope(self) -> float:

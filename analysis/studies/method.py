@@ -69,8 +69,8 @@ def _axis(axis: dict[str, Any], slope: float) -> str:
     return (
         f"The axis runs from {_listed(axis['low_pole'])} (−1) to {_listed(axis['high_pole'])} (+1)"
         f"{about}. A pole is the mean vector of its entries at length 1; a sentence's position is "
-        f"its projection on the line through both poles, {_slope(slope)}(v·h − v·l) / (1 − h·l), "
-        f"with 0 half way{_fitted(slope)}. "
+        f"tanh({_slope(slope)}(v·h − v·l) / (1 − h·l)), a logistic curve of its projection on the "
+        f"line through both poles, with 0 half way{_fitted(slope)}. "
         "Its weight is ((s − f) / (1 − f))², with s its largest cosine to an entry of either pole "
         "and f the floor that ordinary news does not reach (median plus three deviations over 240 "
         "invented news sentences), and 0 below the floor. An outlet's place is the weighted mean "
@@ -84,8 +84,8 @@ def _slope(slope: float) -> str:
 
 def _fitted(slope: float) -> str:
     """Where the slope comes from; nothing where it is 1, as with an encoder of the hub."""
-    said = "; the slope is that at which positions come nearest to people's grades of support on"
-    said += " development data (Perspectrum; Chen et al. 2019), and no position passes ±1"
+    said = "; the slope is that under which people's grades of support on development data"
+    said += " (Perspectrum; Chen et al. 2019) are likeliest"
     return "" if slope == 1 else said
 
 

@@ -11,9 +11,9 @@ from analysis.models.questions import FramingAxis
 AXIS = FramingAxis(("cold",), ("hot",))
 
 
-def test_the_poles_themselves_stand_at_the_ends(word_encoder):
+def test_the_poles_themselves_stand_as_far_out_as_the_slope_says(word_encoder):
     position, weight = AxisScorer(word_encoder).score(["cold", "hot"], AXIS)
-    assert position == pytest.approx([-1, 1])
+    assert position == pytest.approx(np.tanh([-1, 1]))
     assert weight == pytest.approx([1, 1])
 
 
@@ -64,11 +64,11 @@ def test_position_is_within_minus_one_and_one(seed):
     assert (np.abs(position) <= 1).all()
 
 
-def test_a_slope_stretches_positions_and_none_passes_the_ends():
+def test_a_slope_stretches_positions_and_keeps_their_order_up_to_the_ends():
     low, high = np.eye(2)[:1], np.eye(2)[1:]
-    vectors = unit(np.array([[3.0, 4.0], [0.0, 1.0]]))
-    assert positions(vectors, low, high) == pytest.approx([0.2, 1])
-    assert positions(vectors, low, high, slope=2) == pytest.approx([0.4, 1])
+    vectors = unit(np.array([[3.0, 4.0], [0.0, 1.0], [-3.0, 4.0]]))  # the last one passes the pole
+    assert positions(vectors, low, high) == pytest.approx(np.tanh([0.2, 1, 1.4]))
+    assert positions(vectors, low, high, slope=2) == pytest.approx(np.tanh([0.4, 2, 2.8]))
 
 
 def test_the_slope_is_read_from_beside_the_weights_and_is_1_where_there_is_none(tmp_path):
