@@ -2,10 +2,11 @@
 
 DIR holds `stance/perspectrum_dev.jsonl.gz` (Chen et al. 2019, CC BY-SA 4.0), the one file in which
 people graded how far a text supports a claim. A position between the claim's denial and the claim
-should be, on average, the grade from −1 to +1. A logistic curve of agreement, the diagram's straight
-line in log-odds, says how far it is not; it goes through 0, since poles that change places must
-change the sign alone. It is fitted on every other claim and checked on the rest. Writes `axis_calibration.json` into the
-tier's weights and its hash into their manifest; run `training.store_background` afterwards.
+should be, on average, the grade from −1 to +1. A logistic curve of agreement, which is the straight
+line of the reliability diagram in log-odds, says how far it is not; it goes through 0, since poles
+that change places must change the sign alone. It is fitted on every other claim and checked on the
+rest. Writes `axis_calibration.json` into the tier's weights and its hash into their manifest; run
+`training.store_background` afterwards.
 """
 
 from collections.abc import Sequence
