@@ -1,0 +1,254 @@
+"""Claims: the statements of fact of a story, each with every sentence that states it.
+
+A sentence is taken as a whole, by its main statement. What states no fact (a question, a fragment,
+an opinion) is no claim and is handed back with the reason.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.corpus.claim_figures import figures_that_differ
+from analysis.corpus.claim_groups import grouped
+from analysis.corpus.claim_likeness import (
+    Stated,
+    compare_wordings,
+    likelihoods,
+    membership,
+    rarity,
+)
+from analysis.corpus.claim_sentences import OPINION, burden, starts_bare, why_no_claim
+from analysis.corpus.name_forms import sentence_names
+from analysis.corpus.quantities import quantities_in
+from analysis.corpus.schema import require_columns
+from analysis.corpus.shared_alike import Vectors
+from analysis.corpus.shared_words import Numbers, read_wordings
+from analysis.errors import CorpusError
+
+# One row per claim, those carried by most outlets first; `wording` is the best of its sentences,
+# `figures` the quantities in which they differ, " / " between them.
+CLAIM_COLUMNS: Final = [
+    "claim_id",
+    "wording",
+    "n_outlets",
+    "n_articles",
+    "n_sentences",
+    "figures",
+]
+# One row per sentence that states a claim, in the order of the claims; `place` is "lead",
+# "middle" or "end".
+STATEMENT_COLUMNS: Final = [
+    "claim_id",
+    "sentence_id",
+    "article_id",
+    "outlet",
+    "position",
+    "place",
+    "voice",
+    "text",
+]
+# One row per sentence that states no claim, with the reason.
+PASSED_COLUMNS: Final = ["sentence_id", "article_id", "outlet", "text", "reason"]
+NEEDED: Final = ["sentence_id", "article_id", "outlet", "position", "part", "voice", "text"]
+BARE: Final = "says not of whom"  # every wording begins with a pronoun
+LEAD_SENTENCES, LEAD_SHARE = 3, 0.2
+TOP_SENTENCES: Final = 3  # headline and all, where every outlet tells the main thing
+NEIGHBOUR: Final = 0.7  # how much a neighbour counts beside the sentence itself
+
+
+@dataclass(frozen=True)
+class Claims:
+    """The tables `claims`, `statements` (the sentences that state one) and `passed` (the rest)."""
+
+    claims: pd.DataFrame
+    statements: pd.DataFrame
+    passed: pd.DataFrame
+
+
+def find_claims(sentences: pd.DataFrame, vectors: Vectors) -> Claims:
+    """The claims of a story, found over all of its articles.
+
+    Args:
+        sentences: SENTENCE_COLUMNS, whole articles.
+        vectors: A unit vector per distinct text, in the order in which the texts first appear in
+            `sentences` (`sentences["text"].drop_duplicates()`).
+
+    The order of the articles changes nothing, nor does an article that is given twice, but for
+    the counts.
+
+    Raises:
+        CorpusError: A column is missing, or the vectors are not one per distinct text.
+    """
+    require_columns(sentences, NEEDED, "sentences")
+    texts = sentences["text"].drop_duplicates()
+    if vectors.ndim != 2 or len(vectors) != len(texts):
+        raise CorpusError(
+            f"There are vectors of shape {vectors.shape} for {len(texts)} distinct sentences; "
+            "give one vector per distinct text, in the order of their first appearance."
+        )
+    rows = marked_rows(sentences)
+    is_compared = compared_rows(rows)
+    stating = rows[is_compared].reset_index(drop=True).assign(wording="", claim_id="")
+    if stating.empty:
+        return _tables(stating, rows)
+    row_of = {text: i for i, text in enumerate(texts)}
+    stated = state(rows, is_compared, vectors, row_of)
+    compared = compare_wordings(stated)
+    n_wordings = len(stated.wordings.words)
+    group = grouped(compared.a, compared.b, likelihoods(compared), n_wordings)
+    stating["group"] = group[stated.wordings.of_sentence]
+    stating["wording"] = stating["group"].map(_best_wordings(stating, stated))
+    stating["claim_id"] = stating["wording"].map(_claim_id)
+    is_fact = (stating["reason"] == "").groupby(stating["group"]).transform("any")
+    stating["reason"] = np.where(is_fact, "", OPINION).astype(object)
+    stating.loc[is_fact & stating["wording"].map(starts_bare), "reason"] = BARE
+    passed = pd.concat([rows[~is_compared], stating[stating["reason"] != ""]])
+    return _tables(stating[stating["reason"] == ""], passed)
+
+
+def marked_rows(sentences: pd.DataFrame) -> pd.DataFrame:
+    """The sentences in the order of their articles, with `place` and `reason` ("" for a fact)."""
+    rows = sentences.sort_values(["article_id", "position", "sentence_id"], ignore_index=True)
+    reasons = [why_no_claim(*pair) for pair in zip(rows["text"], rows["part"], strict=True)]
+    return rows.assign(place=article_places(rows), reason=np.array(reasons, dtype=object))
+
+
+def compared_rows(rows: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Which sentences are compared: those that state a fact, and opinions.
+
+    Where another sentence states it as a fact, an opinion is one more of these.
+    """
+    return rows["reason"].isin(["", OPINION]).to_numpy(dtype=bool)
+
+
+def article_places(rows: pd.DataFrame) -> list[str]:
+    """Where in its article each sentence stands: "lead", "middle" or "end".
+
+    The headline, the first three sentences of the body and its first fifth are the lead, the last
+    fifth of the rest the end. `rows` are in the order of the articles.
+    """
+    is_body = (rows["part"] == "body").astype(int)
+    by_article = is_body.groupby(rows["article_id"], sort=False)
+    at, n = by_article.cumsum() - is_body, by_article.transform("sum")
+    lead = (is_body == 0) | (at < LEAD_SENTENCES) | (at < LEAD_SHARE * n)
+    end = at >= (1 - LEAD_SHARE) * n
+    return [str(place) for place in np.where(lead, "lead", np.where(end, "end", "middle"))]
+
+
+def state(
+    rows: pd.DataFrame, is_compared: npt.NDArray[np.bool_], vectors: Vectors, row_of: dict[str, int]
+) -> Stated:
+    """What each wording states; of texts with one wording the first by the alphabet speaks.
+
+    `rows` are all sentences in the order of their articles, whose neighbours and names are read;
+    the wordings are those of the rows that are compared.
+    """
+    compared = rows[is_compared]
+    wordings = read_wordings(list(compared["text"]))
+    n = len(wordings.words)
+    names: list[set[str]] = [set() for _ in range(n)]
+    actors: list[set[str]] = [set() for _ in range(n)]
+    articles: list[set[str]] = [set() for _ in range(n)]
+    texts, leads = [""] * n, np.zeros(n, bool)
+    all_names = sentence_names(rows["text"].tolist(), rows["article_id"].tolist())
+    is_lead = (rows.groupby("article_id").cumcount() < TOP_SENTENCES).to_numpy()
+    for w, i in zip(
+        wordings.of_sentence.tolist(), np.flatnonzero(is_compared).tolist(), strict=True
+    ):
+        names[w] |= set(all_names[i])
+        actors[w] |= set(all_names[i][:1])
+        articles[w].add(str(rows["article_id"].iat[i]))
+        leads[w] |= is_lead[i]
+        texts[w] = min(filter(None, (texts[w], rows["text"].iat[i])))
+    name_table = membership(names)
+    return Stated(
+        wordings,
+        vectors[np.array([row_of[text] for text in texts], np.int64)],
+        _around(rows, is_compared, wordings.of_sentence, vectors, row_of),
+        name_table,
+        rarity(name_table),
+        membership(actors, [*sorted(set().union(*names))]),
+        [tuple(quantities_in(text)) for text in texts],
+        membership(articles),
+        leads,
+    )
+
+
+def _around(
+    rows: pd.DataFrame,
+    is_compared: npt.NDArray[np.bool_],
+    of_sentence: Numbers,
+    vectors: Vectors,
+    row_of: dict[str, int],
+) -> Vectors:
+    """The vector of each wording with its neighbours in the body, mean over where it stands."""
+    at = rows["text"].map(row_of).to_numpy(np.int64)
+    body = (rows["part"] == "body").to_numpy()
+    article = rows["article_id"].to_numpy()
+    follows = np.r_[False, (article[1:] == article[:-1]) & body[1:] & body[:-1]]
+    before = np.where(follows, np.r_[-1, at[:-1]], -1)
+    after = np.where(np.r_[follows[1:], False], np.r_[at[1:], -1], -1)
+    triples = np.stack([of_sentence, at[is_compared], before[is_compared], after[is_compared]])
+    wording, own, left, right = np.unique(triples, axis=1)
+    padded = np.vstack([vectors, np.zeros((1, vectors.shape[1]), vectors.dtype)])
+    around = padded[own] + NEIGHBOUR * (padded[left] + padded[right])
+    around /= np.maximum(np.linalg.norm(around, axis=1, keepdims=True), 1e-9)
+    summed = np.zeros((int(wording[-1]) + 1, vectors.shape[1]), np.float32)
+    np.add.at(summed, wording, around)
+    return summed
+
+
+def _best_wordings(rows: pd.DataFrame, stated: Stated) -> dict[int, str]:
+    """For each group the text that is nearest to all of its wordings and reads well alone."""
+    texts: dict[int, str] = {}
+    members: dict[int, set[int]] = defaultdict(set)
+    for w, g, text in zip(
+        stated.wordings.of_sentence.tolist(), rows["group"], rows["text"], strict=True
+    ):
+        texts[w] = min(text, texts.get(w, text))
+        members[int(g)].add(w)
+    return {g: _best_wording(sorted(some), texts, stated) for g, some in members.items()}
+
+
+def _best_wording(members: Sequence[int], texts: dict[int, str], stated: Stated) -> str:
+    vectors = stated.vectors[members]
+    central = (vectors @ vectors.mean(axis=0)).round(4)
+    n_names = np.diff(stated.names.indptr)[members]
+    cost = [
+        burden(texts[w]) - 4.0 * near - 0.5 * (named > 0)
+        for w, near, named in zip(members, central.tolist(), n_names.tolist(), strict=True)
+    ]
+    return min(zip(cost, (texts[w] for w in members), strict=True))[1]
+
+
+def _claim_id(wording: str) -> str:
+    return "claim-" + hashlib.sha256(wording.encode()).hexdigest()[:10]
+
+
+def _tables(stating: pd.DataFrame, passed: pd.DataFrame) -> Claims:
+    by_claim = stating.groupby("claim_id", sort=False)
+    claims = by_claim.agg(
+        wording=("wording", "first"),
+        n_outlets=("outlet", "nunique"),
+        n_articles=("article_id", "nunique"),
+        n_sentences=("sentence_id", "nunique"),
+    ).reset_index()
+    figures = {i: " / ".join(figures_that_differ(some)) for i, some in by_claim["text"]}
+    claims["figures"] = claims["claim_id"].map(figures).astype("str")
+    order = ["n_outlets", "n_articles", "n_sentences", "wording"]
+    claims = claims.sort_values(order, ascending=[False, False, False, True], ignore_index=True)
+    rank = {claim: i for i, claim in enumerate(claims["claim_id"])}
+    statements = stating.assign(rank=stating["claim_id"].map(rank))
+    statements = statements.sort_values(["rank", "outlet", "article_id", "position"])
+    passed = passed.sort_values(["article_id", "position", "sentence_id"])
+    return Claims(
+        claims[CLAIM_COLUMNS],
+        statements[STATEMENT_COLUMNS].reset_index(drop=True),
+        passed[PASSED_COLUMNS].reset_index(drop=True),
+    )
