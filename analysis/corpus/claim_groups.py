@@ -1,5 +1,6 @@
 """Wordings that state one fact, found by average linkage over how likely two state the same."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -16,50 +17,53 @@ from analysis.corpus.shared_words import Numbers
 # (`training/fit_claims.py`).
 SAME: Final = 0.3
 NEVER: Final = 0.02  # the likelihood of a pair that was not near enough to be looked at
-MOST_TOGETHER: Final = 2_000  # a larger component is cut into smaller ones first, for memory
+MOST_TOGETHER: Final = 1_500  # a larger component is cut into smaller ones first, for memory
 
 
 def grouped(a: Numbers, b: Numbers, likely: Shares, n: int, *, same: float = SAME) -> Numbers:
     """The number of its group for each of `n` wordings, numbered in the order of first members."""
     group = np.arange(n)
-    for members in _components(a, b, likely, n, same):
-        group[members] = members[_linked(a, b, likely, members, same)]
+    for members, i, j, p in _components(a, b, likely, n, same):
+        group[members] = members[_linked(i, j, p, len(members), same)]
     return np.unique(group, return_inverse=True)[1].astype(np.int64)
 
 
-def _components(a: Numbers, b: Numbers, likely: Shares, n: int, same: float) -> list[Numbers]:
+def _components(
+    a: Numbers, b: Numbers, likely: Shares, n: int, bar: float
+) -> Iterator[tuple[Numbers, Numbers, Numbers, Shares]]:
     """Wordings that hang together by pairs above a bar: average linkage joins no others.
 
-    The mean of some pairs is above `same` only where one of them is. Where so much hangs together
-    that a square of it would not fit, the bar is raised for these.
+    The mean of some pairs is above the bar only where one of them is. Each component is given by
+    its members, sorted, and its pairs as places among these. Where so much hangs together that a
+    square of it would not fit, the bar is raised for these.
     """
-    found: list[Numbers] = []
-    waiting = [(np.arange(n), same)]
-    while waiting:
-        members, bar = waiting.pop()
-        inside = np.zeros(n, bool)
-        inside[members] = True
-        kept = (likely > bar) & inside[a] & inside[b]
-        graph = csr_array((likely[kept], (a[kept], b[kept])), shape=(n, n))
-        labels = connected_components(graph, directed=False)[1][members]
-        order = np.argsort(labels, kind="stable")
-        parts = np.split(members[order], np.flatnonzero(np.diff(labels[order])) + 1)
-        large = [part for part in parts if len(part) > MOST_TOGETHER]
-        found += [part for part in parts if 1 < len(part) <= MOST_TOGETHER]
-        waiting += [(part, (1 + bar) / 2) for part in large]
-    return found
+    kept = likely > bar
+    graph = csr_array((likely[kept], (a[kept], b[kept])), shape=(n, n))
+    labels = connected_components(graph, directed=False)[1]
+    order = np.argsort(labels, kind="stable")
+    sizes = np.bincount(labels)
+    starts = np.cumsum(sizes) - sizes
+    place = np.empty(n, np.int64)
+    place[order] = np.arange(n) - starts[labels[order]]
+    inside = np.flatnonzero(labels[a] == labels[b])
+    inside = inside[np.argsort(labels[a[inside]], kind="stable")]
+    ends = np.searchsorted(labels[a[inside]], np.arange(len(sizes)), side="right")
+    for label in np.flatnonzero(sizes > 1).tolist():
+        members = order[starts[label] : starts[label] + sizes[label]]
+        pairs = inside[ends[label - 1] if label else 0 : ends[label]]
+        i, j, p = place[a[pairs]], place[b[pairs]], likely[pairs]
+        if len(members) <= MOST_TOGETHER:
+            yield members, i, j, p
+        else:
+            for some, x, y, q in _components(i, j, p, len(members), (1 + bar) / 2):
+                yield members[some], x, y, q
 
 
-def _linked(a: Numbers, b: Numbers, likely: Shares, members: Numbers, same: float) -> Numbers:
-    """For each member the place of the first of its group, by average linkage."""
-    place = np.full(int(members[-1]) + 1, -1)
-    place[members] = np.arange(len(members))
-    inside = (b <= members[-1]) & (a <= members[-1])
-    inside[inside] = (place[a[inside]] >= 0) & (place[b[inside]] >= 0)
-    i, j = place[a[inside]], place[b[inside]]
-    apart = np.full((len(members), len(members)), 1 - NEVER)
-    apart[i, j] = apart[j, i] = 1 - likely[inside]
-    labels = _cut(apart[np.triu_indices(len(members), 1)], same)
+def _linked(i: Numbers, j: Numbers, likely: Shares, n: int, same: float) -> Numbers:
+    """For each of n members the place of the first of its group, by average linkage."""
+    apart = np.full((n, n), 1 - NEVER)
+    apart[i, j] = apart[j, i] = 1 - likely
+    labels = _cut(apart[np.triu_indices(n, 1)], same)
     first = {label: at for at, label in reversed(list(enumerate(labels.tolist())))}
     return np.array([first[label] for label in labels.tolist()])
 

@@ -14,13 +14,14 @@ import numpy.typing as npt
 from analysis.corpus.shared_alike import Shares, Vectors
 from analysis.corpus.shared_words import Numbers
 
-LEAST_NEAR: Final = 1.0  # pairs below are taken to state different facts, and not looked at
-MOST_NEAR: Final = 200  # of a sentence, so that pairs grow with the story and not with its square
+LEAST_NEAR: Final = 1.5  # pairs below are taken to state different facts, and not looked at
+MOST_NEAR: Final = 60  # of a sentence, so that pairs grow with the story and not with its square
 MOST_DIRECTIONS: Final = 5
 SENTENCES_A_DIRECTION: Final = 20
 _SAMPLE: Final = 1_000
 _CHUNK: Final = 512
 _MAD: Final = 1.4826
+_ITERATIONS: Final = 15
 
 
 def centred(vectors: npt.NDArray[np.floating]) -> Vectors:
@@ -33,9 +34,18 @@ def without_directions(vectors: Vectors) -> Vectors:
     n = min(MOST_DIRECTIONS, len(vectors) // SENTENCES_A_DIRECTION)
     if not n:
         return vectors
-    wide = vectors.astype(np.float64)
-    directions = np.linalg.eigh(wide.T @ wide)[1][:, -n:]
-    return _unit(wide - (wide @ directions) @ directions.T)
+    directions = _main_directions(vectors, n)
+    return _unit(vectors - (vectors @ directions) @ directions.T)
+
+
+def _main_directions(vectors: Vectors, n: int) -> Vectors:
+    """The first principal directions, by orthogonal iteration from a fixed start."""
+    found = np.random.default_rng(0).standard_normal((vectors.shape[1], n))
+    for _ in range(_ITERATIONS):
+        pulled = vectors.T @ (vectors @ found.astype(np.float32))
+        found = np.linalg.qr(pulled.astype(np.float64))[0]
+    directions: Vectors = found.astype(np.float32)
+    return directions
 
 
 def _unit(rows: npt.NDArray[np.floating]) -> Vectors:

@@ -33,8 +33,9 @@ _BARE = re.compile(_LEAD_IN + rf"{_PRONOUN}(?:\s?['’]\s?\w+)?\b")
 _SPEAKER = r"(?:[Tt]he\s)?[A-Z][\w.’'-]+(?:\s[\w.’'-]+){0,5}?|[Tt]he\s(?:\w+\s){1,4}?"
 _SAYS = r"(?:said|says|told|added|adds|wrote|tweeted|warned|argued|insisted|announced|declared)"
 _NAMED_SPEAKER = re.compile(
-    rf"^\W*[“\"‘`'].*(?:”|\"|''|’)\s?,?\s?(?:(?:{_SPEAKER})\s?{_SAYS}\b|{_SAYS}\s(?:{_SPEAKER}))"
+    rf"(?:”|\"|''|’)\s?,?\s?(?:(?:{_SPEAKER})\s?{_SAYS}\b|{_SAYS}\s(?:{_SPEAKER}))"
 )
+_FIRST_PERSON = re.compile(_LEAD_IN + r"(?i:i|we|my|our)\b")
 _SPEECH_ONLY = re.compile(
     _LEAD_IN + r"(?:[\w.’'-]+\s){1,4}(?:said|says|added|told\s\w+|asked|replied)[\s.,:]*$"
 )
@@ -84,9 +85,17 @@ def why_no_claim(text: str, part: str) -> str:
 def starts_bare(text: str) -> bool:
     """Whether a sentence begins with a pronoun, so that whom it is about stands elsewhere.
 
-    Not where it quotes, and names who speaks: "I will end it," Smith said.
+    Not where a speaker speaks of himself and is named: "I will end it," Smith said.
     """
-    return _BARE.match(text) is not None and not _NAMED_SPEAKER.match(text)
+    if _BARE.match(text) is None:
+        return False
+    return not (_FIRST_PERSON.match(text) and _NAMED_SPEAKER.search(text))
+
+
+def with_speaker(text: str, speaker: str) -> str:
+    """The text with who says it in front, where he speaks of himself and is known."""
+    speaks = speaker and starts_bare(text) and _FIRST_PERSON.match(text)
+    return f"{speaker}: {text}" if speaks else text
 
 
 def burden(text: str) -> float:

@@ -23,7 +23,7 @@ from analysis.corpus.claim_likeness import (
     membership,
     rarity,
 )
-from analysis.corpus.claim_sentences import OPINION, burden, starts_bare, why_no_claim
+from analysis.corpus.claim_sentences import OPINION, burden, starts_bare, why_no_claim, with_speaker
 from analysis.corpus.name_forms import sentence_names
 from analysis.corpus.quantities import quantities_in
 from analysis.corpus.schema import require_columns
@@ -55,7 +55,16 @@ STATEMENT_COLUMNS: Final = [
 ]
 # One row per sentence that states no claim, with the reason.
 PASSED_COLUMNS: Final = ["sentence_id", "article_id", "outlet", "text", "reason"]
-NEEDED: Final = ["sentence_id", "article_id", "outlet", "position", "part", "voice", "text"]
+NEEDED: Final = [
+    "sentence_id",
+    "article_id",
+    "outlet",
+    "position",
+    "part",
+    "voice",
+    "speaker",
+    "text",
+]
 BARE: Final = "says not of whom"  # every wording begins with a pronoun
 LEAD_SENTENCES, LEAD_SHARE = 3, 0.2
 TOP_SENTENCES: Final = 3  # headline and all, where every outlet tells the main thing
@@ -103,7 +112,10 @@ def find_claims(sentences: pd.DataFrame, vectors: Vectors) -> Claims:
     n_wordings = len(stated.wordings.words)
     group = grouped(compared.a, compared.b, likelihoods(compared), n_wordings)
     stating["group"] = group[stated.wordings.of_sentence]
-    stating["wording"] = stating["group"].map(_best_wordings(stating, stated))
+    # a quotation in the first person reads alone once its speaker is named
+    spoken = map(with_speaker, stating["text"], stating["speaker"])
+    best = _best_wordings(stating.assign(text=list(spoken)), stated)
+    stating["wording"] = stating["group"].map(best)
     stating["claim_id"] = stating["wording"].map(_claim_id)
     is_fact = (stating["reason"] == "").groupby(stating["group"]).transform("any")
     stating["reason"] = np.where(is_fact, "", OPINION).astype(object)
