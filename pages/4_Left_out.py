@@ -11,7 +11,7 @@ with page("Left out", "What is left out?"):
     pickers.outlet_picker(opened.corpus)
     if can_compare_claims(opened.sentences("all")):
         compared = opened.claims()
-        kind = claims.claims_picker()
+        kind = pickers.claims_picker()
         kept = claims.keep_claims(compared.claims, kind, len(compared.outlets))
         chart = claims.claims_chart(opened, compared, kept, kind)
         widgets.finding(chart.alt)
@@ -22,7 +22,7 @@ with page("Left out", "What is left out?"):
             claims.more_button(kept, len(chart.arguments["claims"]), kind)
             widgets.downloads(chart)
             st.header("Who says it, and how?", anchor=False)
-            st.html(claims.claim_html(compared, claims.one_claim(kept, clicked)))
+            claims.show_claim(compared, pickers.one_claim(kept, clicked))
         st.header("How much of the common claims does each outlet carry?", anchor=False)
         st.caption(
             "Common to an outlet are the claims that at least two of the others carry. The range "

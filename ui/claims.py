@@ -8,7 +8,6 @@ import streamlit as st
 
 from analysis import __version__
 from analysis.charts.claims import claims_finding
-from analysis.charts.labels import shorten_text
 from analysis.studies.omission import ClaimComparison
 from ui import state
 from ui.shell import escape_markdown
@@ -18,22 +17,6 @@ from ui.widgets import Chart
 FIRST = 25  # claims drawn at once
 _PLACES = {"lead": "top of the article", "middle": "middle", "end": "end"}
 _VOICES = {"own": "own voice", "quoted": "quoted", "unknown": "voice unknown"}
-
-
-def claims_picker() -> str:
-    """Which claims are shown: all, or those that every, all but one, or only one outlet carries."""
-    names = list(state.CLAIMS)
-    return str(
-        st.radio(
-            "Claims",
-            names,
-            index=names.index(state.choice("claims")),
-            format_func=state.CLAIMS.__getitem__,
-            horizontal=True,
-            key="w_claims",
-            on_change=state.chooser("claims", "w_claims"),
-        )
-    )
 
 
 def keep_claims(claims: pd.DataFrame, kind: str, n_outlets: int) -> pd.DataFrame:
@@ -78,32 +61,24 @@ def _caption(opened: Open, compared: ClaimComparison, n_shown: int, n_kept: int)
     )
 
 
-def one_claim(kept: pd.DataFrame, clicked: list[str]) -> str:
-    """The claim that is read: the one clicked last, or chosen from the list."""
-    ids = kept["claim_id"].tolist()
-    key = f"w_claim-{state.version()}"
-    if state.is_new_click("claims", clicked) and clicked[0] in ids:
-        st.session_state[key] = clicked[0]
-    if st.session_state.get(key) not in ids:
-        st.session_state[key] = ids[0]
-    words = dict(zip(ids, kept["wording"], strict=True))
-    return str(
-        st.selectbox(
-            "Claim", ids, format_func=lambda claim: shorten_text(words[claim], 110), key=key
-        )
-    )
-
-
-def claim_html(compared: ClaimComparison, claim: str) -> str:
-    """One claim: its sentences outlet by outlet, the figures that differ, and who leaves it out."""
+def show_claim(compared: ClaimComparison, claim: str) -> None:
+    """One claim: who leaves it out, the figures that differ, its sentences outlet by outlet."""
     about = compared.claims.set_index("claim_id").loc[claim]
     mine = compared.statements[compared.statements["claim_id"] == claim]
-    told = "".join(_statement_html(row) for row in mine.itertuples())
     missing = [outlet for outlet in compared.outlets if outlet not in set(mine["outlet"])]
     notes = [f"Figures differ: {about['figures']}."] if about["figures"] else []
-    notes += [f"Left out by {', '.join(missing)}."] if missing else ["Left out by none."]
-    said = "".join(f"<p>{html.escape(note)}</p>" for note in notes)
-    return f'<div class="claim"><div class="said">{said}</div>{told}</div>'
+    notes += [f"Left out by {', '.join(missing)}." if missing else "Left out by none."]
+    said = "".join(f'<p class="said">{html.escape(note)}</p>' for note in notes)
+    n_shown = FIRST * (1 + state.n_more(claim))
+    told = "".join(_statement_html(row) for row in mine.head(n_shown).itertuples())
+    st.html(f'<div class="claim">{said}{told}</div>')
+    if len(mine) > n_shown:
+        st.button(
+            f"Show more sentences ({len(mine) - n_shown} left)",
+            key="more-statements",
+            on_click=state.show_more,
+            args=(claim,),
+        )
 
 
 def _statement_html(row: Any) -> str:

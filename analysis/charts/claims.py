@@ -1,5 +1,6 @@
 """The matrix of claims: which outlet carries which, where in its articles, and in which voice."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -17,7 +18,7 @@ from analysis.charts.rows import PLACEHOLDER, STEADY, Trace
 from analysis.charts.theme import Mode, Palette, palette_of, styled, type_size
 
 FIGURES = "≠"  # beside the count of a claim whose sentences differ in a figure
-WIDE_WORDS, NARROW_WORDS = 46, 40  # letters a line of a claim
+WIDE_WORDS, NARROW_WORDS = 50, 44  # letters a line of a claim
 MARKS = {"lead": 15, "middle": 11, "end": 7}  # px
 FOOT = 62
 _CLAIMS = ["claim_id", "wording", "n_outlets", "figures"]
@@ -50,7 +51,7 @@ def claims_plot(
     )
     room = _Room(claims, outlets, narrow, size)
     traces = [
-        _left_out_trace(shown, claims, outlets, palette),
+        _left_out_trace(shown, claims, outlets, palette, room),
         *_mark_traces(shown, claims, palette, room),
         *_keys(palette),
     ]
@@ -102,10 +103,16 @@ class _Room:
             | {"tickfont": {"size": size - 1}, "ticklabelstandoff": 6},
             "shapes": [_rule(y, palette) for y in range(n)] if not self.narrow else [],
             "annotations": [*self._counts(palette), *(self._above() if self.narrow else [])],
-            "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 0, "yanchor": "top"}
-            | {"yref": "paper", "itemclick": False, "itemdoubleclick": False}
-            | {"font": {"size": max(11, size - 2), "color": palette.muted}},
+            "legend": self._legend(palette),
         }
+
+    def _legend(self, palette: Palette) -> dict[str, Any]:
+        """The key at the foot of the picture; clicking it does nothing."""
+        place = {"orientation": "h", "x": 0, "xanchor": "left", "y": 0, "yanchor": "bottom"}
+        place |= {"xref": "container", "yref": "container"}
+        quiet = {"itemclick": False, "itemdoubleclick": False}
+        font = {"size": max(11, self.size - 2), "color": palette.muted}
+        return place | quiet | {"font": font}
 
     def _counts(self, palette: Palette) -> list[dict[str, Any]]:
         """How many outlets carry a claim, right of its row."""
@@ -124,7 +131,7 @@ class _Room:
         """How many px below the middle of a row its marks stand, under words above them."""
         return self.row / 2 - 16 if self.narrow else 0.0
 
-    def at(self, y: pd.Series) -> list[float]:
+    def at(self, y: Iterable[float]) -> list[float]:
         """Where the marks of these rows are drawn."""
         return [round(value + self._lowered() / self.row, 4) for value in y]
 
@@ -136,9 +143,9 @@ def _rule(y: int, palette: Palette) -> dict[str, Any]:
 
 
 def _left_out_trace(
-    shown: pd.DataFrame, claims: pd.DataFrame, outlets: list[str], palette: Palette
+    shown: pd.DataFrame, claims: pd.DataFrame, outlets: list[str], palette: Palette, room: _Room
 ) -> Trace:
-    """A faint dot for every claim that an outlet leaves out; not on the rows of a phone's words."""
+    """A faint dot for every claim that an outlet leaves out."""
     carried = set(zip(shown["claim_id"], shown["outlet"], strict=True))
     missing = [
         (x, y, outlet, row)
@@ -147,8 +154,9 @@ def _left_out_trace(
         if (row["claim_id"], outlet) not in carried
     ]
     return dict(
-        type="scatter", x=[x for x, *_ in missing], y=[y for _, y, *_ in missing], mode="markers",
-        marker={"size": 3, "color": palette.line}, showlegend=False, hoverinfo="text",
+        type="scatter", x=[x for x, *_ in missing], y=room.at(y for _, y, *_ in missing),
+        mode="markers", marker={"size": 4, "color": palette.line}, showlegend=False,
+        hoverinfo="text",
         hovertext=[_hover(row["wording"], [f"{_name(o)} leaves it out"]) for *_, o, row in missing],
         customdata=[[row["claim_id"]] for *_, row in missing], **STEADY,
     )  # fmt: skip
@@ -174,7 +182,8 @@ def _mark_traces(
 
 def _ink(is_own: bool, palette: Palette) -> dict[str, Any]:
     colour = palette.low if is_own else palette.ground
-    return {"color": colour, "line": {"width": 2, "color": palette.low}}
+    # plotly makes marks of several sizes translucent unless told otherwise
+    return {"color": colour, "opacity": 1, "line": {"width": 2, "color": palette.low}}
 
 
 def _mark_hover(row: Any, about: Any) -> str:

@@ -16,8 +16,13 @@ _LEAD_IN = r"^[\s\"“”‘’'`(\[–—-]*(?:(?i:and|but|so|yet|also|then|sti
 _OPINION = re.compile(
     _LEAD_IN + r"(?i:i\s(?:think|believe|hope|feel|guess|suppose|wish|love|hate|want|just|mean|don)"
     r"|we\s(?:must|should|need|have\sto|hope|believe|want|urge|call)|let(?:['’]s|\sus)\b"
-    r"|please\b|thank|perhaps\b|maybe\b|sadly\b|sign\sup|subscribe|click|read\smore|watch:|photo:"
+    r"|please\b|thank|perhaps\b|maybe\b|sadly\b"
     r"|it\s(?:is|['’]s)\stime\sto|there\s(?:is|['’]s)\sno\s(?:doubt|question))"
+)
+# Of the page and not of the event.
+_FURNITURE = re.compile(
+    r"^\W*(?i:sign\sup|subscribe|click|read\s(?:more|also)|(?:just\s|must\s)?watch(?:ed)?:?\s"
+    r"|photos?:|update\sat\s\d|updated\b|breaking:?\s|listen:|related:)"
 )
 _JUDGED = re.compile(
     r"\b(?i:should|ought\sto|must\snot|shameful|disgrace(?:ful)?|wonderful|terrible|amazing"
@@ -75,6 +80,8 @@ def why_no_claim(text: str, part: str) -> str:
     stems = {word[:STEM_LETTERS] for word in words if word not in FUNCTION_WORDS and len(word) > 1}
     if _QUESTION.search(text):
         return "question"
+    if _FURNITURE.match(text):
+        return "fragment"
     if len(stems) < LEAST_STEMS + (not PRONOUNS.isdisjoint(words)) or _SPEECH_ONLY.match(text):
         return "too little said"
     if part != "headline" and not _VERB.search(text):

@@ -54,7 +54,15 @@ STATEMENT_COLUMNS: Final = [
     "text",
 ]
 # One row per sentence that states no claim, with the reason.
-PASSED_COLUMNS: Final = ["sentence_id", "article_id", "outlet", "text", "reason"]
+PASSED_COLUMNS: Final = [
+    "sentence_id",
+    "article_id",
+    "outlet",
+    "place",
+    "voice",
+    "text",
+    "reason",
+]
 NEEDED: Final = [
     "sentence_id",
     "article_id",

@@ -9,6 +9,21 @@ from analysis.errors import CorpusError
 from analysis.measures.omission import carried_claims, common_shares
 from analysis.models.encoder import Encoder
 
+# One row per sentence of the story; see `claims_table`.
+TABLE_COLUMNS = [
+    "claim_id",
+    "wording",
+    "n_outlets",
+    "figures",
+    "outlet",
+    "article_id",
+    "sentence_id",
+    "place",
+    "voice",
+    "text",
+    "reason",
+]
+
 
 @dataclass(frozen=True)
 class ClaimComparison:
@@ -55,5 +70,6 @@ def claims_table(compared: ClaimComparison) -> pd.DataFrame:
     """
     about = compared.claims[["claim_id", "wording", "n_outlets", "figures"]]
     told = about.merge(compared.statements, on="claim_id", validate="one_to_many")
-    passed = compared.passed[PASSED_COLUMNS]
-    return pd.concat([told.assign(reason=""), passed.assign(claim_id="")], ignore_index=True)
+    passed = compared.passed[PASSED_COLUMNS].assign(claim_id="", wording="", figures="")
+    table = pd.concat([told.assign(reason=""), passed], ignore_index=True)
+    return table.astype({"n_outlets": "Int64"})[TABLE_COLUMNS]
