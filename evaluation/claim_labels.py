@@ -61,7 +61,8 @@ def event_articles(event: str) -> pd.DataFrame:
         return pd.DataFrame()
     with gzip.open(EVENTS, "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if row["event"] == event]
-    return pd.DataFrame(rows).reindex(columns=ARTICLE_COLUMNS).fillna("")
+    table = pd.DataFrame(rows)
+    return table.reindex(columns=ARTICLE_COLUMNS).astype(object).fillna("").astype("str")
 
 
 def _labelled(

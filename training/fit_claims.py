@@ -23,7 +23,7 @@ from evaluation.claims import Counts, counts, figures
 PENALTY = 10.0  # on the squares of the weights, in units of each feature's spread
 BARS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 # What is alike can only speak for a pair, what conflicts only against it.
-AGAINST = {"actors_apart", "figures_apart", "one_article"}
+AGAINST = {"figures_apart", "one_article"}
 Pairs = tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]
 
 

@@ -21,20 +21,19 @@ from analysis.corpus.shared_words import Numbers, Wordings
 # training.fit_claims` fitted them on the three events kept for tuning, for both tiers at once, and
 # on no other. What is alike can only speak for a pair, what conflicts only against it.
 WEIGHTS: Final[dict[str, float]] = {
-    "near": 0.28,  # the vectors less the story's mean
-    "near_apart": 0.25,  # … less its main directions
-    "near_around": 0.31,  # … with their neighbours
-    "stems_least": 2.67,  # rarity-weighted share of stems in the other; of both the smaller
-    "stems_most": 2.96,  # … and the larger
-    "names": 0.33,  # rarity-weighted share of names in common
-    "actors_apart": -0.35,  # the first name of neither is in the other
-    "figures": 1.19,  # a figure (no year) in common
-    "figures_apart": -1.77,  # figures of one kind, and none in common
-    "best": 0.77,  # each is the nearest to the other that the other's article has
-    "both_lead": 3.68,  # both stand at the top of an article
-    "one_article": -1.07,  # an article has both
+    "near": 0.39,  # the vectors less the story's mean
+    "near_apart": 0.26,  # … less its main directions
+    "near_around": 0.26,  # … with their neighbours
+    "stems_least": 4.01,  # rarity-weighted share of stems in the other; of both the smaller
+    "stems_most": 3.04,  # … and the larger
+    "names": 0.31,  # rarity-weighted share of names in common
+    "figures": 0.98,  # a figure (no year) in common
+    "figures_apart": -1.88,  # figures of one kind, and none in common
+    "best": 0.65,  # each is the nearest to the other that the other's article has
+    "both_lead": 3.75,  # both stand at the top of an article
+    "one_article": -1.04,  # an article has both
 }
-BIAS: Final = -4.86
+BIAS: Final = -5.22
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,6 @@ class Stated:
     around: Vectors  # of each wording with its neighbours
     names: Any  # 0/1 table
     name_weights: Shares
-    actors: Any  # 0/1 table with the columns of names: the first name of a sentence
     figures: list[tuple[Quantity, ...]]
     articles: Any  # 0/1 table
     leads: npt.NDArray[np.bool_]
@@ -67,10 +65,6 @@ def compare_wordings(stated: Stated) -> Compared:
     a, b, near = near_pairs(vectors)
     stems = _shared(stated.wordings.stems, stated.wordings.stem_weights, a, b)
     names = np.maximum(*_shared(stated.names, stated.name_weights, a, b))
-    named = np.diff(stated.actors.indptr) > 0
-    acts_in = [
-        stated.actors[i].multiply(stated.names[j]).sum(axis=1) > 0 for i, j in ((a, b), (b, a))
-    ]
     agree, apart = _figures(stated.figures, a, b)
     columns = {
         "near": near,
@@ -79,7 +73,6 @@ def compare_wordings(stated: Stated) -> Compared:
         "stems_least": np.minimum(*stems),
         "stems_most": np.maximum(*stems),
         "names": names,
-        "actors_apart": named[a] & named[b] & ~acts_in[0] & ~acts_in[1],
         "figures": agree,
         "figures_apart": apart,
         "best": _best(stated.articles, a, b, near),
@@ -95,9 +88,9 @@ def likelihoods(compared: Compared) -> Shares:
     return raised
 
 
-def membership(sets: Sequence[Iterable[str]], columns: Sequence[str] | None = None) -> Any:
-    """A sparse 0/1 table: a row a set, a column a member; the columns sorted unless given."""
-    known = sorted(set().union(*sets)) if columns is None else columns
+def membership(sets: Sequence[Iterable[str]]) -> Any:
+    """A sparse 0/1 table: a row a set, a column a member, the columns sorted."""
+    known = sorted(set().union(*sets))
     column = {member: i for i, member in enumerate(known)}
     cells = [(row, column[member]) for row, some in enumerate(sets) for member in sorted(some)]
     places = np.array(cells, np.int64).reshape(-1, 2)

@@ -173,7 +173,6 @@ def state(
     wordings = read_wordings(list(compared["text"]))
     n = len(wordings.words)
     names: list[set[str]] = [set() for _ in range(n)]
-    actors: list[set[str]] = [set() for _ in range(n)]
     articles: list[set[str]] = [set() for _ in range(n)]
     texts, leads = [""] * n, np.zeros(n, bool)
     all_names = sentence_names(rows["text"].tolist(), rows["article_id"].tolist())
@@ -182,7 +181,6 @@ def state(
         wordings.of_sentence.tolist(), np.flatnonzero(is_compared).tolist(), strict=True
     ):
         names[w] |= set(all_names[i])
-        actors[w] |= set(all_names[i][:1])
         articles[w].add(str(rows["article_id"].iat[i]))
         leads[w] |= is_lead[i]
         texts[w] = min(filter(None, (texts[w], rows["text"].iat[i])))
@@ -193,7 +191,6 @@ def state(
         _around(rows, is_compared, wordings.of_sentence, vectors, row_of),
         name_table,
         rarity(name_table),
-        membership(actors, [*sorted(set().union(*names))]),
         [tuple(quantities_in(text)) for text in texts],
         membership(articles),
         leads,

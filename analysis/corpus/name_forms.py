@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
-from analysis.corpus.names import lower_words, names_in, without_titles
+from analysis.corpus.names import NamePlace, lower_words, names_in, without_titles
 
 LEAST_ALIKE: Final = 0.75  # share of letters two spellings must have in common, in order
 LEAST_CONSONANTS: Final = 3  # fewer say too little: Iran and Oran
@@ -55,7 +55,7 @@ def sentence_names(texts: Sequence[str], articles: Sequence[object]) -> list[tup
         articles: for each sentence, its article.
     """
     common = lower_words(texts)
-    found = [_names(text, common) for text in texts]
+    found = _sure_names([names_in(text, common) for text in texts])
     forms = one_form([name for places in found for _, name in places])
     bearers = _bearers(texts, articles, forms)
     return [
@@ -64,9 +64,18 @@ def sentence_names(texts: Sequence[str], articles: Sequence[object]) -> list[tup
     ]
 
 
-def _names(text: str, common: set[str]) -> list[tuple[int, str]]:
-    places = names_in(text, common)
-    return [(place.start, _PEOPLES.get(place.name, place.name)) for place in places]
+def _sure_names(places: Sequence[Sequence[NamePlace]]) -> list[list[tuple[int, str]]]:
+    """The names of each sentence and where they begin.
+
+    A word that only ever opens a sentence may be no name ("There"); one that stands within another
+    sentence too, alone or as the last of a full name, is.
+    """
+    sure = {one.name for some in places for one in some if one.is_sure}
+    sure |= {name.split()[-1] for name in sure}
+    return [
+        [(one.start, _PEOPLES.get(one.name, one.name)) for one in some if one.name in sure]
+        for some in places
+    ]
 
 
 def _in_order(
