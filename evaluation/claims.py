@@ -112,21 +112,23 @@ def _f1(events: Sequence[Labelled], encoder: Encoder, threshold: float) -> float
     return 2 * found * right / (found + right)
 
 
-def report(events: Sequence[Labelled], tier: str, encoder: Encoder, threshold: float) -> list[str]:
-    """Lines of a Markdown table: this tier's claims, and the baseline."""
-    ways: dict[str, Callable[[Labelled], Found]] = {
-        f"claims, {tier}": lambda event: claim_groups(event, encoder),
-        f"cosine of {threshold:.2f}, {tier}": lambda event: cosine_groups(
-            event, encoder, threshold
-        ),
-    }
-    lines = []
-    for name, groups in ways.items():
-        got, by_event = measured(events, groups)
-        lines.append(f"| {name} | {' | '.join(said(figure) for figure in got.values())} |")
-        if name.startswith("claims"):
-            lines += [_event_line(event, rows) for event, rows in by_event]
-    return lines
+def claim_rows(events: Sequence[Labelled], tier: str, encoder: Encoder) -> list[str]:
+    """Rows of a Markdown table: this tier's claims over all events, and event by event."""
+    got, by_event = measured(events, lambda event: claim_groups(event, encoder))
+    return [_row(f"claims, {tier}", got), *(_event_line(event, rows) for event, rows in by_event)]
+
+
+def cosine_row(
+    events: Sequence[Labelled], tier: str, encoder: Encoder, tuned: Sequence[Labelled]
+) -> str:
+    """The row of the baseline, its threshold fitted on the events `tuned`."""
+    threshold = best_threshold(tuned, encoder)
+    got, _ = measured(events, lambda event: cosine_groups(event, encoder, threshold))
+    return _row(f"cosine of {threshold:.2f}, {tier}", got)
+
+
+def _row(name: str, got: Mapping[str, Figure]) -> str:
+    return f"| {name} | {' | '.join(said(figure) for figure in got.values())} |"
 
 
 def _event_line(event: str, rows: Counts) -> str:
@@ -163,8 +165,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     said_of_none = []
     for tier in reversed(TIERS):
         encoder = load_tier(tier).encoder
-        for line in report(events, tier, encoder, best_threshold(tuned, encoder)):
+        for line in claim_rows(events, tier, encoder):
             print(line, flush=True)
+        print(cosine_row(events, tier, encoder, tuned), flush=True)
         said_of_none.append(f"{tier}: {no_claims(events, encoder)}")
     print("\n" + "\n".join(said_of_none))
 
