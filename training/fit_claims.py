@@ -14,7 +14,8 @@ from scipy.optimize import minimize
 
 from analysis.corpus.claim_groups import grouped
 from analysis.corpus.claim_likeness import WEIGHTS, Compared, compare_wordings
-from analysis.corpus.claims import compared_rows, marked_rows, state
+from analysis.corpus.claim_stated import state
+from analysis.corpus.claims import compared_rows, marked_rows
 from analysis.models.encoder import Encoder
 from analysis.models.tiers import TIERS, load_tier
 from evaluation.claim_labels import Labelled, read_labelled
@@ -42,7 +43,7 @@ def story_of(labelled: Labelled, tier: str, encoder: Encoder) -> Story:
     texts = labelled.sentences["text"].drop_duplicates().tolist()
     rows = marked_rows(labelled.sentences)
     kept = compared_rows(rows)
-    stated = state(rows, kept, encoder.encode(texts), {text: i for i, text in enumerate(texts)})
+    stated = state(rows, kept, texts, encoder.encode(texts))
     ids = rows["sentence_id"][kept].map(str)
     wording_of = dict(zip(ids, stated.wordings.of_sentence.tolist(), strict=True))
     return Story(labelled, tier, wording_of, len(stated.wordings.words), compare_wordings(stated))

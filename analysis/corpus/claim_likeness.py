@@ -4,18 +4,18 @@ Beside the vectors: the rare words, names and figures in common, whether each is
 in its article, and whether both stand at the top, where every outlet tells the main thing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
 from analysis.corpus.claim_nearness import centred, near_pairs, nearness, without_directions
+from analysis.corpus.claim_stated import Stated
 from analysis.corpus.quantities import Quantity, conflicts, is_one
-from analysis.corpus.shared_alike import Shares, Vectors
-from analysis.corpus.shared_words import Numbers, Wordings
+from analysis.corpus.shared_alike import Shares
+from analysis.corpus.shared_words import Numbers
 
 # What of a pair is weighed, and the weights of a logistic curve. `python -m
 # training.fit_claims` fitted them on the three events kept for tuning, for both tiers at once, and
@@ -34,20 +34,6 @@ WEIGHTS: Final[dict[str, float]] = {
     "one_article": -1.04,  # an article has both
 }
 BIAS: Final = -5.22
-
-
-@dataclass(frozen=True)
-class Stated:
-    """The distinct wordings of a story, and what each states; a row a wording, sorted by words."""
-
-    wordings: Wordings
-    vectors: Vectors
-    around: Vectors  # of each wording with its neighbours
-    names: Any  # 0/1 table
-    name_weights: Shares
-    figures: list[tuple[Quantity, ...]]
-    articles: Any  # 0/1 table
-    leads: npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -86,23 +72,6 @@ def likelihoods(compared: Compared) -> Shares:
     """For each pair how likely its two wordings state the same fact, 0 to 1."""
     raised: Shares = 1 / (1 + np.exp(-(compared.features @ [*WEIGHTS.values()] + BIAS)))
     return raised
-
-
-def membership(sets: Sequence[Iterable[str]]) -> Any:
-    """A sparse 0/1 table: a row a set, a column a member, the columns sorted."""
-    known = sorted(set().union(*sets))
-    column = {member: i for i, member in enumerate(known)}
-    cells = [(row, column[member]) for row, some in enumerate(sets) for member in sorted(some)]
-    places = np.array(cells, np.int64).reshape(-1, 2)
-    shape = (len(sets), max(1, len(known)))
-    return csr_array((np.ones(len(cells)), (places[:, 0], places[:, 1])), shape=shape)
-
-
-def rarity(table: Any) -> Shares:
-    """How rare each column is: log of rows + 1 over rows that have it."""
-    n_with = np.maximum(np.asarray(table.sum(axis=0)).ravel(), 1)
-    rare: Shares = np.log((table.shape[0] + 1) / n_with)
-    return rare
 
 
 def _shared(table: Any, weights: Shares, a: Numbers, b: Numbers) -> tuple[Shares, Shares]:

@@ -16,19 +16,11 @@ import pandas as pd
 
 from analysis.corpus.claim_figures import figures_that_differ
 from analysis.corpus.claim_groups import grouped
-from analysis.corpus.claim_likeness import (
-    Stated,
-    compare_wordings,
-    likelihoods,
-    membership,
-    rarity,
-)
+from analysis.corpus.claim_likeness import compare_wordings, likelihoods
 from analysis.corpus.claim_sentences import OPINION, burden, starts_bare, why_no_claim, with_speaker
-from analysis.corpus.name_forms import sentence_names
-from analysis.corpus.quantities import quantities_in
+from analysis.corpus.claim_stated import Stated, state
 from analysis.corpus.schema import require_columns
 from analysis.corpus.shared_alike import Vectors
-from analysis.corpus.shared_words import Numbers, read_wordings
 from analysis.errors import CorpusError
 
 # One row per claim, those carried by most outlets first; `wording` is the best of its sentences,
@@ -75,8 +67,6 @@ NEEDED: Final = [
 ]
 BARE: Final = "says not of whom"  # every wording begins with a pronoun
 LEAD_SENTENCES, LEAD_SHARE = 3, 0.2
-TOP_SENTENCES: Final = 3  # headline and all, where every outlet tells the main thing
-NEIGHBOUR: Final = 0.7  # how much a neighbour counts beside the sentence itself
 
 
 @dataclass(frozen=True)
@@ -103,7 +93,7 @@ def find_claims(sentences: pd.DataFrame, vectors: Vectors) -> Claims:
         CorpusError: A column is missing, or the vectors are not one per distinct text.
     """
     require_columns(sentences, NEEDED, "sentences")
-    texts = sentences["text"].drop_duplicates()
+    texts = sentences["text"].drop_duplicates().tolist()
     if vectors.ndim != 2 or len(vectors) != len(texts):
         raise CorpusError(
             f"There are vectors of shape {vectors.shape} for {len(texts)} distinct sentences; "
@@ -114,8 +104,7 @@ def find_claims(sentences: pd.DataFrame, vectors: Vectors) -> Claims:
     stating = rows[is_compared].reset_index(drop=True).assign(wording="", claim_id="")
     if stating.empty:
         return _tables(stating, rows)
-    row_of = {text: i for i, text in enumerate(texts)}
-    stated = state(rows, is_compared, vectors, row_of)
+    stated = state(rows, is_compared, texts, vectors)
     compared = compare_wordings(stated)
     n_wordings = len(stated.wordings.words)
     group = grouped(compared.a, compared.b, likelihoods(compared), n_wordings)
@@ -159,66 +148,6 @@ def article_places(rows: pd.DataFrame) -> list[str]:
     lead = (is_body == 0) | (at < LEAD_SENTENCES) | (at < LEAD_SHARE * n)
     end = at >= (1 - LEAD_SHARE) * n
     return [str(place) for place in np.where(lead, "lead", np.where(end, "end", "middle"))]
-
-
-def state(
-    rows: pd.DataFrame, is_compared: npt.NDArray[np.bool_], vectors: Vectors, row_of: dict[str, int]
-) -> Stated:
-    """What each wording states; of texts with one wording the first by the alphabet speaks.
-
-    `rows` are all sentences in the order of their articles, whose neighbours and names are read;
-    the wordings are those of the rows that are compared.
-    """
-    compared = rows[is_compared]
-    wordings = read_wordings(list(compared["text"]))
-    n = len(wordings.words)
-    names: list[set[str]] = [set() for _ in range(n)]
-    articles: list[set[str]] = [set() for _ in range(n)]
-    texts, leads = [""] * n, np.zeros(n, bool)
-    all_names = sentence_names(rows["text"].tolist(), rows["article_id"].tolist())
-    is_lead = (rows.groupby("article_id").cumcount() < TOP_SENTENCES).to_numpy()
-    for w, i in zip(
-        wordings.of_sentence.tolist(), np.flatnonzero(is_compared).tolist(), strict=True
-    ):
-        names[w] |= set(all_names[i])
-        articles[w].add(str(rows["article_id"].iat[i]))
-        leads[w] |= is_lead[i]
-        texts[w] = min(filter(None, (texts[w], rows["text"].iat[i])))
-    name_table = membership(names)
-    return Stated(
-        wordings,
-        vectors[np.array([row_of[text] for text in texts], np.int64)],
-        _around(rows, is_compared, wordings.of_sentence, vectors, row_of),
-        name_table,
-        rarity(name_table),
-        [tuple(quantities_in(text)) for text in texts],
-        membership(articles),
-        leads,
-    )
-
-
-def _around(
-    rows: pd.DataFrame,
-    is_compared: npt.NDArray[np.bool_],
-    of_sentence: Numbers,
-    vectors: Vectors,
-    row_of: dict[str, int],
-) -> Vectors:
-    """The vector of each wording with its neighbours in the body, mean over where it stands."""
-    at = rows["text"].map(row_of).to_numpy(np.int64)
-    body = (rows["part"] == "body").to_numpy()
-    article = rows["article_id"].to_numpy()
-    follows = np.r_[False, (article[1:] == article[:-1]) & body[1:] & body[:-1]]
-    before = np.where(follows, np.r_[-1, at[:-1]], -1)
-    after = np.where(np.r_[follows[1:], False], np.r_[at[1:], -1], -1)
-    triples = np.stack([of_sentence, at[is_compared], before[is_compared], after[is_compared]])
-    wording, own, left, right = np.unique(triples, axis=1)
-    padded = np.vstack([vectors, np.zeros((1, vectors.shape[1]), vectors.dtype)])
-    around = padded[own] + NEIGHBOUR * (padded[left] + padded[right])
-    around /= np.maximum(np.linalg.norm(around, axis=1, keepdims=True), 1e-9)
-    summed = np.zeros((int(wording[-1]) + 1, vectors.shape[1]), np.float32)
-    np.add.at(summed, wording, around)
-    return summed
 
 
 def _best_wordings(rows: pd.DataFrame, stated: Stated) -> dict[int, str]:
