@@ -16,7 +16,8 @@ import pytest
 from analysis.cli.main import _parser
 from analysis.corpus import schema
 from analysis.models.builtin import FRAMES
-from evaluation import extraction, voice
+from analysis.models.tiers import load_tier
+from evaluation import claim_labels, claims, extraction, voice
 from evaluation.coverage import coverage_rows
 from tests.conftest import ROOT
 from tests.test_architecture import MAY_IMPORT
@@ -219,6 +220,14 @@ def test_the_figures_of_voice_are_what_the_measurement_prints():
         value, low, high = re.findall(r"0(\.\d{3})", line)[:3]
         words = f"{value} ({low}–{high})"
         assert words in MEASURES, f"docs/measures.md needs {words}: {line}"
+
+
+@pytest.mark.skipif(not claim_labels.EVENTS.is_file(), reason="the labelled events are not here")
+def test_the_figures_of_claims_are_what_the_measurement_prints():
+    encoder = load_tier("fast").encoder
+    rows = claims.claim_rows(claim_labels.read_labelled("test"), "fast", encoder)
+    missing = [row for row in rows if row not in MEASURES]
+    assert not missing, "Put these rows into docs/measures.md:\n" + "\n".join(missing)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
+from analysis.charts.claims import claims_plot
 from analysis.charts.frames import frames_plot
 from analysis.charts.spectrum import spectrum_parts, spectrum_plot
 from analysis.charts.strip import strip_plot
@@ -36,6 +37,7 @@ from analysis.studies.comparison import (
     compare_tone,
 )
 from analysis.studies.corpus import Corpus, read_corpus
+from analysis.studies.omission import ClaimComparison, compare_claims
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 Answer = TypeVar("Answer")
@@ -44,6 +46,7 @@ PLOTS: dict[str, Callable[..., Any]] = {
     "tone": tone_plot,
     "frames": frames_plot,
     "strip": strip_plot,
+    "claims": claims_plot,
 }
 # Charts that need no figure of plotly to be shown, only to be taken out.
 PARTS: dict[str, Callable[..., dict[str, Any]]] = {"spectrum": spectrum_parts}
@@ -126,6 +129,12 @@ def frame_comparison(
 ) -> FrameComparison:
     """How often the frames are used; `key` must tell `_table` and `_encoder` from all others."""
     return _given_back(compare_frames(_table, frames, _encoder))
+
+
+@st.cache_data(max_entries=32, show_spinner="Looking for claims…")
+def claim_comparison(key: str, _table: pd.DataFrame, _encoder: Encoder) -> ClaimComparison:
+    """The claims and who carries them; `key` must tell `_table` and `_encoder` from all others."""
+    return _given_back(compare_claims(_table, _encoder))
 
 
 @st.cache_data(max_entries=256, show_spinner=False)

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.charts.labels import shorten_text
 from analysis.corpus.story_names import NameCount
 from analysis.models.questions import Target
 from analysis.studies.corpus import Corpus
@@ -164,6 +165,35 @@ def one_article(corpus: Corpus) -> Any:
         on_change=state.chooser("article", f"w_article-{state.version()}"),
     )
     return next(row for row in articles.itertuples() if row.article_id == article_id)
+
+
+def claims_picker() -> str:
+    """Which claims are shown: all, or those that every, all but one, or only one outlet carries."""
+    names = list(state.CLAIMS)
+    return str(
+        st.radio(
+            "Claims",
+            names,
+            index=names.index(state.choice("claims")),
+            format_func=state.CLAIMS.__getitem__,
+            horizontal=True,
+            key="w_claims",
+            on_change=state.chooser("claims", "w_claims"),
+        )
+    )
+
+
+def one_claim(claims: pd.DataFrame, clicked: list[str]) -> str:
+    """The claim that is read, by its id: the one clicked last, or chosen from the list."""
+    words = dict(zip(claims["claim_id"], claims["wording"], strict=True))
+    ids, key = list(words), f"w_claim-{state.version()}"
+    if state.is_new_click("claims", clicked) and clicked[0] in words:
+        st.session_state[key] = clicked[0]
+    if st.session_state.get(key) not in words:
+        st.session_state[key] = ids[0]
+    return str(
+        st.selectbox("Claim", ids, format_func=lambda i: shorten_text(words[i], 110), key=key)
+    )
 
 
 def frames_editor() -> None:

@@ -34,6 +34,7 @@ DEFAULTS = {
     "outlets": "",
     "outlet": "",
     "article": "",
+    "claims": "all",
     "tier": DEFAULT_TIER,
     "model": "",
 }
@@ -43,6 +44,13 @@ VOICES = {
     "apart": "own and quoted apart",
     "own": "own voice only",
     "quoted": "quotations only",
+}
+# Which claims are shown, by how many outlets carry them.
+CLAIMS = {
+    "all": "all",
+    "every": "every outlet has them",
+    "but-one": "all but one have them",
+    "one": "only one has them",
 }
 
 
@@ -74,6 +82,8 @@ def open_session() -> None:
         }
         if choice("voice") not in VOICES:
             choose("voice", "all")
+        if choice("claims") not in CLAIMS:
+            choose("claims", "all")
         for name in PARSERS:
             given_text = choice(name)
             choose(name, DEFAULTS[name])
@@ -200,6 +210,13 @@ def n_more(side: str) -> int:
 def show_more(side: str) -> None:
     """Show more sentences in this column of evidence."""
     st.session_state["more"] = {**st.session_state.get("more", {}), side: n_more(side) + 1}
+
+
+def is_new_click(chart: str, clicked: list[str]) -> bool:
+    """Whether a mark of this chart was clicked since it was last asked."""
+    before = st.session_state.get("clicks", {})
+    st.session_state["clicks"] = {**before, chart: clicked}
+    return bool(clicked) and before.get(chart) != clicked
 
 
 def own_story() -> Story | None:

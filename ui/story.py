@@ -21,6 +21,7 @@ from analysis.studies.comparison import (
     embed_sentences,
 )
 from analysis.studies.corpus import Corpus
+from analysis.studies.omission import ClaimComparison
 from analysis.studies.progress import remaining_seconds
 from ui import cache, state
 from ui.shell import escape_markdown
@@ -69,6 +70,10 @@ class Open:
         return cache.frame_comparison(
             self.key(voice), state.frames(), self.sentences(voice), self.encoder
         )
+
+    def claims(self) -> ClaimComparison:
+        """The claims of the articles, and which outlets carry them."""
+        return cache.claim_comparison(self.key("all"), self.sentences("all"), self.encoder)
 
 
 def open_story() -> Open:

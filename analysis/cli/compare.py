@@ -30,6 +30,7 @@ from analysis.studies.comparison import (
 )
 from analysis.studies.corpus import read_corpus
 from analysis.studies.manifest import replaced_scorers, study_manifest
+from analysis.studies.omission import can_compare_claims, claims_table, compare_claims
 
 MOST_DRAWN = 40
 _VOICES = {"own": "the outlets' own voice", "quoted": "quotation"}
@@ -85,6 +86,9 @@ def run(options: argparse.Namespace) -> int:
         "spectrum.html": figure_html(_spectrum(placed, axis), offline=True),
         "manifest.json": json_text(manifest),
     }
+    if can_compare_claims(corpus.sentences):
+        found = compare_claims(corpus.sentences, tier.encoder)
+        files["claims.csv"] = table_csv(claims_table(found))
     for name, data in files.items():
         write_bytes(options.out / name, data)
     print("\n\n".join([*said, f"Tables, chart and manifest are in {options.out}/"]))

@@ -6,6 +6,8 @@ from importlib.metadata import version
 from typing import Any
 
 from analysis import __version__
+from analysis.corpus.claim_groups import SAME
+from analysis.corpus.claim_likeness import BIAS, WEIGHTS
 from analysis.measures.uncertainty import N_RESAMPLES, SEED
 from analysis.models.axis import AxisScorer
 from analysis.models.background import background_fingerprint
@@ -43,6 +45,7 @@ def study_manifest(
         "tone_calibration": asdict(tier.tone.calibration),
         "scorers": {family: info.fingerprint for family, info in tier.scorers.items()},
         "background": background_fingerprint(),
+        "claims": {"weights": dict(WEIGHTS), "bias": BIAS, "together_above": SAME},
         "intervals": {"level": 0.95, "resamples": N_RESAMPLES, "seed": SEED},
         "corpus": {
             "fingerprint": corpus.fingerprint,

@@ -14,10 +14,11 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = sorted(p for p in (ROOT / "data/sample").iterdir() if p.suffix in {".txt", ".html"})
-PAGES = ["Home", "Compare", "Frames", "Evidence", "Articles", "Method"]
+PAGES = ["Home", "Compare", "Left out", "Frames", "Evidence", "Articles", "Method"]
 QUESTIONS = {
     "Home": "How do outlets cover the same event?",
     "Compare": "Where does each outlet stand?",
+    "Left out": "What is left out?",
     "Frames": "How is the event framed?",
     "Evidence": "Which sentences put each outlet there?",
     "Articles": "What was read, and what was left out?",
@@ -113,7 +114,7 @@ class Visit:
 
     def open(self, name="Home", query=""):
         """Open a page by its address, as a link does."""
-        self.page.goto(f"/{'' if name == 'Home' else name}{query}")
+        self.page.goto(f"/{'' if name == 'Home' else name.replace(' ', '_')}{query}")
         self.settle(name)
 
     def go(self, name):

@@ -1,0 +1,106 @@
+"""The numbers that a sentence states, with what they count, so that two statements can be compared.
+
+"155,000 jobs", "155K jobs" and "some 155 000 jobs" state one quantity; "12 killed" and "14 killed"
+state two of one kind. Dates, times of day and numbers within names (G20) are no quantities; a year
+is one of the kind "year".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from analysis.corpus.shared_words import FUNCTION_WORDS, STEM_LETTERS
+
+NEAR: Final = 0.02  # figures that differ by less are one, rounded: 1.84 million, 1.85 million
+_SCALES: Final = {
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6,
+    "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12.0,
+}  # fmt: skip
+_WORDS: Final = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
+    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+# What holds figures and is no quantity; blanked before quantities are looked for.
+_NO_QUANTITY = re.compile(
+    rf"\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?!\w)"
+    r"|\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\b\.?|\b\d{1,2}:\d\d\b|\b\d+(?:st|nd|rd|th)\b"
+    r"|https?://\S+|[#@]\w+"
+)
+_FIGURE = r"\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SCALE = r"hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|[kKmMbB](?![\w])"
+_QUANTITY = re.compile(
+    rf"(?<![\w.,/-])(?P<money>US\$|C\$|[$£€¥])?\s?(?P<figure>{_FIGURE}|(?<![$£€])\b(?:"
+    + "|".join(_WORDS)
+    + rf")\b)(?:[\s-]?(?P<scale>{_SCALE})s?)?"
+    r"(?:\s?(?P<percent>%|per\s?cent(?:age points?)?\b))?",
+    re.I,
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_NEXT_WORD = re.compile(r"\s?-?\s?([^\W\d_][\w’'-]*)")
+
+
+class Quantity(NamedTuple):
+    """A figure and its kind: "%", "money", "year", or the stem of what is counted ("" unknown)."""
+
+    value: float
+    kind: str
+    words: str  # as the sentence has it: "155,000 jobs"
+
+
+def quantities_in(text: str) -> list[Quantity]:
+    """The quantities of a sentence, from left to right."""
+    seen = _NO_QUANTITY.sub(lambda found: " " * len(found[0]), text)
+    return list(_found(seen, text))
+
+
+def _found(seen: str, text: str) -> Iterator[Quantity]:
+    for match in _QUANTITY.finditer(seen):
+        figure, scale = match["figure"].lower(), (match["scale"] or "").lower()
+        value = float(_WORDS[figure]) if figure in _WORDS else float(re.sub(r"[^\d.]", "", figure))
+        if seen[match.end() : match.end() + 1].isalnum():
+            continue  # part of a name: 9News
+        value *= _SCALES.get(scale, 1.0)
+        counted = _counted(seen, match.end())
+        kind = counted[1]
+        if match["percent"]:
+            kind = "%"
+        elif match["money"]:
+            kind = "money"
+        elif not scale and _YEAR.fullmatch(figure):
+            kind = "year"
+        end = match.end() if kind in ("%", "money", "year") else counted[0]
+        yield Quantity(value, kind, " ".join(text[match.start() : end].split()))
+
+
+def _counted(seen: str, at: int) -> tuple[int, str]:
+    """Where the thing counted ends, and its stem: the first content word of the next two."""
+    for _ in range(2):
+        word = _NEXT_WORD.match(seen, at)
+        if not word:
+            break
+        at = word.end()
+        low = word[1].lower()
+        if low not in FUNCTION_WORDS:
+            return at, low.rstrip("s")[:STEM_LETTERS]
+        if low not in ("of", "the", "more", "other"):
+            break
+    return at, ""
+
+
+def is_one(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities state the same figure; of unknown kind they may."""
+    kinds_fit = a.kind == b.kind or "" in (a.kind, b.kind)
+    slack = 0.0 if "year" in (a.kind, b.kind) or max(a.value, b.value) < 100 else NEAR
+    return kinds_fit and abs(a.value - b.value) <= slack * max(a.value, b.value)
+
+
+def conflicts(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
+    """Whether two statements give other figures of one kind, and none of that kind in common."""
+    for kind in {q.kind for q in a} & {q.kind for q in b} - {""}:
+        of_a, of_b = ([q for q in both if q.kind == kind] for both in (a, b))
+        if not any(is_one(p, q) for p in of_a for q in of_b):
+            return True
+    return False

@@ -1,0 +1,37 @@
+"""What is left out? The claims of the story and who carries them, with their sentences."""
+
+import streamlit as st
+
+from analysis.studies.omission import can_compare_claims, claims_table
+from ui import claims, pickers, story, widgets
+from ui.shell import page
+
+with page("Left out", "What is left out?"):
+    opened = story.open_story()
+    pickers.outlet_picker(opened.corpus)
+    if can_compare_claims(opened.sentences("all")):
+        compared = opened.claims()
+        kind = pickers.claims_picker()
+        kept = claims.keep_claims(compared.claims, kind, len(compared.outlets))
+        chart = claims.claims_chart(opened, compared, kept, kind)
+        widgets.finding(chart.alt)
+        if kept.empty:
+            st.info("No claim is of this kind; choose another above.")
+        else:
+            clicked = widgets.show_chart(chart)
+            claims.more_button(kept, len(chart.arguments["claims"]), kind)
+            widgets.downloads(chart)
+            st.header("Who says it, and how?", anchor=False)
+            claims.show_claim(compared, pickers.one_claim(kept, clicked))
+        st.header("How much of the common claims does each outlet carry?", anchor=False)
+        st.caption(
+            "Common to an outlet are the claims that at least two of the others carry. The range "
+            "is a 95 % interval that resamples claims."
+        )
+        claims.share_table(compared.shares)
+        widgets.table_downloads("shares", compared.shares)
+        with st.expander("All claims with their sentences, as a table"):
+            widgets.table_downloads("claims", claims_table(compared))
+        claims.how_found()
+    else:
+        claims.needs_another_outlet(opened)

@@ -1,0 +1,53 @@
+"""The figures of claims, on groups whose figures one can count by hand."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from evaluation import claim_labels
+from evaluation.claim_labels import Labelled, read_labelled
+from evaluation.claims import counts, figures
+from evaluation.rows import LabelsError
+
+
+def labelled(main, also=()):
+    statements = {i: frozenset([claim]) for i, claim in main.items()}
+    statements |= {i: statements[i] | {claim} for i, claim in dict(also).items()}
+    return Labelled("event", "dev", pd.DataFrame(), main, statements)
+
+
+def test_what_is_together_as_it_should_be_scores_one():
+    event = labelled({"a": "1", "b": "1", "c": "2", "d": "none-d"})
+    got = figures(counts(event, {"a": "x", "b": "x", "c": "y", "d": "z"}))
+    assert set(got.values()) == {1.0}
+
+
+def test_a_claim_in_parts_is_not_found_and_a_wrong_one_is_not_right():
+    event = labelled({"a": "1", "b": "1", "c": "2", "d": "none-d"})
+    got = figures(counts(event, {"a": "x", "b": "y", "c": "y", "d": "z"}))
+    assert got["pairs found"] == 0
+    assert got["pairs right"] == 0
+    assert got["B-cubed found"] == pytest.approx((0.5 + 0.5 + 1 + 1) / 4)
+    assert got["B-cubed right"] == pytest.approx((1 + 0.5 + 0.5 + 1) / 4)
+    assert got["of several found"] == pytest.approx(0.5)
+
+
+def test_sharing_a_further_statement_is_right_and_need_not_be_found():
+    event = labelled({"a": "1", "b": "2"}, {"b": "1"})
+    together = figures(counts(event, {"a": "x", "b": "x"}))
+    assert together["pairs right"] == 1
+    assert np.isnan(figures(counts(event, {"a": "x", "b": "y"}))["pairs found"])
+
+
+def test_the_labels_of_the_sample_fit_its_sentences():
+    (sample,) = [event for event in read_labelled("test") if event.event == "sample"]
+    assert len(sample.main) == 113
+    assert set(sample.main) <= set(sample.sentences["sentence_id"])
+
+
+def test_a_text_that_was_not_the_one_labelled_stops_the_run(monkeypatch):
+    changed = claim_labels.event_articles("sample")
+    changed["text"] += " More."
+    monkeypatch.setattr(claim_labels, "event_articles", lambda event: changed)
+    with pytest.raises(LabelsError, match="not the one that was labelled"):
+        read_labelled("test")

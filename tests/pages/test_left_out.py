@@ -1,0 +1,49 @@
+"""The page of claims, driven without a browser."""
+
+from tests.conftest import ROOT
+from tests.pages.test_pages import article, findings, opened
+
+PAGE = ROOT / "pages/4_Left_out.py"
+
+
+def test_the_sample_shows_its_claims_and_the_sentences_of_one():
+    page = opened(PAGE)
+    assert findings(page)[0].startswith('<p class="finding">Of ')
+    assert len(page.get("plotly_chart")) == 1
+    told = next(e.proto.body for e in page.get("html") if 'class="claim"' in e.proto.body)
+    assert "Stanmere Ledger" in told
+
+
+def test_a_kind_of_claims_is_chosen_and_stands_in_the_address():
+    page = opened(PAGE)
+    page.radio(key="w_claims").set_value("one").run()
+    assert not page.exception
+    assert page.query_params["claims"] == "one"
+    assert page.button(key="more-claims-one").label.startswith("Show more claims (")
+    before = page.get("plotly_chart")[0].proto.spec
+    page.button(key="more-claims-one").click().run()
+    assert page.get("plotly_chart")[0].proto.spec != before
+
+
+def test_a_link_opens_the_same_claims_and_nonsense_all_of_them():
+    assert opened(PAGE, claims="but-one").radio(key="w_claims").value == "but-one"
+    assert opened(PAGE, claims="whatever").radio(key="w_claims").value == "all"
+
+
+def test_one_outlet_alone_is_told_what_is_needed():
+    page = opened(PAGE, outlets="Caspian Quadrant")
+    assert not page.exception
+    assert "another outlet" in page.info[0].value
+    assert not page.get("plotly_chart")
+
+
+def test_two_outlets_with_nothing_in_common_and_no_claim_do_no_harm():
+    page = opened(ROOT / "app.py")
+    page.button(key="load").click().run()
+    page.file_uploader(key="files").set_value(
+        [article("North Post", "Russia? Iran? Why?"), article("South News", "Russia. Iran. So.")]
+    )
+    page.run()
+    page.button(key="read").click().run()
+    page.switch_page("pages/4_Left_out.py").run()
+    assert not page.exception
