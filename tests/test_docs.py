@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis import __version__
 from analysis.cli.main import _parser
 from analysis.corpus import schema
 from analysis.models.builtin import FRAMES
@@ -268,3 +269,8 @@ def test_the_hooks_run_the_ruff_that_the_tests_pin():
     hooks = (ROOT / ".pre-commit-config.yaml").read_text()
     assert version, "requirements-dev.txt pins no ruff."
     assert f"rev: v{version[1]} " in hooks, "Set ruff's rev in .pre-commit-config.yaml anew."
+
+
+def test_the_citation_names_the_version_of_the_program():
+    cited = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"version: {__version__}" in cited.splitlines()
