@@ -11,9 +11,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from analysis.corpus.retold_pairs import retold_pairs
 from analysis.corpus.shared_alike import REWORDED_COSINE, Vectors
 from analysis.corpus.shared_candidates import meetings, nearest_pairs
-from analysis.corpus.shared_words import Numbers, Wordings
+from analysis.corpus.shared_words import Numbers, Wordings, each_once
 
 # Near in meaning: at least this cosine, and the nearest for one of the two.
 RETOLD_COSINE: Final = 0.74
@@ -47,8 +48,10 @@ def compare_articles(
         worth.append(_keys(own, other, cosines >= REWORDED_COSINE, len(wordings.words)))
         pairs = near_pairs(wordings, own, other, cosines)
         if is_retelling(pairs, len(own), len(other)):
-            retold.append(np.add(pairs, (starts[a], starts[b])))
-    return np.unique(np.concatenate(worth)), np.concatenate(retold)
+            told = retold_pairs(wordings, own, other, vectors)
+            places = np.array(told, np.int64).reshape(-1, 2)
+            retold.append(places + np.array([starts[a], starts[b]]))
+    return each_once(np.concatenate(worth)), np.concatenate(retold)
 
 
 def _article_pairs(
