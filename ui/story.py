@@ -23,6 +23,7 @@ from analysis.studies.comparison import (
 from analysis.studies.corpus import Corpus
 from analysis.studies.omission import ClaimComparison
 from analysis.studies.progress import remaining_seconds
+from analysis.studies.shared import EVERYWHERE, SharedText
 from ui import cache, state
 from ui.shell import escape_markdown
 
@@ -45,13 +46,24 @@ class Open:
     def key(self, voice: str) -> str:
         """Tells these sentences under these models from all others."""
         models = " ".join(info.fingerprint for info in self.tier.scorers.values())
-        return f"{self.corpus.fingerprint} {models} {voice} {'|'.join(self.outlets)}"
+        counts = f"{voice} {state.choice('shared')}"
+        return f"{self.corpus.fingerprint} {models} {counts} {'|'.join(self.outlets)}"
 
     def sentences(self, voice: str) -> pd.DataFrame:
         """The sentences of the outlets that are compared, in this voice ("all" for every one)."""
         sentences = self.corpus.sentences
-        mine = sentences[sentences["outlet"].isin(self.outlets)]
+        mine = self.counted(sentences[sentences["outlet"].isin(self.outlets)])
         return mine if voice == "all" else mine[mine["voice"] == voice]
+
+    def counted(self, sentences: pd.DataFrame) -> pd.DataFrame:
+        """Without the shared text that is not to count; it is looked for only when some is not."""
+        setting = state.choice("shared")
+        return sentences if setting == EVERYWHERE else self.shared().counted(sentences, setting)
+
+    def shared(self) -> SharedText:
+        """The text that articles of the corpus share."""
+        key = f"{self.corpus.fingerprint} {self.encoder.info.fingerprint}"
+        return cache.shared_text(key, self.corpus, self.encoder)
 
     def on_axis(self, voice: str = "all") -> AxisComparison:
         """Where the outlets stand on the axis as it stands."""

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
 
 from analysis.corpus.shared_alike import Vectors
 from analysis.corpus.shared_words import Numbers, Wordings
@@ -21,6 +22,9 @@ MUTUAL_EXCESS: Final = 0.2
 # The nearest of one of the two: so much above, or this near in any matter and with words in common.
 ONE_SIDED_EXCESS: Final = 0.3
 ONE_SIDED_COSINE: Final = 0.74
+# Pairs that are no nearer than this need another close by: a rewriting keeps to its course.
+SURE_COSINE: Final = 0.6
+COURSE_REACH: Final = 2  # sentences, in either article
 # Of the stems of the one with fewer, weighted by their rarity, so much is in the other.
 RETOLD_STEMS: Final = 0.15
 
@@ -63,8 +67,17 @@ def _core(cosines: Table, has_words: Cells) -> Cells:
     of_own = cosines == cosines.max(axis=1, keepdims=True)
     of_other = cosines == cosines.max(axis=0)
     near = (excess >= ONE_SIDED_EXCESS) | ((cosines >= ONE_SIDED_COSINE) & has_words)
-    core: Cells = (of_own & of_other & (excess >= MUTUAL_EXCESS)) | ((of_own | of_other) & near)
+    found = (of_own & of_other & (excess >= MUTUAL_EXCESS)) | ((of_own | of_other) & near)
+    core: Cells = found & ((cosines >= SURE_COSINE) | _on_course(found))
     return core
+
+
+def _on_course(core: Cells) -> Cells:
+    """Places with another pair of the core close by in both articles."""
+    wide = np.pad(core, COURSE_REACH).astype(np.int64)
+    size = 2 * COURSE_REACH + 1
+    close = sliding_window_view(wide, (size, size)).sum(axis=(2, 3))
+    return np.asarray(close - core > 0)
 
 
 def _joined(cosines: Table, among: Table, core: Cells) -> Cells:

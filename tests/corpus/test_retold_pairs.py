@@ -32,7 +32,7 @@ def found_and_labelled(tier: str) -> tuple[set, set]:
 
 
 # What the bars were set on: no measure of how well they do elsewhere, but a guard against change.
-@pytest.mark.parametrize(("tier", "recall"), [("accurate", 0.85), ("fast", 0.8)])
+@pytest.mark.parametrize(("tier", "recall"), [("accurate", 0.85), ("fast", 0.75)])
 def test_rewritten_sentences_of_invented_stories_are_found(tier, recall):
     found, labelled = found_and_labelled(tier)
     assert len(found & labelled) / len(labelled) >= recall
