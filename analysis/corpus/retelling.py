@@ -44,7 +44,8 @@ def compare_articles(
     for a, b in _article_pairs(wordings, articles, repeated):
         own = wordings.of_sentence[starts[a] : starts[a + 1]]
         other = wordings.of_sentence[starts[b] : starts[b + 1]]
-        cosines = vectors[own] @ vectors[other].T
+        # not by BLAS: for tables this small its threads wait for one another longer than they work
+        cosines = np.einsum("id,jd->ij", vectors[own], vectors[other])
         worth.append(_keys(own, other, cosines >= REWORDED_COSINE, len(wordings.words)))
         pairs = near_pairs(wordings, own, other, cosines)
         if is_retelling(pairs, len(own), len(other)):

@@ -41,11 +41,13 @@ def retold_pairs(
     a wording.
     """
     first, second = vectors[own].astype(float), vectors[other].astype(float)
-    cosines = first @ second.T
+    cosines = np.einsum("id,jd->ij", first, second)
     has_words = common_stems(wordings, own, other) >= RETOLD_STEMS
     core = _core(cosines, has_words)
-    halves = _joined(cosines, first @ first.T, core) & _near(cosines)
-    halves |= (_joined(cosines.T, second @ second.T, core.T) & _near(cosines.T)).T
+    halves = _joined(cosines, np.einsum("id,jd->ij", first, first), core) & _near(cosines)
+    halves |= (
+        _joined(cosines.T, np.einsum("id,jd->ij", second, second), core.T) & _near(cosines.T)
+    ).T
     return [(int(i), int(j)) for i, j in np.argwhere(core | (halves & has_words))]
 
 
