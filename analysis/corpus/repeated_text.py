@@ -13,6 +13,7 @@ import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from analysis.corpus.shared_alike import is_evidence
 from analysis.corpus.shared_words import words_of
 
 _UNDATED = "~"  # after every date
@@ -36,8 +37,8 @@ def same_text(sentences: pd.DataFrame, copied: pd.DataFrame, group_of: dict[str,
     """For every sentence the number of the text it carries; shared text has one number.
 
     Sentences are one text where they are a pair of `copied`, or a chain of such pairs; where two
-    articles of a share group (`group_of`, by article_id) have the same words, however few; and
-    where whole articles have. Same index as `sentences`.
+    articles of a share group (`group_of`, by article_id) have the same few words, too few to be a
+    pair; and where whole articles are the same. Same index as `sentences`.
     """
     ids = {name: row for row, name in enumerate(sentences["sentence_id"])}
     edges = [
@@ -70,10 +71,13 @@ def repeats_earlier(
 def _keys_in_groups(
     sentences: pd.DataFrame, group_of: dict[str, str]
 ) -> Iterator[tuple[int, Hashable]]:
+    """Sentences of share groups that are too short to be pairs; longer ones would be, if shared."""
     rows = zip(sentences["article_id"], sentences["text"], strict=True)
     for row, (article_id, text) in enumerate(rows):
         if group := group_of.get(article_id, ""):
-            yield row, (group, words_of(text))
+            words = words_of(text)
+            if not is_evidence(words):
+                yield row, (group, words)
 
 
 def _keys_in_copies(sentences: pd.DataFrame) -> Iterator[tuple[int, Hashable]]:
