@@ -125,9 +125,9 @@ def show_pair(clicked: list[str], shared: SharedText, shifts: pd.DataFrame) -> N
 
 def show_effect(opened: Open, shared: SharedText) -> None:
     """The outlets' places under each way to count shared text, those that move most first."""
-    mine = opened.corpus.sentences
-    mine = mine[mine["outlet"].isin(opened.outlets)]
-    effect = cache.shared_effect(opened.key("effect"), state.axis(), shared, mine, opened.encoder)
+    effect = cache.shared_effect(
+        opened.key("effect"), state.axis(), shared, opened.told, opened.encoder
+    )
     widgets.finding(effect_finding(effect))
     table = effect.pivot(index="outlet", columns="counted", values="estimate")
     table = table.reindex(columns=list(_WORDS)).rename(columns=_WORDS)

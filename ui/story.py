@@ -49,10 +49,15 @@ class Open:
         counts = f"{voice} {state.choice('shared')}"
         return f"{self.corpus.fingerprint} {models} {counts} {'|'.join(self.outlets)}"
 
-    def sentences(self, voice: str) -> pd.DataFrame:
-        """The sentences of the outlets that are compared, in this voice ("all" for every one)."""
+    @property
+    def told(self) -> pd.DataFrame:
+        """All sentences of the outlets that are compared, however shared text counts."""
         sentences = self.corpus.sentences
-        mine = self.counted(sentences[sentences["outlet"].isin(self.outlets)])
+        return sentences[sentences["outlet"].isin(self.outlets)]
+
+    def sentences(self, voice: str) -> pd.DataFrame:
+        """The sentences that count of the outlets compared, in this voice ("all" for every one)."""
+        mine = self.counted(self.told)
         return mine if voice == "all" else mine[mine["voice"] == voice]
 
     def counted(self, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -85,7 +90,7 @@ class Open:
 
     def claims(self) -> ClaimComparison:
         """The claims of the articles, and which outlets carry them."""
-        return cache.claim_comparison(self.key("all"), self.sentences("all"), self.encoder)
+        return cache.claim_comparison(self.key("all"), self.told, self.encoder)
 
 
 def open_story() -> Open:

@@ -64,7 +64,8 @@ def run(options: argparse.Namespace) -> int:
         spectrum_finding(placed.estimates, placed.verdicts, axis.low_label, axis.high_label),
     ]
     if len(shared.pairs):
-        said.append(shared_words(shared, axis, tier.encoder, options.shared))
+        counts = (options.shared, options.voice)
+        said.append(shared_words(shared, axis, tier.encoder, *counts))
     estimates = {"position": placed.estimates, "salience": placed.salience}
     scored, verdicts = {"position": placed.sentences}, {"position": placed.verdicts}
     if targets:

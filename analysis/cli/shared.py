@@ -26,14 +26,16 @@ _COUNTED = {
 }
 
 
-def shared_words(shared: SharedText, axis: FramingAxis, encoder: Encoder, setting: str) -> str:
+def shared_words(
+    shared: SharedText, axis: FramingAxis, encoder: Encoder, setting: str, voice: str
+) -> str:
     """How much is shared, how it counts, and the places of outlets under each setting."""
     sentences = shared.corpus.sentences
     n_groups = shared.groups["share_group"].nunique()
     n = int(sentences["shared"].sum())
     said = f"{n} of {len(sentences)} sentences are shared text, in {n_groups} share "
     said += f"group{'' if n_groups == 1 else 's'}; it counts {_COUNTED[setting]} (--shared)."
-    effect = effect_on_axis(shared, sentences, axis, encoder)
+    effect = effect_on_axis(shared, sentences, axis, encoder, voice)
     table = effect.pivot(index="outlet", columns="counted", values="estimate")[list(SETTINGS)]
     rows: list[tuple[str, ...]] = [("position if it counts", *SETTINGS)]
     for outlet, places in zip(table.index, table.to_numpy(), strict=True):

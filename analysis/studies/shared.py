@@ -177,17 +177,23 @@ def _chief_change(changes: list[tuple[str, str, str]]) -> str:
 
 
 def effect_on_axis(
-    shared: SharedText, sentences: pd.DataFrame, axis: FramingAxis, encoder: Encoder
+    shared: SharedText,
+    sentences: pd.DataFrame,
+    axis: FramingAxis,
+    encoder: Encoder,
+    voice: str = "all",
 ) -> pd.DataFrame:
     """The outlets' places under each setting (ESTIMATE_COLUMNS and `counted`), by outlet.
 
-    An outlet that has no sentence left under a setting is NaN there.
+    `sentences` are whole articles; with a `voice` only its sentences are placed. An outlet that has
+    no sentence left under a setting is NaN there.
     """
     outlets = sorted(sentences["outlet"].unique())
     parts = []
     for setting in SETTINGS:
         try:
             kept = shared.counted(sentences, setting)
+            kept = kept if voice == "all" else kept[kept["voice"] == voice]
             found = compare_on_axis(kept, axis, encoder).estimates
         except QuestionError:
             found = pd.DataFrame(columns=ESTIMATE_COLUMNS)
