@@ -12,6 +12,7 @@ with page("Compare", "Where does each outlet stand?"):
     opened = story.open_story()
     pickers.outlet_picker(opened.corpus)
     voice = pickers.voice_picker(apart=True)
+    pickers.shared_picker()
     chart, placed = spectrum_chart(opened, voice)
     widgets.finding(chart.alt)
     evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)

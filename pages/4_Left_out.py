@@ -9,7 +9,7 @@ from ui.shell import page
 with page("Left out", "What is left out?"):
     opened = story.open_story()
     pickers.outlet_picker(opened.corpus)
-    if can_compare_claims(opened.sentences("all")):
+    if can_compare_claims(opened.told):
         compared = opened.claims()
         kind = pickers.claims_picker()
         kept = claims.keep_claims(compared.claims, kind, len(compared.outlets))

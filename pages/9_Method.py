@@ -19,6 +19,7 @@ with page("Method", "How was this measured?"):
         targets=state.targets(),
         frames=state.frames(),
         voice=state.choice("voice"),
+        shared=state.choice("shared"),
         outlets=opened.outlets,
     )
     st.write("A text for the method section of a paper, about the study as it stands:")

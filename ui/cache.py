@@ -16,6 +16,8 @@ import streamlit as st
 
 from analysis.charts.claims import claims_plot
 from analysis.charts.frames import frames_plot
+from analysis.charts.sharing import sharing_plot
+from analysis.charts.shifts import shifts_plot
 from analysis.charts.spectrum import spectrum_parts, spectrum_plot
 from analysis.charts.strip import strip_plot
 from analysis.charts.theme import Mode, print_ready
@@ -38,6 +40,8 @@ from analysis.studies.comparison import (
 )
 from analysis.studies.corpus import Corpus, read_corpus
 from analysis.studies.omission import ClaimComparison, compare_claims
+from analysis.studies.shared import SharedText, effect_on_axis, find_shared, tone_shifts
+from analysis.studies.shared import axis_shifts as shifts_on_axis
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 Answer = TypeVar("Answer")
@@ -47,6 +51,9 @@ PLOTS: dict[str, Callable[..., Any]] = {
     "frames": frames_plot,
     "strip": strip_plot,
     "claims": claims_plot,
+    "sharing": sharing_plot,
+    "shifts": shifts_plot,
+    "tone-shifts": shifts_plot,
 }
 # Charts that need no figure of plotly to be shown, only to be taken out.
 PARTS: dict[str, Callable[..., dict[str, Any]]] = {"spectrum": spectrum_parts}
@@ -135,6 +142,40 @@ def frame_comparison(
 def claim_comparison(key: str, _table: pd.DataFrame, _encoder: Encoder) -> ClaimComparison:
     """The claims and who carries them; `key` must tell `_table` and `_encoder` from all others."""
     return _given_back(compare_claims(_table, _encoder))
+
+
+@st.cache_resource(max_entries=16, show_spinner="Looking for shared text…")
+def shared_text(key: str, _corpus: Corpus, _encoder: Encoder) -> SharedText:
+    """The text that articles share; `key` must tell `_corpus` and `_encoder` from all others."""
+    return _given_back(find_shared(_corpus, _encoder))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def axis_shifts(
+    key: str, axis: FramingAxis, _pairs: pd.DataFrame, _table: pd.DataFrame, _encoder: Encoder
+) -> pd.DataFrame:
+    """What rewriting moved on the axis; `key` must tell the tables and `_encoder` from others."""
+    return shifts_on_axis(_pairs, _table, axis, _encoder)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def pair_tones(
+    key: str,
+    targets: tuple[Target, ...],
+    _pairs: pd.DataFrame,
+    _story: pd.DataFrame,
+    _scorer: ToneScorer,
+) -> pd.DataFrame:
+    """What rewriting moved in tone; `key` must tell the tables and `_scorer` from others."""
+    return _given_back(tone_shifts(_pairs, _story, targets, _scorer))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def shared_effect(
+    key: str, axis: FramingAxis, _shared: SharedText, _table: pd.DataFrame, _encoder: Encoder
+) -> pd.DataFrame:
+    """The places under each way to count; `key` must tell the last three from all others."""
+    return effect_on_axis(_shared, _table, axis, _encoder)
 
 
 @st.cache_data(max_entries=256, show_spinner=False)

@@ -19,6 +19,8 @@ _IN_VOICE = {
     "apart": "In their own voice: ",
     "quoted": "In what they quote: ",
 }
+# How a caption says which shared text was counted.
+_SHARED = {"everywhere": "", "once": ", shared text once", "none": ", without shared text"}
 
 
 def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
@@ -105,6 +107,7 @@ def _caption(opened: Open, voice: str, outlets: Iterable[str], *, family: str) -
     when = f"; published {_span(dates)}" if dates else ""
     when += f" (date known of {len(dates)})" if 0 < len(dates) < len(articles) else ""
     said = "" if voice == "all" else f" ({state.VOICES[voice]})"
+    said += _SHARED[state.choice("shared")]
     info = opened.tier.scorers[family]
     about = state.choice("about")
     axis = f"About: {about}. " if family == "axis" and about else ""

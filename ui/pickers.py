@@ -94,6 +94,22 @@ def voice_picker(*, apart: bool = False) -> str:
     )
 
 
+def shared_picker() -> None:
+    """How text that several articles share counts, in every estimate of every page."""
+    settings = list(state.COUNTS_SHARED)
+    st.radio(
+        "Shared text counts",
+        settings,
+        index=settings.index(state.choice("shared")),
+        format_func=state.COUNTS_SHARED.__getitem__,
+        horizontal=True,
+        key="w_shared",
+        on_change=state.chooser("shared", "w_shared"),
+        help="Sentences that several articles have, word for word or rewritten. It holds for every "
+        "place, tone and frame, on all pages.",
+    )
+
+
 def outlet_picker(corpus: Corpus) -> None:
     """Which outlets are compared; for a few all, for very many the 40 with most articles."""
     for name in state.unknown_outlets(corpus):

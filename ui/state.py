@@ -17,6 +17,7 @@ from analysis.models.hub import cached_models
 from analysis.models.questions import ARROW, Frame, FramingAxis, Target
 from analysis.models.tiers import DEFAULT_TIER, TIERS
 from analysis.studies.corpus import Corpus
+from analysis.studies.shared import EVERYWHERE, NONE, ONCE
 
 _MOST_UNDO = 20
 _LONGEST_VALUE = 4_000
@@ -31,6 +32,7 @@ DEFAULTS = {
     "targets": "Russia=Moscow|Kremlin|Putin; Iran=Tehran|Araghchi",
     "frames": "",
     "voice": "all",
+    "shared": EVERYWHERE,
     "outlets": "",
     "outlet": "",
     "article": "",
@@ -51,6 +53,12 @@ CLAIMS = {
     "every": "every outlet has them",
     "but-one": "all but one have them",
     "one": "only one has them",
+}
+# How text that several articles share is counted, in every estimate.
+COUNTS_SHARED = {
+    EVERYWHERE: "everywhere",
+    ONCE: "once, where it stood first",
+    NONE: "not at all",
 }
 
 
@@ -84,6 +92,8 @@ def open_session() -> None:
             choose("voice", "all")
         if choice("claims") not in CLAIMS:
             choose("claims", "all")
+        if choice("shared") not in COUNTS_SHARED:
+            choose("shared", EVERYWHERE)
         for name in PARSERS:
             given_text = choice(name)
             choose(name, DEFAULTS[name])

@@ -23,6 +23,7 @@ from analysis.studies.comparison import (
 from analysis.studies.corpus import Corpus
 from analysis.studies.omission import ClaimComparison
 from analysis.studies.progress import remaining_seconds
+from analysis.studies.shared import EVERYWHERE, SharedText
 from ui import cache, state
 from ui.shell import escape_markdown
 
@@ -45,13 +46,29 @@ class Open:
     def key(self, voice: str) -> str:
         """Tells these sentences under these models from all others."""
         models = " ".join(info.fingerprint for info in self.tier.scorers.values())
-        return f"{self.corpus.fingerprint} {models} {voice} {'|'.join(self.outlets)}"
+        counts = f"{voice} {state.choice('shared')}"
+        return f"{self.corpus.fingerprint} {models} {counts} {'|'.join(self.outlets)}"
+
+    @property
+    def told(self) -> pd.DataFrame:
+        """All sentences of the outlets that are compared, however shared text counts."""
+        sentences = self.corpus.sentences
+        return sentences[sentences["outlet"].isin(self.outlets)]
 
     def sentences(self, voice: str) -> pd.DataFrame:
-        """The sentences of the outlets that are compared, in this voice ("all" for every one)."""
-        sentences = self.corpus.sentences
-        mine = sentences[sentences["outlet"].isin(self.outlets)]
+        """The sentences that count of the outlets compared, in this voice ("all" for every one)."""
+        mine = self.counted(self.told)
         return mine if voice == "all" else mine[mine["voice"] == voice]
+
+    def counted(self, sentences: pd.DataFrame) -> pd.DataFrame:
+        """Without the shared text that is not to count; it is looked for only when some is not."""
+        setting = state.choice("shared")
+        return sentences if setting == EVERYWHERE else self.shared().counted(sentences, setting)
+
+    def shared(self) -> SharedText:
+        """The text that articles of the corpus share."""
+        key = f"{self.corpus.fingerprint} {self.encoder.info.fingerprint}"
+        return cache.shared_text(key, self.corpus, self.encoder)
 
     def on_axis(self, voice: str = "all") -> AxisComparison:
         """Where the outlets stand on the axis as it stands."""
@@ -73,7 +90,7 @@ class Open:
 
     def claims(self) -> ClaimComparison:
         """The claims of the articles, and which outlets carry them."""
-        return cache.claim_comparison(self.key("all"), self.sentences("all"), self.encoder)
+        return cache.claim_comparison(self.key("all"), self.told, self.encoder)
 
 
 def open_story() -> Open:

@@ -14,6 +14,7 @@ from analysis.charts.spectrum import spectrum_plot
 from analysis.charts.words import spectrum_finding
 from analysis.cli.progress import ProgressLine
 from analysis.cli.read import report
+from analysis.cli.shared import shared_tables, shared_words
 from analysis.cli.tables import frame_table, place_table, tone_table
 from analysis.cli.writing import json_text, write_bytes
 from analysis.corpus.reading import read_paths
@@ -31,6 +32,7 @@ from analysis.studies.comparison import (
 from analysis.studies.corpus import read_corpus
 from analysis.studies.manifest import replaced_scorers, study_manifest
 from analysis.studies.omission import can_compare_claims, claims_table, compare_claims
+from analysis.studies.shared import find_shared
 
 MOST_DRAWN = 40
 _VOICES = {"own": "the outlets' own voice", "quoted": "quotation"}
@@ -49,7 +51,9 @@ def run(options: argparse.Namespace) -> int:
     tier = load_tier(options.tier, encoder=options.encoder, allow_local=True)
     embed_sentences(corpus.sentences, tier.encoder, ProgressLine("scoring", "sentences"))
 
-    sentences = corpus.sentences
+    shared = find_shared(corpus, tier.encoder)
+    corpus = shared.corpus
+    sentences = shared.counted(corpus.sentences, options.shared)
     if options.voice != "all":
         sentences = sentences[sentences["voice"] == options.voice]
 
@@ -59,6 +63,9 @@ def run(options: argparse.Namespace) -> int:
         place_table(placed.estimates, placed.salience),
         spectrum_finding(placed.estimates, placed.verdicts, axis.low_label, axis.high_label),
     ]
+    if len(shared.pairs):
+        counts = (options.shared, options.voice)
+        said.append(shared_words(shared, axis, tier.encoder, *counts))
     estimates = {"position": placed.estimates, "salience": placed.salience}
     scored, verdicts = {"position": placed.sentences}, {"position": placed.verdicts}
     if targets:
@@ -76,12 +83,19 @@ def run(options: argparse.Namespace) -> int:
         said.append(frame_table(used.estimates))
 
     manifest = study_manifest(
-        corpus, tier, axis=axis, targets=targets, frames=frames, voice=options.voice
+        corpus,
+        tier,
+        axis=axis,
+        targets=targets,
+        frames=frames,
+        voice=options.voice,
+        shared=options.shared,
     )
     _say_what_is_replaced(options.out, manifest)
     files = {
         "estimates.csv": table_csv(_stacked(estimates)),
         "sentences.csv": table_csv(_stacked(scored)),
+        "shared.csv": table_csv(_stacked(shared_tables(shared, axis, targets, tier))),
         "verdicts.csv": table_csv(_stacked(verdicts)),
         "spectrum.html": figure_html(_spectrum(placed, axis), offline=True),
         "manifest.json": json_text(manifest),

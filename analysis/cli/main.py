@@ -9,6 +9,7 @@ from pathlib import Path
 from analysis.cli import compare, predict, read
 from analysis.errors import AnalysisError
 from analysis.models.tiers import DEFAULT_TIER, TIERS
+from analysis.studies.shared import EVERYWHERE, SETTINGS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,6 +63,11 @@ def _add_compare(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument(
         "--voice", choices=["all", "own", "quoted"], default="all",
         help="compare the outlets' own voice or what they quote only (default: %(default)s)",
+    )  # fmt: skip
+    command.add_argument(
+        "--shared", choices=SETTINGS, default=EVERYWHERE,
+        help="how text that several articles share counts: in all of them, only where it stood "
+        "first, or not at all (default: %(default)s)",
     )  # fmt: skip
     command.add_argument("--frames", action="store_true", help="also measure the built-in frames")
     command.add_argument(

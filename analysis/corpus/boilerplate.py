@@ -33,10 +33,26 @@ def is_boilerplate(sentences: pd.DataFrame) -> Flags:
 
 
 def repeated_wordings(sentences: pd.DataFrame, wordings: Wordings) -> Flags:
-    """For every wording, whether outlets repeat it over their articles."""
-    carried = sentences[["article_id", "outlet"]].groupby(wordings.of_sentence).nunique()
-    n_articles, n_outlets = carried["article_id"].to_numpy(), carried["outlet"].to_numpy()
+    """For every wording, whether outlets repeat it over their articles.
+
+    An article that is there several times, word for word, counts once: else its own text would
+    look like boilerplate.
+    """
+    whole = _whole_texts(sentences["article_id"], wordings)
+    carried = pd.DataFrame({"whole": whole, "outlet": sentences["outlet"].to_numpy()})
+    counts = carried.groupby(wordings.of_sentence).nunique()
+    n_articles, n_outlets = counts["whole"].to_numpy(), counts["outlet"].to_numpy()
     return np.asarray(n_articles >= BOILERPLATE_REPEATS * n_outlets, bool)
+
+
+def _whole_texts(articles: pd.Series, wordings: Wordings) -> npt.NDArray[np.int64]:
+    """For every sentence a number of its article's whole text: the same for copies of it."""
+    found = np.empty(len(articles), np.int64)
+    numbers: dict[tuple[int, ...], int] = {}
+    for rows in articles.reset_index(drop=True).groupby(articles.to_numpy()).indices.values():
+        key = tuple(wordings.of_sentence[rows].tolist())
+        found[rows] = numbers.setdefault(key, len(numbers))
+    return found
 
 
 def with_kin(repeated: Flags, a: Numbers, b: Numbers) -> Flags:

@@ -11,9 +11,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from analysis.corpus.retold_pairs import retold_pairs
 from analysis.corpus.shared_alike import REWORDED_COSINE, Vectors
 from analysis.corpus.shared_candidates import meetings, nearest_pairs
-from analysis.corpus.shared_words import Numbers, Wordings
+from analysis.corpus.shared_words import Numbers, Wordings, each_once
 
 # Near in meaning: at least this cosine, and the nearest for one of the two.
 RETOLD_COSINE: Final = 0.74
@@ -43,12 +44,15 @@ def compare_articles(
     for a, b in _article_pairs(wordings, articles, repeated):
         own = wordings.of_sentence[starts[a] : starts[a + 1]]
         other = wordings.of_sentence[starts[b] : starts[b + 1]]
-        cosines = vectors[own] @ vectors[other].T
+        # not by BLAS: for tables this small its threads wait for one another longer than they work
+        cosines = np.einsum("id,jd->ij", vectors[own], vectors[other])
         worth.append(_keys(own, other, cosines >= REWORDED_COSINE, len(wordings.words)))
         pairs = near_pairs(wordings, own, other, cosines)
         if is_retelling(pairs, len(own), len(other)):
-            retold.append(np.add(pairs, (starts[a], starts[b])))
-    return np.unique(np.concatenate(worth)), np.concatenate(retold)
+            told = retold_pairs(wordings, own, other, vectors)
+            places = np.array(told, np.int64).reshape(-1, 2)
+            retold.append(places + np.array([starts[a], starts[b]]))
+    return each_once(np.concatenate(worth)), np.concatenate(retold)
 
 
 def _article_pairs(

@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from analysis.corpus.shared_words import FUNCTION_WORDS, STEM_LETTERS, Numbers, Wordings
+from analysis.corpus.shared_words import FUNCTION_WORDS, STEM_LETTERS, Numbers, Wordings, each_once
 
 Shares = npt.NDArray[np.float64]
 Vectors = npt.NDArray[np.float32]
@@ -59,7 +59,7 @@ def kinds(wordings: Wordings, found: Likeness) -> npt.NDArray[np.object_]:
     Verbatim: the same words. Trimmed: one has only words of the other, in its order. Reworded:
     alike by its stems, or by its stems and vectors. Too few words are "" whatever they are.
     """
-    enough = np.array([is_evidence(words) for words in wordings.words], bool)
+    enough = _enough(wordings, found)
     least = np.fmin(found.stems_a, found.stems_b)
     alike = (least >= REWORDED_STEMS) & ~(found.cosine < REWORDED_LEAST_COSINE)
     alike |= (found.cosine >= REWORDED_COSINE) & (least >= REWORDED_COSINE_STEMS)
@@ -71,6 +71,14 @@ def kinds(wordings: Wordings, found: Likeness) -> npt.NDArray[np.object_]:
     kind[found.a == found.b] = "verbatim"
     kind[~(enough[found.a] & enough[found.b])] = ""
     return kind
+
+
+def _enough(wordings: Wordings, found: Likeness) -> npt.NDArray[np.bool_]:
+    """For each wording in these pairs whether it is evidence; false for those in none."""
+    enough = np.zeros(len(wordings.words), bool)
+    for i in each_once(np.concatenate([found.a, found.b])):
+        enough[i] = is_evidence(wordings.words[i])
+    return enough
 
 
 def is_evidence(words: tuple[str, ...]) -> bool:

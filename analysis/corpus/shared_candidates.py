@@ -17,11 +17,14 @@ MAX_OWNERS: Final = 16  # of a mark, for all of them to meet one another
 NEXT_OWNERS: Final = 3  # whom the owners of a more common mark meet
 NEAREST: Final = 12  # articles that an article is compared with, sentence by sentence
 MIN_COMMON: Final = 3  # marks that two such articles have in common
+BUCKET_BITS: Final = 1  # two to four buckets a mark
+_GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)  # spreads numbers evenly (Fibonacci hashing)
 
 
 def meetings(owners: Numbers, marks: Numbers, n_owners: int) -> tuple[Numbers, Numbers, Numbers]:
     """Pairs of owners (first below second) and how many marks they met at; sorted, each once."""
-    owners, marks = _distinct(owners, marks)
+    met = _may_meet(marks)
+    owners, marks = _distinct(owners[met], marks[met])
     starts = np.flatnonzero(np.r_[True, marks[1:] != marks[:-1]]) if len(marks) else marks
     sizes = np.diff(np.r_[starts, len(marks)])
     reach = np.repeat(np.where(sizes <= MAX_OWNERS, sizes - 1, NEXT_OWNERS), sizes)
@@ -34,6 +37,18 @@ def meetings(owners: Numbers, marks: Numbers, n_owners: int) -> tuple[Numbers, N
         found.append(owners[at] * n_owners + owners[at + step])
     keys, counts = np.unique(np.concatenate(found), return_counts=True)
     return keys // max(n_owners, 1), keys % max(n_owners, 1), counts.astype(np.int64)
+
+
+def _may_meet(marks: Numbers) -> npt.NDArray[np.bool_]:
+    """False for marks that stand once only, for nearly all of them.
+
+    Most marks do, and to sort them is what would take more than twice as long for twice as many.
+    So they are counted in buckets, several for each mark: one alone in its bucket meets nobody.
+    """
+    bits = len(marks).bit_length() + BUCKET_BITS
+    mixed = marks.astype(np.uint64) * _GOLDEN
+    buckets = (mixed >> np.uint64(64 - bits)).astype(np.int64)
+    return np.asarray(np.bincount(buckets)[buckets] > 1)
 
 
 def _distinct(owners: Numbers, marks: Numbers) -> tuple[Numbers, Numbers]:

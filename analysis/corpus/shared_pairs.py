@@ -15,7 +15,7 @@ from analysis.corpus.retelling import compare_articles
 from analysis.corpus.schema import require_columns
 from analysis.corpus.shared_alike import Likeness, Vectors, kinds, likeness
 from analysis.corpus.shared_candidates import meetings
-from analysis.corpus.shared_words import Numbers, Wordings, read_wordings
+from analysis.corpus.shared_words import Numbers, Wordings, each_once, read_wordings
 from analysis.errors import CorpusError
 
 # One row per pair of sentences of two articles (article_id_a before article_id_b); see Likeness.
@@ -106,7 +106,7 @@ def _judged(wordings: Wordings, near: Numbers, vectors: Vectors | None) -> Liken
     met = n_common >= 2
     size = len(wordings.words)
     itself = np.arange(size) * (size + 1)
-    keys = np.unique(np.concatenate([itself, own[met] * size + other[met], near]))
+    keys = each_once(np.concatenate([itself, own[met] * size + other[met], near]))
     found = likeness(wordings, keys // size, keys % size, vectors)
     return _kept(found, kinds(wordings, found) != "")
 
@@ -136,7 +136,7 @@ def _carried(found: Likeness, wordings: Wordings, articles: Numbers) -> Numbers:
 
 def _in_order(pairs: Numbers, n_rows: int) -> Numbers:
     """Each pair of rows once, the earlier row first; rows are sorted by article."""
-    keys = np.unique(pairs.min(axis=1) * n_rows + pairs.max(axis=1))
+    keys = each_once(pairs.min(axis=1) * n_rows + pairs.max(axis=1))
     return np.stack([keys // n_rows, keys % n_rows], axis=1)
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis.corpus.boilerplate import is_boilerplate
 from analysis.corpus.passages import PASSAGE_COLUMNS, shared_passages
+from analysis.corpus.repeated_text import is_carried_by_several, same_text
 from analysis.corpus.schema import require_columns
 from analysis.corpus.share_groups import GROUP_COLUMNS, article_links, share_groups
 from analysis.corpus.shared_pairs import PAIR_COLUMNS, shared_pairs
@@ -25,6 +26,7 @@ __all__ = [
     "PASSAGE_COLUMNS",
     "SHARE_COLUMNS",
     "article_links",
+    "copied_pairs",
     "is_boilerplate",
     "mark_shared",
     "share_groups",
@@ -69,18 +71,28 @@ def shared_share(pairs: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=SHARE_COLUMNS)
 
 
+def copied_pairs(pairs: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
+    """The pairs that are copied text: verbatim or trimmed, or of any kind within a share group.
+
+    One fact that two reporters put alike is not copied text.
+    """
+    group_of = dict(zip(groups["article_id"], groups["share_group"], strict=True))
+    group_a, group_b = pairs["article_id_a"].map(group_of), pairs["article_id_b"].map(group_of)
+    copied = pairs["kind"].isin(["verbatim", "trimmed"]) | (group_a == group_b)
+    return pairs[copied].reset_index(drop=True)
+
+
 def mark_shared(
     articles: pd.DataFrame, sentences: pd.DataFrame, pairs: pd.DataFrame, groups: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Copies of both tables with `share_group` and `shared` filled; every row in has a row out.
 
-    `shared` is true for a sentence that is verbatim or trimmed in any other article, or has a pair
-    of any kind in an article of its own share group: one fact that two reporters put alike is not
-    copied text. `share_group` is "" for an article in no group.
+    `shared` is true for a sentence that is in one of the `copied_pairs`, or stands word for word,
+    however short, in another article of its share group or in a copy of its whole article.
+    `share_group` is "" for an article in no group.
     """
     group_of = dict(zip(groups["article_id"], groups["share_group"], strict=True))
     marked = articles["article_id"].map(lambda i: group_of.get(i, "")).astype("str")
-    group_a, group_b = pairs["article_id_a"].map(group_of), pairs["article_id_b"].map(group_of)
-    copied = pairs[pairs["kind"].isin(["verbatim", "trimmed"]) | (group_a == group_b)]
-    shared = sentences["sentence_id"].isin([*copied["sentence_id_a"], *copied["sentence_id_b"]])
+    text_number = same_text(sentences, copied_pairs(pairs, groups), group_of)
+    shared = is_carried_by_several(sentences, text_number)
     return articles.assign(share_group=marked), sentences.assign(shared=shared)

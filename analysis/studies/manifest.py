@@ -27,11 +27,12 @@ def study_manifest(
     targets: tuple[Target, ...] = (),
     frames: tuple[Frame, ...] = (),
     voice: str = "all",
+    shared: str = "everywhere",
     outlets: tuple[str, ...] = (),
 ) -> dict[str, Any]:
     """Versions, fingerprints, settings and counts as plain data; the same study, the same bytes.
 
-    `voice` and `outlets` say which sentences were compared; no outlets stands for all.
+    `voice`, `shared` and `outlets` say which sentences were compared; no outlets stands for all.
     It holds no article text and no date of its making, so that repeats can be compared.
     """
     return {
@@ -59,7 +60,11 @@ def study_manifest(
                 )
             ],
         },
-        "compared": {"voice": voice, "outlets": list(outlets or corpus.outlets)},
+        "compared": {
+            "voice": voice,
+            "shared": shared,
+            "outlets": list(outlets or corpus.outlets),
+        },
         "axis": _axis(axis),
         "targets": {target.name: list(target.aliases) for target in targets},
         "frames": {frame.name: list(frame.descriptions) for frame in frames},

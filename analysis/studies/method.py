@@ -52,6 +52,10 @@ def _compared(manifest: dict[str, Any]) -> str:
         "quoted": "Only quotations were compared. ",
         "apart": "Own voice and quotations were compared apart. ",
     }.get(voice, "")
+    said += {
+        "once": "Text that several articles share was counted once, where it stood first. ",
+        "none": "Text that several articles share was left out. ",
+    }.get(manifest["compared"]["shared"], "")
     few = f"{len(outlets)} outlets were compared. " if len(outlets) < n_outlets else ""
     return said + few
 

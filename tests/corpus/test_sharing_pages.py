@@ -57,7 +57,7 @@ def test_their_rewritten_pairs_are_found(seed_paths):
     of_two = [dict(id_.rsplit("-", 1) for id_ in two) for two in ends]
     found = {(int(two[first]), int(two[second])) for two in of_two if {*two} == {first, second}}
     found -= EITHER_WAY
-    assert len(found & REWRITTEN) / len(REWRITTEN) >= 0.75
+    assert len(found & REWRITTEN) / len(REWRITTEN) >= 0.9
     assert len(found & REWRITTEN) / len(found) >= 0.9
 
 

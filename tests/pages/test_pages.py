@@ -178,3 +178,21 @@ def test_own_articles_are_read_scored_and_taken_back():
     assert "South News" in findings(page)[0]
     page.button(key="undo").click().run()
     assert "Eastern Polestar" in findings(page)[0]
+
+
+def test_shared_text_shows_the_agency_paragraph_of_the_sample():
+    page = opened(ROOT / "pages/3_Shared_text.py")
+    assert "14% of the sentences of The Stanmere Ledger are found in" in findings(page)[0]
+    assert any("Likely from Longwire" in e.proto.body for e in page.get("html"))
+    assert len(page.get("plotly_chart")) == 1
+    assert any("word differently" in info.value for info in page.info)
+
+
+def test_counting_shared_text_once_moves_places_and_stands_in_the_address():
+    page = opened(ROOT / "pages/1_Compare.py")
+    before = page.get("plotly_chart")[0].proto.spec
+    page.radio(key="w_shared").set_value("once").run()
+    assert not page.exception
+    assert page.get("plotly_chart")[0].proto.spec != before
+    assert page.query_params["shared"] == "once"
+    assert opened(ROOT / "app.py", shared="thrice").query_params.get("shared") is None

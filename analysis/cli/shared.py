@@ -1,0 +1,69 @@
+"""Shared text in a comparison: what `compare` prints of it, and the table of its pairs."""
+
+import math
+
+import pandas as pd
+
+from analysis.charts.labels import NO_VALUE, plain_label
+from analysis.models.encoder import Encoder
+from analysis.models.questions import FramingAxis, Target
+from analysis.models.tiers import Tier
+from analysis.studies.shared import (
+    EVERYWHERE,
+    NONE,
+    ONCE,
+    SETTINGS,
+    SharedText,
+    axis_shifts,
+    effect_on_axis,
+    tone_shifts,
+)
+
+_COUNTED = {
+    EVERYWHERE: "in every article that has it",
+    ONCE: "once, where it stood first",
+    NONE: "not at all",
+}
+
+
+def shared_words(
+    shared: SharedText, axis: FramingAxis, encoder: Encoder, setting: str, voice: str
+) -> str:
+    """How much is shared, how it counts, and the places of outlets under each setting."""
+    sentences = shared.corpus.sentences
+    n_groups = shared.groups["share_group"].nunique()
+    n = int(sentences["shared"].sum())
+    said = f"{n} of {len(sentences)} sentences are shared text, in {n_groups} share "
+    said += f"group{'' if n_groups == 1 else 's'}; it counts {_COUNTED[setting]} (--shared)."
+    effect = effect_on_axis(shared, sentences, axis, encoder, voice)
+    table = effect.pivot(index="outlet", columns="counted", values="estimate")[list(SETTINGS)]
+    rows: list[tuple[str, ...]] = [("position if it counts", *SETTINGS)]
+    for outlet, places in zip(table.index, table.to_numpy(), strict=True):
+        cells = [_signed(place) for place in places]
+        rows += [(plain_label(outlet), *cells)] if len(set(cells)) > 1 else []
+    if len(rows) == 1:
+        return f"{said} No outlet's position hangs on that."
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)) for row in rows]
+    return "\n".join([said, "", *(line.rstrip() for line in lines)])
+
+
+def _signed(place: float) -> str:
+    return NO_VALUE if math.isnan(place) else f"{place:+.2f}"
+
+
+def shared_tables(
+    shared: SharedText, axis: FramingAxis, targets: tuple[Target, ...], tier: Tier
+) -> dict[str, pd.DataFrame]:
+    """The pairs of shared sentences by measure, each with what the rewriting moved."""
+    sentences = shared.corpus.sentences
+    tables = {"position": axis_shifts(shared.pairs, sentences, axis, tier.encoder)}
+    if targets:
+        tables["tone"] = tone_shifts(shared.pairs, sentences, targets, tier.tone)
+    texts = sentences.set_index("sentence_id")["text"]
+    return {
+        name: table.assign(
+            text_a=table["sentence_id_a"].map(texts), text_b=table["sentence_id_b"].map(texts)
+        )
+        for name, table in tables.items()
+    }

@@ -1,0 +1,226 @@
+"""Shared text in a study: who has what from whom, what the rewriting changed, what it counts for.
+
+`find_shared` marks a corpus; `SharedText.counted` leaves out, before anything is scored, what the
+setting says is not to count, so that every estimate follows.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from analysis.charts.labels import shorten_text
+from analysis.corpus.repeated_text import article_order, repeats_earlier, same_text
+from analysis.corpus.schema import ESTIMATE_COLUMNS, SCORE_COLUMNS
+from analysis.corpus.sharing import (
+    copied_pairs,
+    mark_shared,
+    share_groups,
+    shared_pairs,
+    shared_share,
+)
+from analysis.corpus.word_diff import word_changes
+from analysis.errors import QuestionError
+from analysis.measures.shifts import pair_shifts
+from analysis.models.axis import AxisScorer
+from analysis.models.encoder import Encoder
+from analysis.models.questions import FramingAxis, Target
+from analysis.models.scoring import score_tone
+from analysis.models.tone import ToneScorer
+from analysis.studies.comparison import compare_on_axis
+from analysis.studies.corpus import Corpus
+
+EVERYWHERE, ONCE, NONE = "everywhere", "once", "none"
+# How shared text counts; the first is how it counts unless told otherwise.
+SETTINGS = (EVERYWHERE, ONCE, NONE)
+_LONGEST_CHANGE = 24  # letters
+
+
+@dataclass(frozen=True)
+class SharedText:
+    """A corpus with its shared text marked.
+
+    `corpus` is as before with `shared` and `share_group` filled. `pairs` (PAIR_COLUMNS) are the
+    sentences that are copied text, the earlier article's first; `groups` (GROUP_COLUMNS) the share
+    groups with their likely origin; `text_number` tells, by sentence_id, which sentences carry one
+    text, and `order` which article comes first.
+    """
+
+    corpus: Corpus
+    pairs: pd.DataFrame
+    groups: pd.DataFrame
+    text_number: pd.Series
+    order: dict[str, int]
+
+    def counted(self, sentences: pd.DataFrame, setting: str) -> pd.DataFrame:
+        """Those of the sentences that count under this setting, in their order.
+
+        "everywhere": all. "once": shared text only in the first of these articles that has it.
+        "none": no shared text. Give it whole articles: some voices only may lack the first.
+
+        Raises:
+            QuestionError: There is no such setting, or nothing is left.
+        """
+        if setting not in SETTINGS:
+            raise QuestionError(
+                f"Shared text cannot count “{setting}”; choose one of {', '.join(SETTINGS)}."
+            )
+        if setting == EVERYWHERE:
+            return sentences
+        kept = sentences[
+            ~(self._repeats(sentences) if setting == ONCE else self._shared(sentences))
+        ]
+        if kept.empty and not sentences.empty:
+            raise QuestionError("All of this text is shared; let shared text count everywhere.")
+        return kept
+
+    def _repeats(self, sentences: pd.DataFrame) -> pd.Series:
+        numbers = sentences["sentence_id"].map(self.text_number)
+        return repeats_earlier(sentences, numbers, self.order)
+
+    def _shared(self, sentences: pd.DataFrame) -> pd.Series:
+        marked = self.corpus.sentences
+        return sentences["sentence_id"].isin(marked.loc[marked["shared"], "sentence_id"])
+
+    def matrix(self, outlets: Iterable[str]) -> pd.DataFrame:
+        """How much of each of these outlets' text is found in each other one (SHARE_COLUMNS)."""
+        sentences = self.corpus.sentences
+        mine = sentences[sentences["outlet"].isin(set(outlets))]
+        known = mine["sentence_id"]
+        ours = self.pairs["sentence_id_a"].isin(known) & self.pairs["sentence_id_b"].isin(known)
+        return shared_share(self.pairs[ours], mine)
+
+    def rewritten(self) -> pd.DataFrame:
+        """The pairs of two outlets whose words are not the same."""
+        outlet_of = self.corpus.sentences.set_index("sentence_id")["outlet"]
+        ends = (self.pairs[f"sentence_id_{side}"].map(outlet_of) for side in "ab")
+        apart = next(ends) != next(ends)
+        return self.pairs[apart & (self.pairs["kind"] != "verbatim")]
+
+
+def find_shared(corpus: Corpus, encoder: Encoder) -> SharedText:
+    """The shared text of a corpus; after its sentences have been embedded a matter of moments."""
+    sentences = corpus.sentences
+    pairs = shared_pairs(sentences, encoder.encode(list(sentences["text"].drop_duplicates())))
+    groups = share_groups(corpus.articles, sentences, pairs, corpus.removed)
+    articles, marked = mark_shared(corpus.articles, sentences, pairs, groups)
+    copied = copied_pairs(pairs, groups)
+    order = article_order(articles, groups)
+    group_of = dict(zip(groups["article_id"], groups["share_group"], strict=True))
+    text_number = same_text(sentences, copied, group_of)
+    return SharedText(
+        replace(corpus, articles=articles, sentences=marked),
+        _earlier_first(copied, order),
+        groups,
+        text_number.set_axis(sentences["sentence_id"]),
+        order,
+    )
+
+
+def axis_shifts(
+    pairs: pd.DataFrame, sentences: pd.DataFrame, axis: FramingAxis, encoder: Encoder
+) -> pd.DataFrame:
+    """Where both sentences of each pair stand on the axis (SHIFT_COLUMNS).
+
+    Of a pair that speaks to the axis, both have a position, also the one that says less on it.
+    """
+    ends = pd.unique(pd.concat([pairs["sentence_id_a"], pairs["sentence_id_b"]]))
+    told = sentences[sentences["sentence_id"].isin(ends)]
+    scorer = AxisScorer(encoder)
+    placed = scorer.place(told["text"].tolist(), axis)._asdict() if len(told) else {}
+    keys = told[["sentence_id", "article_id", "outlet"]].reset_index(drop=True)
+    scores = keys.assign(scorer=scorer.info.tag, question=axis.name, **placed)
+    return pair_shifts(pairs, scores.reindex(columns=SCORE_COLUMNS))
+
+
+def tone_shifts(
+    pairs: pd.DataFrame, story: pd.DataFrame, targets: Sequence[Target], scorer: ToneScorer
+) -> pd.DataFrame:
+    """The tone of both sentences of each pair toward each target (SHIFT_COLUMNS).
+
+    `story` holds every sentence of the articles, which tell whom a sentence mentions.
+    """
+    ends = [*pairs["sentence_id_a"], *pairs["sentence_id_b"]]
+    told = story[story["sentence_id"].isin(ends)]
+    return pair_shifts(pairs, score_tone(told, scorer, targets, story))
+
+
+def worded(shifts: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The shifts with `pair` (both ids), `changes` word by word, and `changed`: the chief one."""
+    texts = sentences.set_index("sentence_id")["text"].to_dict()
+    ends = list(zip(shifts["sentence_id_a"], shifts["sentence_id_b"], strict=True))
+    changes = [word_changes(texts[a], texts[b]) for a, b in ends]
+    return shifts.assign(
+        pair=[f"{a} {b}" for a, b in ends],
+        changes=pd.Series(changes, index=shifts.index, dtype=object),
+        changed=[_chief_change(one) for one in changes],
+    )
+
+
+def _chief_change(changes: list[tuple[str, str, str]]) -> str:
+    """The longest change that puts words in the place of others, else the longest there is.
+
+    Of a sentence of which less than half of the words stayed, how both wordings begin.
+    """
+    differ = [change for change in changes if change[0] != "same"]
+    if not differ:
+        return "case or punctuation"
+    kind, old, new = max(differ, key=lambda c: (c[0] == "replaced", len(c[1]) + len(c[2])))
+    letters, changed = (sum(len(one[1]) for one in part) for part in (changes, differ))
+    if 2 * changed > letters:
+        kind = "replaced"
+        old, new = (" ".join(one[side] for one in changes if one[side]) for side in (1, 2))
+    old, new = (f"“{shorten_text(words, _LONGEST_CHANGE)}”" for words in (old, new))
+    if kind == "replaced":
+        return f"{old} → {new}"
+    return f"without {old}" if kind == "removed" else f"with {new}"
+
+
+def effect_on_axis(
+    shared: SharedText,
+    sentences: pd.DataFrame,
+    axis: FramingAxis,
+    encoder: Encoder,
+    voice: str = "all",
+) -> pd.DataFrame:
+    """The outlets' places under each setting (ESTIMATE_COLUMNS and `counted`), by outlet.
+
+    `sentences` are whole articles; with a `voice` only its sentences are placed. An outlet that has
+    no sentence left under a setting is NaN there.
+    """
+    outlets = sorted(sentences["outlet"].unique())
+    parts = []
+    for setting in SETTINGS:
+        try:
+            kept = shared.counted(sentences, setting)
+            kept = kept if voice == "all" else kept[kept["voice"] == voice]
+            found = compare_on_axis(kept, axis, encoder).estimates
+        except QuestionError:
+            found = pd.DataFrame(columns=ESTIMATE_COLUMNS)
+        parts.append(_every_outlet(found, outlets, axis.name).assign(counted=setting))
+    return pd.concat(parts, ignore_index=True).sort_values(
+        "outlet", kind="stable", ignore_index=True
+    )
+
+
+def _every_outlet(estimates: pd.DataFrame, outlets: list[str], question: str) -> pd.DataFrame:
+    table = estimates.set_index("outlet").reindex(outlets).reset_index()
+    table["question"] = question
+    table["interval"] = table["interval"].fillna("none")
+    counts = ["n_articles", "n_sentences"]
+    table[counts] = table[counts].fillna(0).astype("int64")
+    numbers = ["estimate", "ci_low", "ci_high"]
+    table[numbers] = table[numbers].astype("float64")
+    return table
+
+
+def _earlier_first(pairs: pd.DataFrame, order: dict[str, int]) -> pd.DataFrame:
+    """The pairs, ends exchanged where b's article comes before a's."""
+    turned = pairs["article_id_a"].map(order) > pairs["article_id_b"].map(order)
+    names = {
+        column: column[:-2] + ("_b" if column.endswith("_a") else "_a")
+        for column in pairs.columns
+        if column.endswith(("_a", "_b"))
+    }
+    found = pd.concat([pairs[~turned], pairs[turned].rename(columns=names)[pairs.columns]])
+    return found.sort_values(["sentence_id_a", "sentence_id_b"], ignore_index=True)

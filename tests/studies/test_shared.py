@@ -1,0 +1,167 @@
+"""Shared text in a study: marked, counted as asked, and harmless when an article is there twice."""
+
+import pandas as pd
+import pytest
+
+from analysis.corpus.schema import ARTICLE_COLUMNS
+from analysis.corpus.side_by_side import side_by_side
+from analysis.errors import QuestionError
+from analysis.models.questions import Frame, FramingAxis, Target
+from analysis.studies.comparison import compare_frames, compare_on_axis, compare_tone
+from analysis.studies.corpus import build_corpus
+from analysis.studies.shared import (
+    axis_shifts,
+    effect_on_axis,
+    find_shared,
+    tone_shifts,
+    worded,
+)
+
+REMOVED = pd.DataFrame(columns=["article_id", "text", "reason"])
+AXIS = FramingAxis(("cold cool",), ("hot warm",))
+AGENCY = (
+    "A cold river flooded the stone and tree banks of the river in Torvald on Monday. "
+    "The eastern bridge closed after a cool stone pier of river stone and tree trunks collapsed. "
+    "Nobody knows why."
+)
+REWRITTEN = (
+    "A hot river flooded the stone and tree banks of the river in Torvald on Monday. "
+    "The eastern bridge closed after a warm stone pier of river stone and tree trunks collapsed."
+)
+OWN = "Residents of the hot valley praised the warm ministry. A dog slept under a tree at noon."
+OTHER = "The good mayor opened a cool library beside the mild park. Choirs sang in cold halls."
+
+
+def article(article_id: str, outlet: str, text: str, published: str = "2025-06-01") -> dict:
+    return {"article_id": article_id, "outlet": outlet, "text": text, "published": published}
+
+
+def corpus_of(*rows: dict):
+    table = pd.DataFrame(rows).reindex(columns=ARTICLE_COLUMNS, fill_value="")
+    return build_corpus(table, REMOVED)
+
+
+BASE = (
+    article("b1", "Daily", f"{AGENCY} {OWN}"),
+    article("b2", "Daily", OTHER),
+    article("c1", "Herald", f"{REWRITTEN} {OTHER}", "2025-06-02"),
+    article("c2", "Herald", "Hot soup was served. It stayed warm for the old river pilots."),
+)
+
+
+def estimates(corpus, encoder, tone, setting: str) -> list[pd.DataFrame]:
+    """Every estimate of a study: places, salience, verdicts, tone and frames."""
+    sentences = find_shared(corpus, encoder).counted(corpus.sentences, setting)
+    placed = compare_on_axis(sentences, AXIS, encoder)
+    heard = compare_tone(sentences, [Target("mayor")], tone, story=corpus.sentences)
+    framed = compare_frames(sentences, [Frame("weather", ("cold cool hot warm",))], encoder)
+    tables = [placed.estimates, placed.salience, placed.verdicts, heard.estimates]
+    return [*tables, heard.verdicts, framed.estimates]
+
+
+@pytest.mark.parametrize(
+    "copies",
+    [
+        [article("z1", "Daily", f"{AGENCY} {OWN}")],
+        [article("z1", "Daily", f"{AGENCY} {OWN}"), article("z2", "Daily", f"{AGENCY} {OWN}")],
+        [article("z1", "Herald", f"{AGENCY} {OWN}", "2025-06-03")],
+        [article("z1", "Copier", f"{AGENCY} {OWN}", "2025-06-03")],
+        [article("z1", "Copier", OTHER, "2025-06-03"), article("z2", "Daily", OTHER, "")],
+    ],
+    ids=["in its outlet", "twice in its outlet", "in another", "in a new one", "two articles"],
+)
+def test_duplicating_an_article_changes_no_estimate_when_shared_text_counts_once(
+    copies, word_encoder, word_tone
+):
+    before = estimates(corpus_of(*BASE), word_encoder, word_tone, "once")
+    after = estimates(corpus_of(*BASE, *copies), word_encoder, word_tone, "once")
+    for one, other in zip(before, after, strict=True):
+        pd.testing.assert_frame_equal(one, other)
+
+
+def test_duplicating_an_article_does_change_estimates_when_it_counts_everywhere(
+    word_encoder, word_tone
+):
+    copy = article("z1", "Herald", f"{AGENCY} {OWN}", "2025-06-03")
+    before = estimates(corpus_of(*BASE), word_encoder, word_tone, "everywhere")[0]
+    after = estimates(corpus_of(*BASE, copy), word_encoder, word_tone, "everywhere")[0]
+    assert not before.equals(after)
+
+
+@pytest.mark.parametrize("setting", ["everywhere", "once", "none"])
+def test_the_order_of_articles_changes_no_estimate(setting, word_encoder, word_tone):
+    one = estimates(corpus_of(*BASE), word_encoder, word_tone, setting)
+    other = estimates(corpus_of(*BASE[::-1]), word_encoder, word_tone, setting)
+    for first, second in zip(one, other, strict=True):
+        pd.testing.assert_frame_equal(first, second)
+
+
+def test_shared_text_counts_where_it_stood_first(word_encoder):
+    corpus = corpus_of(*BASE)
+    shared = find_shared(corpus, word_encoder)
+    kept = shared.counted(corpus.sentences, "once")["sentence_id"].tolist()
+    assert [i for i in kept if i.startswith("b1")] == [f"b1-{n:04d}" for n in range(5)]
+    assert not [i for i in kept if i.startswith("c1") and i < "c1-0002"]
+
+
+def test_text_whose_first_outlet_is_not_compared_counts_in_the_next(word_encoder):
+    corpus = corpus_of(*BASE)
+    herald = corpus.sentences[corpus.sentences["outlet"] == "Herald"]
+    assert len(find_shared(corpus, word_encoder).counted(herald, "once")) == len(herald)
+
+
+def test_shared_text_may_not_count_at_all(word_encoder):
+    corpus = corpus_of(*BASE)
+    shared = find_shared(corpus, word_encoder)
+    kept = shared.counted(corpus.sentences, "none")
+    marked = shared.corpus.sentences
+    assert set(kept["sentence_id"]) == set(marked.loc[~marked["shared"], "sentence_id"])
+    assert (shared.corpus.articles["share_group"] != "").any()
+
+
+def test_an_unknown_setting_and_nothing_left_are_said(word_encoder):
+    corpus = corpus_of(article("a", "A", AGENCY), article("b", "B", AGENCY))
+    shared = find_shared(corpus, word_encoder)
+    with pytest.raises(QuestionError, match="everywhere, once, none"):
+        shared.counted(corpus.sentences, "twice")
+    with pytest.raises(QuestionError, match="All of this text is shared"):
+        shared.counted(corpus.sentences, "none")
+
+
+def test_the_effect_has_a_row_for_every_outlet_and_setting(word_encoder):
+    corpus = corpus_of(*BASE, article("z1", "Copier", f"{AGENCY} {OWN}", "2025-06-03"))
+    effect = effect_on_axis(find_shared(corpus, word_encoder), corpus.sentences, AXIS, word_encoder)
+    assert len(effect) == 9
+    gone = effect[(effect["outlet"] == "Copier") & (effect["counted"] != "everywhere")]
+    assert gone["estimate"].isna().all()
+    assert gone["n_sentences"].eq(0).all()
+
+
+def test_a_rewriting_that_warms_a_sentence_shifts_it_toward_the_warm_pole(word_encoder, word_tone):
+    corpus = corpus_of(*BASE)
+    shared = find_shared(corpus, word_encoder)
+    shifts = axis_shifts(shared.pairs, corpus.sentences, AXIS, word_encoder)
+    told = worded(shifts[shifts["sentence_id_a"] == "b1-0000"], corpus.sentences)
+    assert told["outlet_a"].tolist() == ["Daily"]
+    assert (told["shift"] > 0).all()
+    assert told["changed"].tolist() == ["“cold” → “hot”"]
+    tones = tone_shifts(shared.pairs, corpus.sentences, [Target("mayor")], word_tone)
+    assert set(tones["question"]) <= {"mayor"}
+
+
+def test_outlets_that_share_nothing_have_an_empty_matrix(word_encoder):
+    corpus = corpus_of(BASE[1], article("c1", "Herald", OWN))
+    shared = find_shared(corpus, word_encoder)
+    assert shared.matrix(corpus.outlets)["n_shared"].eq(0).all()
+    assert shared.rewritten().empty
+
+
+def test_two_articles_side_by_side_hold_every_sentence_once(word_encoder):
+    corpus = corpus_of(*BASE)
+    shared = find_shared(corpus, word_encoder)
+    rows = side_by_side(corpus.sentences, shared.pairs, "b1", "c1")
+    own = corpus.sentences.set_index("sentence_id")["text"]
+    first, second = ([t for i, t in own.items() if i.startswith(a)] for a in ("b1", "c1"))
+    assert [row.first for row in rows if row.first] == first
+    assert sorted(row.second for row in rows if row.second) == sorted(second)
+    assert rows[0].second.startswith("A hot river")

@@ -1,0 +1,78 @@
+"""The charts of shared text: which numbers go in, what they say, what the caption tells."""
+
+import pandas as pd
+
+from analysis import __version__
+from analysis.charts.sharing import sharing_finding
+from analysis.charts.shifts import shifts_finding
+from analysis.charts.tone import POLES
+from analysis.studies.shared import SharedText, worded
+from ui import cache, state
+from ui.story import Open
+from ui.widgets import Chart
+
+
+def matrix_chart(opened: Open, shared: SharedText) -> Chart:
+    """How much of each outlet's text is found in each other one."""
+    shares = shared.matrix(opened.outlets)
+    shown = shared.corpus.articles["outlet"].isin(opened.outlets)
+    n_groups = shared.corpus.articles.loc[shown, "share_group"].replace("", None).nunique()
+    return Chart(
+        "sharing",
+        {"shares": shares},
+        opened.key("sharing"),
+        sharing_finding(shares, n_groups),
+        shares,
+        lambda: _caption(opened, len(shared.pairs)),
+    )
+
+
+def axis_shifts_chart(opened: Open, shared: SharedText) -> Chart:
+    """What the rewriting moved on the axis."""
+    axis, pairs = state.axis(), _rewritten(opened, shared)
+    key = opened.key("shifts")
+    shifts = cache.axis_shifts(key, axis, pairs, shared.corpus.sentences, opened.encoder)
+    poles = (axis.low_label, axis.high_label)
+    return _shifts_chart(opened, "shifts", shared, shifts, poles, "Position")
+
+
+def tone_shifts_chart(opened: Open, shared: SharedText, target: str) -> Chart:
+    """What the rewriting moved in the tone toward one target."""
+    pairs, story = _rewritten(opened, shared), shared.corpus.sentences
+    shifts = cache.pair_tones(opened.key("shifts"), state.targets(), pairs, story, opened.tier.tone)
+    mine = shifts[shifts["question"] == target]
+    return _shifts_chart(opened, "tone-shifts", shared, mine, POLES, f"Tone toward {target}")
+
+
+def _shifts_chart(
+    opened: Open,
+    kind: str,
+    shared: SharedText,
+    shifts: pd.DataFrame,
+    poles: tuple[str, str],
+    what: str,
+) -> Chart:
+    told = worded(shifts, shared.corpus.sentences)
+    return Chart(
+        kind,
+        {"shifts": told, "low_pole": poles[0], "high_pole": poles[1], "what": what},
+        f"{opened.key('shifts')} {poles} {what} {state.choice('about')}",
+        shifts_finding(told, *poles),
+        told.drop(columns=["changes", "pair"]),
+        lambda: _caption(opened, len(shifts)),
+    )
+
+
+def _rewritten(opened: Open, shared: SharedText) -> pd.DataFrame:
+    """The rewritten pairs of the outlets that are compared."""
+    pairs, sentences = shared.rewritten(), shared.corpus.sentences
+    shown = sentences.loc[sentences["outlet"].isin(opened.outlets), "sentence_id"]
+    return pairs[pairs["sentence_id_a"].isin(shown) & pairs["sentence_id_b"].isin(shown)]
+
+
+def _caption(opened: Open, n_pairs: int) -> str:
+    n_articles = int(opened.corpus.articles["outlet"].isin(opened.outlets).sum())
+    return (
+        f"{n_articles} articles, {n_pairs} pairs of shared sentences, found by words in common and "
+        f"by vectors of {opened.encoder.info.tag}. Parallax {__version__}."
+    )

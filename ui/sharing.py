@@ -1,0 +1,139 @@
+"""Shared text as readers see it: groups in words, two articles side by side; always escaped."""
+
+import html
+from collections.abc import Iterable
+from itertools import groupby
+
+import pandas as pd
+import streamlit as st
+
+from analysis.charts.sharing import effect_finding
+from analysis.corpus.side_by_side import Changes, ReadingRow, side_by_side
+from analysis.corpus.word_diff import word_changes
+from analysis.studies.shared import SharedText
+from ui import cache, state, widgets
+from ui.story import Open
+
+_MOST_GROUPS = 30
+_WORDS = {"everywhere": "everywhere", "once": "once", "none": "not at all"}
+
+
+def show_groups(shared: SharedText, outlets: Iterable[str]) -> None:
+    """Each share group: its articles, how many, and whence the text likely comes."""
+    rows = shared.groups.merge(shared.corpus.articles, on="article_id", suffixes=("", "_own"))
+    rows = rows[rows["outlet"].isin(set(outlets))]
+    groups = [part for _, part in rows.groupby("share_group", sort=True) if len(part) > 1]
+    for part in groups[:_MOST_GROUPS]:
+        st.html(_group_html(part))
+    if len(groups) > _MOST_GROUPS:
+        st.caption(f"{len(groups) - _MOST_GROUPS} more groups are in the table.")
+
+
+def _group_html(part: pd.DataFrame) -> str:
+    origin, reason = part["origin"].iloc[0], part["origin_reason"].iloc[0]
+    whence = "Origin unknown" if origin == "unknown" else f"Likely from {origin}"
+    articles = "".join(
+        f"<li><strong>{html.escape(row.outlet)}</strong>"
+        f"{' · ' + html.escape(row.headline) if row.headline else ''}"
+        f"{' · ' + html.escape(row.published) if row.published else ''}</li>"
+        for row in part.sort_values(["published", "outlet"]).itertuples()
+    )
+    said = f"{html.escape(whence)} ({html.escape(reason)})"
+    return f'<div class="share-group"><p>{said}</p><ul>{articles}</ul></div>'
+
+
+def article_pairs(shared: SharedText, outlets: Iterable[str]) -> dict[tuple[str, str], str]:
+    """The pairs of articles that share text, those that share most first, each with a name."""
+    ends = ["article_id_a", "article_id_b"]
+    articles = shared.corpus.articles.set_index("article_id")
+    counts = shared.pairs.groupby(ends)["sentence_id_b"].nunique()
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    names = {
+        row.Index: f"{row.outlet}: {row.headline or row.text[:50]}" for row in articles.itertuples()
+    }
+    shown = set(articles.index[articles["outlet"].isin(set(outlets))])
+    return {
+        (str(a), str(b)): f"{names[a]} ↔ {names[b]} ({n} {'sentence' if n == 1 else 'sentences'})"
+        for (a, b), n in ranked
+        if a in shown and b in shown
+    }
+
+
+def reading_html(shared: SharedText, a: str, b: str) -> str:
+    """Both articles: shared sentences in rows, what differs underlined; the others folded away."""
+    outlets = shared.corpus.articles.set_index("article_id")["outlet"]
+    heads = [html.escape(outlets[article]) for article in (a, b)]
+    rows = side_by_side(shared.corpus.sentences, shared.pairs, a, b)
+    runs = groupby(rows, key=lambda row: bool(row.changes))
+    cells = [
+        "".join(_row_html(row, heads) for row in run) if told else _own_html(list(run), heads)
+        for told, run in runs
+    ]
+    return _grid_html(heads, "".join(cells))
+
+
+def _grid_html(heads: list[str], cells: str) -> str:
+    top = "".join(f'<div class="head">{head}</div>' for head in heads)
+    return f'<div class="reading prose">{top}{cells}</div>'
+
+
+def _row_html(row: ReadingRow, heads: list[str]) -> str:
+    cells = []
+    for text, side in ((row.first, 1), (row.second, 2)):
+        who = f'<span class="outlet">{heads[side - 1]}</span> ' if text else ""
+        cells.append(f"<div>{who}{_marked(row.changes, side) if text else ''}</div>")
+    return "".join(cells)
+
+
+def _own_html(run: list[ReadingRow], heads: list[str]) -> str:
+    """A stretch that only one of them has, or each its own: opened by a click."""
+    cells = []
+    for head, texts in zip(
+        heads, ([row.first for row in run], [row.second for row in run]), strict=True
+    ):
+        own = [html.escape(text) for text in texts if text]
+        n = "one sentence" if len(own) == 1 else f"{len(own)} sentences"
+        told = f"<summary>{n} of its own</summary>{' '.join(own)}"
+        who = f'<span class="outlet">{head}</span> '
+        cells.append(f"<div>{who}<details>{told}</details></div>" if own else "<div></div>")
+    return "".join(cells)
+
+
+def _marked(changes: Changes, side: int) -> str:
+    """One side of the changes, the words that differ underlined."""
+    parts = [(kind, html.escape(words[side - 1])) for kind, *words in changes if words[side - 1]]
+    return " ".join(
+        told if kind == "same" else f'<span class="differs">{told}</span>' for kind, told in parts
+    )
+
+
+def show_pair(clicked: list[str], shared: SharedText, shifts: pd.DataFrame) -> None:
+    """Both sentences of the pair whose mark was clicked, else of the one that moved most."""
+    if shifts.empty:
+        return
+    most = shifts.reindex(shifts["shift"].abs().sort_values(ascending=False, kind="stable").index)
+    chosen = most[most["pair"].isin(clicked)] if clicked else most
+    if not clicked:
+        st.caption("Click a mark to read its two sentences; the pair that moved most is below.")
+    for row in chosen.head(1).itertuples():
+        texts = shared.corpus.sentences.set_index("sentence_id")["text"]
+        changes = word_changes(texts[row.sentence_id_a], texts[row.sentence_id_b])
+        told = ReadingRow(texts[row.sentence_id_a], texts[row.sentence_id_b], changes)
+        heads = [html.escape(row.outlet_a), html.escape(row.outlet_b)]
+        st.html(_grid_html(heads, _row_html(told, heads)))
+
+
+def show_effect(opened: Open, shared: SharedText) -> None:
+    """The outlets' places under each way to count shared text, those that move most first."""
+    effect = cache.shared_effect(
+        opened.key("effect"), state.axis(), shared, opened.told, opened.encoder
+    )
+    widgets.finding(effect_finding(effect))
+    table = effect.pivot(index="outlet", columns="counted", values="estimate")
+    table = table.reindex(columns=list(_WORDS)).rename(columns=_WORDS)
+    moved = table.max(axis=1) - table.min(axis=1)
+    table = table.loc[sorted(table.index, key=lambda name: (-moved.fillna(9)[name], name))]
+    table = table.round(2) + 0.0  # no −0.00
+    form = st.column_config.NumberColumn(format="%+.2f")
+    st.dataframe(table, column_config=dict.fromkeys(table.columns, form))
+    widgets.table_downloads("shared-effect", effect)
