@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ui import evidence, pickers, story, widgets
-from ui.charts import spectrum_chart, strip_chart, tone_chart
-from ui.shell import page
+from ui.charts import spectrum_chart, strip_chart, tone_chart, wordings_chart
+from ui.shell import escape_markdown, page
 from ui.validity import show_validity
 
 with page("Compare", "Where does each outlet stand?"):
@@ -17,9 +17,16 @@ with page("Compare", "Where does each outlet stand?"):
     evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)
     show_validity(opened, chart, placed.verdicts)
     widgets.downloads(chart)
+    opened.check_wordings()
     with st.expander("The numbers, outlet by outlet"):
         widgets.outlet_table(chart.table)
         widgets.table_downloads("places", chart.table)
+    with st.expander("Does the finding hang on the wording of the poles?"):
+        wordings = wordings_chart(opened, placed, "own" if voice == "apart" else voice)
+        st.write(escape_markdown(wordings.alt))
+        widgets.show_chart(wordings)
+        pickers.wordings_editor()
+        widgets.table_downloads("wordings", placed.wording_places)
     with st.expander("Which outlets differ, pair by pair"):
         widgets.pair_table(placed.verdicts)
         widgets.table_downloads("verdicts", placed.verdicts)

@@ -20,6 +20,7 @@ from analysis.charts.spectrum import spectrum_parts, spectrum_plot
 from analysis.charts.strip import strip_plot
 from analysis.charts.theme import Mode, print_ready
 from analysis.charts.tone import tone_plot
+from analysis.charts.wordings import wordings_plot
 from analysis.corpus.reading import read_paths
 from analysis.corpus.story_names import NameCount
 from analysis.models.encoder import Encoder, load_encoder
@@ -47,6 +48,7 @@ PLOTS: dict[str, Callable[..., Any]] = {
     "frames": frames_plot,
     "strip": strip_plot,
     "claims": claims_plot,
+    "wordings": wordings_plot,
 }
 # Charts that need no figure of plotly to be shown, only to be taken out.
 PARTS: dict[str, Callable[..., dict[str, Any]]] = {"spectrum": spectrum_parts}
@@ -91,10 +93,14 @@ def sample_corpus() -> Corpus:
 
 @st.cache_data(max_entries=128, show_spinner=False)
 def axis_comparison(
-    key: str, axis: FramingAxis, _table: pd.DataFrame, _encoder: Encoder
+    key: str,
+    axis: FramingAxis,
+    wordings: tuple[FramingAxis, ...],
+    _table: pd.DataFrame,
+    _encoder: Encoder,
 ) -> AxisComparison:
     """Where the outlets stand; `key` must tell `_table` and `_encoder` from all others."""
-    return compare_on_axis(_table, axis, _encoder)
+    return compare_on_axis(_table, axis, _encoder, wordings)
 
 
 @st.cache_data(max_entries=32, show_spinner="Looking for names…")

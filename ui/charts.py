@@ -6,6 +6,7 @@ from functools import partial
 import pandas as pd
 
 from analysis import __version__
+from analysis.charts.wordings import holds_words, wordings_finding
 from analysis.charts.words import frames_finding, spectrum_finding, strip_finding, tone_finding
 from analysis.studies.comparison import AxisComparison, FrameComparison, ToneComparison
 from ui import state
@@ -43,8 +44,10 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
     chart = Chart(
         "spectrum",
         arguments,
-        f"{opened.key(voice)} {placed.axis.name}",
-        _IN_VOICE[voice] + spectrum_finding(placed.estimates, placed.verdicts, low, high),
+        f"{opened.key(voice)} {placed.axis.name} {state.wordings()} {len(placed.verdicts)}",
+        _IN_VOICE[voice]
+        + spectrum_finding(placed.estimates, placed.verdicts, low, high)
+        + holds_words(placed.verdicts),
         table,
         partial(_caption, opened, voice, placed.estimates["outlet"], family="axis"),
     )
@@ -55,6 +58,19 @@ def _with_salience(placed: AxisComparison) -> pd.DataFrame:
     """The outlets' places with the share of their sentences that speak to the axis."""
     salience = placed.salience.set_index("outlet")["estimate"]
     return placed.estimates.assign(salience=placed.estimates["outlet"].map(salience))
+
+
+def wordings_chart(opened: Open, placed: AxisComparison, voice: str) -> Chart:
+    """The places of the outlets under the axis as asked and under its other wordings."""
+    low, high = placed.axis.low_label, placed.axis.high_label
+    return Chart(
+        "wordings",
+        {"places": placed.wording_places, "low_pole": low, "high_pole": high},
+        f"{opened.key(voice)} {placed.axis.name} {state.wordings()} {len(placed.wording_places)}",
+        wordings_finding(placed.wording_places, placed.verdicts),
+        placed.wording_places,
+        partial(_caption, opened, voice, placed.estimates["outlet"], family="axis"),
+    )
 
 
 def strip_chart(opened: Open, placed: AxisComparison, outlet: str, voice: str) -> Chart:

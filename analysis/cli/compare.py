@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.export import figure_html, table_csv
 from analysis.charts.spectrum import spectrum_plot
+from analysis.charts.wordings import holds_words
 from analysis.charts.words import spectrum_finding
 from analysis.cli.progress import ProgressLine
 from analysis.cli.read import report
@@ -18,6 +19,7 @@ from analysis.cli.tables import frame_table, place_table, tone_table
 from analysis.cli.writing import json_text, write_bytes
 from analysis.corpus.reading import read_paths
 from analysis.models.builtin import FRAMES
+from analysis.models.paraphrases import other_wordings
 from analysis.models.questions import FramingAxis, Target
 from analysis.models.tiers import load_tier
 from analysis.studies.comparison import (
@@ -41,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
     axis = FramingAxis.parse(options.axis, options.about)
     targets = tuple(Target.parse(text) for text in options.target)
     frames = FRAMES if options.frames else ()
+    wordings = _wordings(axis, options.wording)
     reading = read_paths(options.paths)
     status = report(reading)
     corpus = read_corpus(reading)
@@ -53,11 +56,12 @@ def run(options: argparse.Namespace) -> int:
     if options.voice != "all":
         sentences = sentences[sentences["voice"] == options.voice]
 
-    placed = compare_on_axis(sentences, axis, tier.encoder)
+    placed = compare_on_axis(sentences, axis, tier.encoder, wordings)
     said = [] if options.voice == "all" else [f"Sentences in {_VOICES[options.voice]} only."]
     said += [
         place_table(placed.estimates, placed.salience),
-        spectrum_finding(placed.estimates, placed.verdicts, axis.low_label, axis.high_label),
+        spectrum_finding(placed.estimates, placed.verdicts, axis.low_label, axis.high_label)
+        + holds_words(placed.verdicts),
     ]
     estimates = {"position": placed.estimates, "salience": placed.salience}
     scored, verdicts = {"position": placed.sentences}, {"position": placed.verdicts}
@@ -76,7 +80,13 @@ def run(options: argparse.Namespace) -> int:
         said.append(frame_table(used.estimates))
 
     manifest = study_manifest(
-        corpus, tier, axis=axis, targets=targets, frames=frames, voice=options.voice
+        corpus,
+        tier,
+        axis=axis,
+        targets=targets,
+        frames=frames,
+        wordings=wordings,
+        voice=options.voice,
     )
     _say_what_is_replaced(options.out, manifest)
     files = {
@@ -93,6 +103,13 @@ def run(options: argparse.Namespace) -> int:
         write_bytes(options.out / name, data)
     print("\n\n".join([*said, f"Tables, chart and manifest are in {options.out}/"]))
     return status
+
+
+def _wordings(axis: FramingAxis, given: list[str]) -> tuple[FramingAxis, ...]:
+    """The other wordings asked for: those given, none where "off" is, else those of the rule."""
+    if not given:
+        return other_wordings(axis)
+    return tuple(FramingAxis.parse(text, axis.about) for text in given if text.strip() != "off")
 
 
 def _say_what_is_replaced(out: Path, manifest: dict[str, Any]) -> None:

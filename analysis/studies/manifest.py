@@ -9,6 +9,7 @@ from analysis import __version__
 from analysis.corpus.claim_groups import SAME
 from analysis.corpus.claim_likeness import BIAS, WEIGHTS
 from analysis.measures.uncertainty import N_RESAMPLES, SEED
+from analysis.measures.wording import LEAST_KEPT
 from analysis.models.axis import AxisScorer
 from analysis.models.background import background_fingerprint
 from analysis.models.frames import FrameScorer
@@ -26,6 +27,7 @@ def study_manifest(
     axis: FramingAxis | None = None,
     targets: tuple[Target, ...] = (),
     frames: tuple[Frame, ...] = (),
+    wordings: tuple[FramingAxis, ...] = (),
     voice: str = "all",
     outlets: tuple[str, ...] = (),
 ) -> dict[str, Any]:
@@ -61,6 +63,7 @@ def study_manifest(
         },
         "compared": {"voice": voice, "outlets": list(outlets or corpus.outlets)},
         "axis": _axis(axis),
+        "other_wordings": _wordings(wordings),
         "targets": {target.name: list(target.aliases) for target in targets},
         "frames": {frame.name: list(frame.descriptions) for frame in frames},
         "frame_curves": _frame_curves(tier, frames),
@@ -93,6 +96,14 @@ def replaced_scorers(old: Any, new: dict[str, Any]) -> list[str]:
         for family, question in asked.items()
         if old.get(question) and new[question] and before.get(family) != new["scorers"][family]
     ]
+
+
+def _wordings(wordings: tuple[FramingAxis, ...]) -> dict[str, Any] | None:
+    """The other wordings that a verdict had to hold under; None where none were asked."""
+    if not wordings:
+        return None
+    said = [{"low_pole": list(w.low_pole), "high_pole": list(w.high_pole)} for w in wordings]
+    return {"order_kept_at_least": LEAST_KEPT, "wordings": said}
 
 
 def _axis(axis: FramingAxis | None) -> dict[str, Any] | None:

@@ -8,6 +8,8 @@ def method_paragraphs(manifest: dict[str, Any]) -> list[tuple[str, str]]:
     paragraphs = [("Material", _material(manifest)), ("Model", _model(manifest))]
     if manifest["axis"]:
         paragraphs.append(("Framing axis", _axis(manifest["axis"], manifest["axis_slope"])))
+    if manifest["axis"] and manifest["other_wordings"]:
+        paragraphs.append(("Other wordings of the axis", _wordings(manifest["other_wordings"])))
     if manifest["targets"]:
         paragraphs.append(("Tone toward targets", _tone(manifest)))
     if manifest["frames"]:
@@ -90,6 +92,19 @@ def _axis(axis: dict[str, Any], slope: float) -> str:
         "and f the floor that ordinary news does not reach (median plus three deviations over 240 "
         "invented news sentences), and 0 below the floor. An outlet's place is the weighted mean "
         "of its sentences; its salience is the share of sentences with a weight above 0."
+    )
+
+
+def _wordings(other: dict[str, Any]) -> str:
+    said = "; ".join(
+        f"{_listed(w['low_pole'])} to {_listed(w['high_pole'])}" for w in other["wordings"]
+    )
+    n = len(other["wordings"])
+    return (
+        f"The places were measured again under {n} other wording{'s' if n > 1 else ''} of the axis "
+        f"({said}). On the axis two outlets are said to differ only where, besides the interval, "
+        f"their order is the same under at least {other['order_kept_at_least']:.0%} of these "
+        "wordings."
     )
 
 

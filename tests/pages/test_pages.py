@@ -24,6 +24,10 @@ def findings(page: AppTest) -> list[str]:
     return [e.proto.body for e in page.get("html") if "finding" in e.proto.body]
 
 
+def charts(page: AppTest) -> list[str]:
+    return [chart.key for chart in page.get("plotly_chart")]
+
+
 def article(outlet: str, text: str) -> tuple[str, bytes, str]:
     page = f"{outlet}\n\n{text}\n\nCopyright 2025 {outlet}"
     return f"{outlet.lower().replace(' ', '-')}.txt", page.encode(), "text/plain"
@@ -50,6 +54,27 @@ def test_retyping_a_pole_moves_the_chart_and_stands_in_the_address():
     assert not page.exception
     assert page.get("plotly_chart")[0].proto.spec != before
     assert page.query_params["low"] == "Iran was left alone"
+
+
+def test_a_finding_says_under_how_many_wordings_it_holds():
+    page = opened(ROOT / "app.py")
+    assert "holds under 5 of 5 other wordings of the poles" in findings(page)[0]
+
+
+def test_other_wordings_can_be_edited_stand_in_the_address_and_go_with_their_axis():
+    page = opened(ROOT / "pages/1_Compare.py")
+    editor = page.text_area[0]
+    assert editor.value.startswith("half-hearted reply <-> ")
+    editor.set_value("hardly any help <-> all the help one could wish for").run()
+    assert not page.exception
+    assert "holds under 1 of 1 other wordings" in findings(page)[0]
+    assert page.query_params["wordings"].startswith("hardly any help")
+    page.text_area[0].set_value("one pole only").run()
+    assert "needs two poles" in page.error[0].value.replace("\\", "")
+    page.text_input(key="w_low").set_value("Iran was left alone").run()
+    assert not page.error
+    assert "wordings" not in page.query_params
+    assert "Iran was left alone" in page.text_area[0].value
 
 
 def test_a_link_opens_the_same_view():
@@ -123,9 +148,9 @@ def test_choices_survive_a_change_of_page():
 
 def test_targets_are_measured_and_an_empty_list_says_what_to_do():
     page = opened(ROOT / "pages/1_Compare.py")
-    assert len(page.get("plotly_chart")) == 3
+    assert "chart-tone" in charts(page)
     page.text_input(key="w_targets").set_value("").run()
-    assert len(page.get("plotly_chart")) == 2
+    assert "chart-tone" not in charts(page)
     assert "Name a target" in page.info[0].value
 
 
