@@ -3,9 +3,11 @@
 import streamlit as st
 
 from ui import evidence, pickers, story, widgets
-from ui.charts import spectrum_chart, strip_chart, tone_chart, wordings_chart
-from ui.shell import escape_markdown, page
+from ui.charts import spectrum_chart, strip_chart, tone_chart
+from ui.headlines import headline_section
+from ui.shell import page
 from ui.validity import show_validity
+from ui.wordings import wordings_section
 
 with page("Compare", "Where does each outlet stand?"):
     pickers.axis_editor()
@@ -21,12 +23,7 @@ with page("Compare", "Where does each outlet stand?"):
     with st.expander("The numbers, outlet by outlet"):
         widgets.outlet_table(chart.table)
         widgets.table_downloads("places", chart.table)
-    with st.expander("Does the finding hang on the wording of the poles?"):
-        wordings = wordings_chart(opened, placed, "own" if voice == "apart" else voice)
-        st.write(escape_markdown(wordings.alt))
-        widgets.show_chart(wordings)
-        pickers.wordings_editor()
-        widgets.table_downloads("wordings", placed.wording_places)
+    wordings_section(opened, placed, voice)
     with st.expander("Which outlets differ, pair by pair"):
         widgets.pair_table(placed.verdicts)
         widgets.table_downloads("verdicts", placed.verdicts)
@@ -43,7 +40,7 @@ with page("Compare", "Where does each outlet stand?"):
     widgets.downloads(strip)
 
     st.header("Who is praised, who is criticised?", anchor=False)
-    targets = pickers.target_editor()
+    targets, tone = pickers.target_editor(), None
     suggested = st.container()
     if targets:
         tone = opened.tone(targets, one_voice)
@@ -58,4 +55,5 @@ with page("Compare", "Where does each outlet stand?"):
             widgets.table_downloads("tone", tone.estimates)
     else:
         st.info("Name a target to see the tone toward it, for example “Russia=Moscow|Kremlin”.")
+    headline_section(opened, placed, tone, one_voice)
     pickers.suggested_targets(suggested, opened.corpus)

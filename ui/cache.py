@@ -16,6 +16,7 @@ import streamlit as st
 
 from analysis.charts.claims import claims_plot
 from analysis.charts.frames import frames_plot
+from analysis.charts.headline import headline_plot
 from analysis.charts.spectrum import spectrum_parts, spectrum_plot
 from analysis.charts.strip import strip_plot
 from analysis.charts.theme import Mode, print_ready
@@ -23,6 +24,7 @@ from analysis.charts.tone import tone_plot
 from analysis.charts.wordings import wordings_plot
 from analysis.corpus.reading import read_paths
 from analysis.corpus.story_names import NameCount
+from analysis.measures.headline import article_headlines, headline_estimates
 from analysis.models.encoder import Encoder, load_encoder
 from analysis.models.onnx_runtime import give_back
 from analysis.models.questions import Frame, FramingAxis, Target
@@ -49,6 +51,7 @@ PLOTS: dict[str, Callable[..., Any]] = {
     "strip": strip_plot,
     "claims": claims_plot,
     "wordings": wordings_plot,
+    "headline": headline_plot,
 }
 # Charts that need no figure of plotly to be shown, only to be taken out.
 PARTS: dict[str, Callable[..., dict[str, Any]]] = {"spectrum": spectrum_parts}
@@ -127,6 +130,13 @@ def tone_comparison(
 ) -> ToneComparison:
     """Tone toward the targets; `key` must tell `_table` and `_scorer` from all others."""
     return _given_back(compare_tone(_table, targets, _scorer, story=_story))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def headlines(key: str, _scored: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Headline against body, by article and by outlet; `key` must tell `_scored` from others."""
+    articles = article_headlines(_scored)
+    return articles, headline_estimates(articles)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

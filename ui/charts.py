@@ -49,7 +49,7 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
         + spectrum_finding(placed.estimates, placed.verdicts, low, high)
         + holds_words(placed.verdicts),
         table,
-        partial(_caption, opened, voice, placed.estimates["outlet"], family="axis"),
+        partial(caption, opened, voice, placed.estimates["outlet"], family="axis"),
     )
     return chart, placed
 
@@ -69,7 +69,7 @@ def wordings_chart(opened: Open, placed: AxisComparison, voice: str) -> Chart:
         f"{opened.key(voice)} {placed.axis.name} {state.wordings()} {len(placed.wording_places)}",
         wordings_finding(placed.wording_places, placed.verdicts),
         placed.wording_places,
-        partial(_caption, opened, voice, placed.estimates["outlet"], family="axis"),
+        partial(caption, opened, voice, placed.estimates["outlet"], family="axis"),
     )
 
 
@@ -83,7 +83,7 @@ def strip_chart(opened: Open, placed: AxisComparison, outlet: str, voice: str) -
         f"{opened.key(voice)} {placed.axis.name} {outlet}",
         strip_finding(mine, low, high),
         mine,
-        partial(_caption, opened, voice, [outlet], family="axis"),
+        partial(caption, opened, voice, [outlet], family="axis"),
     )
 
 
@@ -95,7 +95,7 @@ def tone_chart(opened: Open, tone: ToneComparison, voice: str) -> Chart:
         f"{opened.key(voice)} {state.targets()}",
         tone_finding(tone.estimates),
         tone.estimates,
-        partial(_caption, opened, voice, tone.estimates["outlet"], family="tone"),
+        partial(caption, opened, voice, tone.estimates["outlet"], family="tone"),
     )
 
 
@@ -107,11 +107,11 @@ def frames_chart(opened: Open, used: FrameComparison, voice: str) -> Chart:
         f"{opened.key(voice)} {state.frames()}",
         frames_finding(used.estimates),
         used.estimates,
-        partial(_caption, opened, voice, used.estimates["outlet"], family="frames"),
+        partial(caption, opened, voice, used.estimates["outlet"], family="frames"),
     )
 
 
-def _caption(opened: Open, voice: str, outlets: Iterable[str], *, family: str) -> str:
+def caption(opened: Open, voice: str, outlets: Iterable[str], *, family: str) -> str:
     """What a chart in a paper rests on: the sentences that were compared, dates, and the model."""
     sentences = opened.sentences("all" if voice == "apart" else voice)
     sentences = sentences[sentences["outlet"].isin(set(outlets))]

@@ -41,7 +41,7 @@ def wordings_editor() -> None:
         show_error(state.complaint("wordings"))
     key = f"w_wordings-{hash((state.axis(), state.version()))}"
     st.text_area(
-        "Other wordings of the axis, one a line: low <-> high, with | between several entries",
+        "Other wordings of the axis, one a line: low \\<-\\> high, with | between several entries",
         value=state.choice("wordings") or state.usual_wordings(),
         key=key,
         height=170,

@@ -49,8 +49,8 @@ def wordings_plot(
     layout["shapes"] = zero_line(rows)
     layout["annotations"] = pole_words(low_pole, high_pole, rows)
     layout["annotations"] += name_words(rows) if narrow else []
-    traces = [line_trace(rows), *_range_traces(rows, others), *_other_traces(rows, others)]
-    traces += [*_asked_traces(rows), undefined_trace(rows, NO_PLACE)]
+    traces = [line_trace(rows), *_range_traces(rows, others), *_asked_traces(rows)]
+    traces += [*_other_traces(rows, others), undefined_trace(rows, NO_PLACE)]
     return styled(go.Figure(traces, layout), mode)
 
 
@@ -117,7 +117,7 @@ def _range_traces(rows: Rows, others: pd.DataFrame) -> list[Trace]:
 def _other_traces(rows: Rows, others: pd.DataFrame) -> list[Trace]:
     place = dict(zip(rows.table["outlet"], rows.below(0), strict=True))
     drawn = others[others["outlet"].isin(place)].sort_values(["outlet", "wording"])
-    marker: dict[str, Any] = {"size": SMALL, "color": rows.palette.ground, "symbol": "circle"}
+    marker: dict[str, Any] = {"size": SMALL, "color": soft(rows.palette.ground, 0)}
     marker["line"] = {"width": 1.5, "color": rows.palette.text}
     marks = dict(
         type="scatter", x=drawn["estimate"].round(4).tolist(), mode="markers", marker=marker,

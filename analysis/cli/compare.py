@@ -18,6 +18,13 @@ from analysis.cli.read import report
 from analysis.cli.tables import frame_table, place_table, tone_table
 from analysis.cli.writing import json_text, write_bytes
 from analysis.corpus.reading import read_paths
+from analysis.measures.headline import (
+    BODY,
+    GAP,
+    HEADLINE,
+    article_headlines,
+    headline_estimates,
+)
 from analysis.models.builtin import FRAMES
 from analysis.models.paraphrases import other_wordings
 from analysis.models.questions import FramingAxis, Target
@@ -74,6 +81,8 @@ def run(options: argparse.Namespace) -> int:
         said.append(tone_table(tone.estimates))
         known = tone.estimates.dropna(subset="estimate")["question"]
         said += [f"No outlet names {t.name}." for t in targets if t.name not in set(known)]
+    for measure, table in tuple(scored.items()):
+        estimates |= _headline_rows(measure, table)
     if frames:
         used = compare_frames(sentences, frames, tier.encoder)
         estimates["frame"], scored["frame"] = used.estimates, used.sentences
@@ -110,6 +119,14 @@ def _wordings(axis: FramingAxis, given: list[str]) -> tuple[FramingAxis, ...]:
     if not given:
         return other_wordings(axis)
     return tuple(FramingAxis.parse(text, axis.about) for text in given if text.strip() != "off")
+
+
+def _headline_rows(measure: str, scored: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The estimates of headlines, of bodies and of the gaps between them, by measure."""
+    found = headline_estimates(article_headlines(scored))
+    names = {HEADLINE: f"{measure} of headlines", BODY: f"{measure} of bodies"}
+    names |= {GAP: f"{measure} gap of headlines"}
+    return {n: found[found["part"] == p].drop(columns="part") for p, n in names.items()}
 
 
 def _say_what_is_replaced(out: Path, manifest: dict[str, Any]) -> None:

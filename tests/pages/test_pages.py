@@ -203,3 +203,14 @@ def test_own_articles_are_read_scored_and_taken_back():
     assert "South News" in findings(page)[0]
     page.button(key="undo").click().run()
     assert "Eastern Polestar" in findings(page)[0]
+
+
+def test_headlines_are_held_against_their_bodies_by_place_and_by_tone():
+    page = opened(ROOT / "pages/1_Compare.py")
+    assert "chart-headline" in charts(page)
+    assert any("headline" in finding and "body" in finding for finding in findings(page))
+    page.selectbox(key="w_headline").set_value("Russia").run()
+    assert not page.exception
+    assert (
+        "chart-headline" in charts(page) or "No article here has a headline" in page.info[0].value
+    )
