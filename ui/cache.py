@@ -14,9 +14,11 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
+from analysis.charts.choices import choices_plot
 from analysis.charts.claims import claims_plot
 from analysis.charts.frames import frames_plot
 from analysis.charts.headline import headline_plot
+from analysis.charts.keyness import keyness_plot
 from analysis.charts.spectrum import spectrum_parts, spectrum_plot
 from analysis.charts.strip import strip_plot
 from analysis.charts.theme import Mode, print_ready
@@ -41,6 +43,7 @@ from analysis.studies.comparison import (
 )
 from analysis.studies.corpus import Corpus, read_corpus
 from analysis.studies.omission import ClaimComparison, compare_claims
+from analysis.studies.words import WordChoice, compare_words
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 Answer = TypeVar("Answer")
@@ -52,6 +55,8 @@ PLOTS: dict[str, Callable[..., Any]] = {
     "claims": claims_plot,
     "wordings": wordings_plot,
     "headline": headline_plot,
+    "keyness": keyness_plot,
+    "choices": choices_plot,
 }
 # Charts that need no figure of plotly to be shown, only to be taken out.
 PARTS: dict[str, Callable[..., dict[str, Any]]] = {"spectrum": spectrum_parts}
@@ -151,6 +156,15 @@ def frame_comparison(
 def claim_comparison(key: str, _table: pd.DataFrame, _encoder: Encoder) -> ClaimComparison:
     """The claims and who carries them; `key` must tell `_table` and `_encoder` from all others."""
     return _given_back(compare_claims(_table, _encoder))
+
+
+@st.cache_resource(max_entries=8, show_spinner="Comparing words…")
+def word_choice(key: str, _table: pd.DataFrame, _encoder: Encoder) -> WordChoice:
+    """The words of the outlets; `key` must tell `_table` and `_encoder` from all others.
+
+    A resource, since copying the table of uses at every rerun would cost more than all else.
+    """
+    return _given_back(compare_words(_table, _encoder))
 
 
 @st.cache_data(max_entries=256, show_spinner=False)

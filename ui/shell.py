@@ -14,6 +14,7 @@ PAGES = {
     "app.py": "Home",
     "pages/1_Compare.py": "Compare",
     "pages/4_Left_out.py": "Left out",
+    "pages/5_Words.py": "Words",
     "pages/6_Frames.py": "Frames",
     "pages/7_Evidence.py": "Evidence",
     "pages/8_Articles.py": "Articles",

@@ -24,6 +24,7 @@ from analysis.studies.corpus import Corpus
 from analysis.studies.omission import ClaimComparison
 from analysis.studies.progress import remaining_seconds
 from analysis.studies.wordings import needed_texts
+from analysis.studies.words import WordChoice
 from ui import cache, state
 from ui.shell import escape_markdown
 
@@ -98,6 +99,10 @@ class Open:
         key, table, story = self.key(voice), self.sentences(voice), self.corpus.sentences
         _hear_with_progress(self.tier.tone, cache.mentions(key, targets, table, story))
         return cache.tone_comparison(key, targets, table, story, self.tier.tone)
+
+    def words(self, voice: str = "all") -> WordChoice:
+        """Which words the outlets choose."""
+        return cache.word_choice(self.key(voice), self.sentences(voice), self.encoder)
 
     def frames(self, voice: str = "all") -> FrameComparison:
         """How often the outlets use the frames as they stand."""

@@ -40,6 +40,7 @@ from analysis.studies.comparison import (
 from analysis.studies.corpus import read_corpus
 from analysis.studies.manifest import replaced_scorers, study_manifest
 from analysis.studies.omission import can_compare_claims, claims_table, compare_claims
+from analysis.studies.words import compare_words
 
 MOST_DRAWN = 40
 _VOICES = {"own": "the outlets' own voice", "quoted": "quotation"}
@@ -88,6 +89,7 @@ def run(options: argparse.Namespace) -> int:
         estimates["frame"], scored["frame"] = used.estimates, used.sentences
         said.append(frame_table(used.estimates))
 
+    words = compare_words(sentences, tier.encoder, ProgressLine("reading", "terms"))
     manifest = study_manifest(
         corpus,
         tier,
@@ -102,6 +104,8 @@ def run(options: argparse.Namespace) -> int:
         "estimates.csv": table_csv(_stacked(estimates)),
         "sentences.csv": table_csv(_stacked(scored)),
         "verdicts.csv": table_csv(_stacked(verdicts)),
+        "words.csv": table_csv(words.keyness.assign(form=words.keyness["term"].map(words.forms))),
+        "word_choices.csv": table_csv(words.choices),
         "spectrum.html": figure_html(_spectrum(placed, axis), offline=True),
         "manifest.json": json_text(manifest),
     }

@@ -16,6 +16,7 @@ from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.tiers import Tier
 from analysis.studies.corpus import Corpus
+from analysis.studies.words import WORD_SETTINGS
 
 _LIBRARIES = ("numpy", "pandas", "scipy", "onnxruntime", "tokenizers", "trafilatura", "sentencex")
 
@@ -66,6 +67,7 @@ def study_manifest(
         "other_wordings": _wordings(wordings),
         "targets": {target.name: list(target.aliases) for target in targets},
         "frames": {frame.name: list(frame.descriptions) for frame in frames},
+        "words": WORD_SETTINGS,
         "frame_curves": _frame_curves(tier, frames),
     }
 

@@ -16,6 +16,7 @@ def method_paragraphs(manifest: dict[str, Any]) -> list[tuple[str, str]]:
         paragraphs.append(("Frames", _frames(manifest)))
     if manifest["corpus"]["n_outlets"] > 1:
         paragraphs.append(("Claims", _claims(manifest["claims"])))
+    paragraphs.append(("Words", _words(manifest["words"])))
     return [*paragraphs, ("Uncertainty", _uncertainty(manifest)), ("Limits", _LIMITS)]
 
 
@@ -147,6 +148,24 @@ def _frames(manifest: dict[str, Any]) -> str:
         f"it speaks in the frame, by logistic curves fitted on {curves['fitted_on']}{own}. The "
         "figure is the mean of these probabilities, the share of sentences to be expected in the "
         "frame. Several frames may hold for one sentence."
+    )
+
+
+def _words(settings: dict[str, Any]) -> str:
+    once, twice = settings["term_cosine_quantiles"]
+    return (
+        "Terms are words and phrases of two words, without function words, plural s and the "
+        "outlet's own name; sentences that several outlets carry in the same words are left out. "
+        "What sets an outlet apart from all others is told by the log-odds ratio with a Dirichlet "
+        "prior in proportion to the whole corpus (Monroe, Colaresi & Quinn 2008), for terms used "
+        f"at least {settings['least_uses_of_a_term']} times. Terms are called sure at a false "
+        f"discovery rate of {settings['false_discovery_rate']:.0%} over all outlets and terms "
+        "(Benjamini & Hochberg 1995) where at least "
+        f"{settings['least_articles_with_a_term']} articles use them. Words for the same thing are "
+        "terms that only one of two sentences has, where the sentences are each other's nearest "
+        "among those of their two outlets (cosine of at least "
+        f"{settings['same_statement_cosine']}) and the vectors of the terms are among the most "
+        f"alike of all (quantile {once}, or {twice} where two such pairs of sentences agree)."
     )
 
 

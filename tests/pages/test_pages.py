@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT
+from ui.words import _underlined
 
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 
@@ -214,3 +216,28 @@ def test_headlines_are_held_against_their_bodies_by_place_and_by_tone():
     assert (
         "chart-headline" in charts(page) or "No article here has a headline" in page.info[0].value
     )
+
+
+def test_words_are_compared_and_a_term_is_underlined_in_its_sentences():
+    page = opened(ROOT / "pages/5_Words.py", outlet="Eastern Polestar")
+    assert not page.exception
+    assert "chart-keyness" in charts(page)
+    assert "Eastern Polestar" in findings(page)[0]
+    shown = " ".join(e.proto.body for e in page.get("html"))
+    assert '<span class="pull frame s3">' in shown
+
+
+def test_too_few_words_say_what_they_need():
+    page = opened(ROOT / "pages/5_Words.py", voice="quoted")
+    assert not page.exception
+    assert "two outlets with 80 words each" in page.info[0].value
+    assert charts(page) == []
+
+
+def test_markup_in_a_sentence_is_shown_as_letters_around_an_underlined_term():
+    text = "<script>alert(1)</script> of raids & <b>raids</b>"
+    uses = pd.DataFrame({"start": [29, 40], "end": [34, 45]})
+    said = _underlined(text, uses)
+    assert said.count('<span class="pull frame s3">raids</span>') == 2
+    assert said.startswith("&lt;script&gt;")
+    assert "<b>" not in said
