@@ -55,6 +55,7 @@ PLOTS: dict[str, Callable[..., Any]] = {
     "claims": claims_plot,
     "wordings": wordings_plot,
     "headline": headline_plot,
+    "headline-tone": headline_plot,
     "keyness": keyness_plot,
     "choices": choices_plot,
 }

@@ -14,6 +14,7 @@ from ui import cache, state, widgets
 from ui.charts import caption
 from ui.evidence import underline
 from ui.story import Open
+from ui.validity import show_validity
 from ui.widgets import Chart
 
 _ON_AXIS = "the axis"
@@ -46,7 +47,7 @@ def headline_section(
         )
         return
     chart = Chart(
-        "headline",
+        "headline" if family == "axis" else "headline-tone",
         {
             "estimates": estimates,
             "low_pole": poles[0],
@@ -60,6 +61,7 @@ def headline_section(
     )
     widgets.finding(chart.alt)
     widgets.show_chart(chart)
+    show_validity(opened, chart)
     widgets.downloads(chart)
     with st.expander("The headlines farthest from their articles"):
         st.html(headlines_html(opened, articles))

@@ -81,7 +81,7 @@ def headline_finding(estimates: pd.DataFrame, low_pole: str, high_pole: str) -> 
     there, here = (signed(float(parts[p][str(widest.outlet)])) for p in ("headline", "body"))
     said = f"The widest gap is that of {isolated(widest.outlet)}: headline {there}, body {here}"
     if gaps["ci_low"].isna().all():
-        return f"{said}; a headline is one sentence, and with one article how sure that is is open."
+        return f"{said}. A headline is one sentence, so one article cannot say how sure that is."
     return f"{said}; but no outlet's headlines can be told apart from its articles."
 
 

@@ -114,7 +114,8 @@ def _layout(
     field = {"type": "rect", "x0": -bar, "x1": bar, "fillcolor": soft(palette.middle, 0.12)}
     zero = {"type": "line", "x0": 0, "x1": 0, "line": {"color": palette.muted, "width": 1}}
     small = {"size": max(11, size - 2), "color": palette.muted}
-    title = "← used less" + (" · " if narrow else "   than in the other outlets   ") + "used more →"
+    between = " · " if narrow else " than in the other outlets · "
+    title = f"← used less{between}used more →"
     what = f"{title}<br>z of the log-odds; grey: may be chance"
     low = min(-1.15 * bar, 1.08 * float(table["z"].min())) if len(table) else -reach
     return {
