@@ -128,6 +128,8 @@ def _wordings(axis: FramingAxis, given: list[str]) -> tuple[FramingAxis, ...]:
 def _headline_rows(measure: str, scored: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """The estimates of headlines, of bodies and of the gaps between them, by measure."""
     found = headline_estimates(article_headlines(scored))
+    if found.empty:
+        return {}
     names = {HEADLINE: f"{measure} of headlines", BODY: f"{measure} of bodies"}
     names |= {GAP: f"{measure} gap of headlines"}
     return {n: found[found["part"] == p].drop(columns="part") for p, n in names.items()}
