@@ -29,4 +29,5 @@ with page("Home", "How do outlets cover the same event?"):
     evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)
     show_validity(opened, chart, placed.verdicts)
     widgets.downloads(chart)
+    opened.check_wordings()
     widgets.how_measured()

@@ -4,8 +4,10 @@ import streamlit as st
 
 from ui import evidence, pickers, story, widgets
 from ui.charts import spectrum_chart, strip_chart, tone_chart
+from ui.headlines import headline_section
 from ui.shell import page
 from ui.validity import show_validity
+from ui.wordings import wordings_section
 
 with page("Compare", "Where does each outlet stand?"):
     pickers.axis_editor()
@@ -18,9 +20,11 @@ with page("Compare", "Where does each outlet stand?"):
     evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)
     show_validity(opened, chart, placed.verdicts)
     widgets.downloads(chart)
+    opened.check_wordings()
     with st.expander("The numbers, outlet by outlet"):
         widgets.outlet_table(chart.table)
         widgets.table_downloads("places", chart.table)
+    wordings_section(opened, placed, voice)
     with st.expander("Which outlets differ, pair by pair"):
         widgets.pair_table(placed.verdicts)
         widgets.table_downloads("verdicts", placed.verdicts)
@@ -37,7 +41,7 @@ with page("Compare", "Where does each outlet stand?"):
     widgets.downloads(strip)
 
     st.header("Who is praised, who is criticised?", anchor=False)
-    targets = pickers.target_editor()
+    targets, tone = pickers.target_editor(), None
     suggested = st.container()
     if targets:
         tone = opened.tone(targets, one_voice)
@@ -52,4 +56,5 @@ with page("Compare", "Where does each outlet stand?"):
             widgets.table_downloads("tone", tone.estimates)
     else:
         st.info("Name a target to see the tone toward it, for example “Russia=Moscow|Kremlin”.")
+    headline_section(opened, placed, tone, one_voice)
     pickers.suggested_targets(suggested, opened.corpus)

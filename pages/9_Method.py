@@ -18,6 +18,7 @@ with page("Method", "How was this measured?"):
         axis=state.axis(),
         targets=state.targets(),
         frames=state.frames(),
+        wordings=state.wordings(),
         voice=state.choice("voice"),
         shared=state.choice("shared"),
         outlets=opened.outlets,

@@ -14,16 +14,21 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
+from analysis.charts.choices import choices_plot
 from analysis.charts.claims import claims_plot
 from analysis.charts.frames import frames_plot
+from analysis.charts.headline import headline_plot
+from analysis.charts.keyness import keyness_plot
 from analysis.charts.sharing import sharing_plot
 from analysis.charts.shifts import shifts_plot
 from analysis.charts.spectrum import spectrum_parts, spectrum_plot
 from analysis.charts.strip import strip_plot
 from analysis.charts.theme import Mode, print_ready
 from analysis.charts.tone import tone_plot
+from analysis.charts.wordings import wordings_plot
 from analysis.corpus.reading import read_paths
 from analysis.corpus.story_names import NameCount
+from analysis.measures.headline import article_headlines, headline_estimates
 from analysis.models.encoder import Encoder, load_encoder
 from analysis.models.onnx_runtime import give_back
 from analysis.models.questions import Frame, FramingAxis, Target
@@ -42,6 +47,7 @@ from analysis.studies.corpus import Corpus, read_corpus
 from analysis.studies.omission import ClaimComparison, compare_claims
 from analysis.studies.shared import SharedText, effect_on_axis, find_shared, tone_shifts
 from analysis.studies.shared import axis_shifts as shifts_on_axis
+from analysis.studies.words import WordChoice, compare_words
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 Answer = TypeVar("Answer")
@@ -54,6 +60,11 @@ PLOTS: dict[str, Callable[..., Any]] = {
     "sharing": sharing_plot,
     "shifts": shifts_plot,
     "tone-shifts": shifts_plot,
+    "wordings": wordings_plot,
+    "headline": headline_plot,
+    "headline-tone": headline_plot,
+    "keyness": keyness_plot,
+    "choices": choices_plot,
 }
 # Charts that need no figure of plotly to be shown, only to be taken out.
 PARTS: dict[str, Callable[..., dict[str, Any]]] = {"spectrum": spectrum_parts}
@@ -98,10 +109,14 @@ def sample_corpus() -> Corpus:
 
 @st.cache_data(max_entries=128, show_spinner=False)
 def axis_comparison(
-    key: str, axis: FramingAxis, _table: pd.DataFrame, _encoder: Encoder
+    key: str,
+    axis: FramingAxis,
+    wordings: tuple[FramingAxis, ...],
+    _table: pd.DataFrame,
+    _encoder: Encoder,
 ) -> AxisComparison:
     """Where the outlets stand; `key` must tell `_table` and `_encoder` from all others."""
-    return compare_on_axis(_table, axis, _encoder)
+    return compare_on_axis(_table, axis, _encoder, wordings)
 
 
 @st.cache_data(max_entries=32, show_spinner="Looking for names…")
@@ -128,6 +143,13 @@ def tone_comparison(
 ) -> ToneComparison:
     """Tone toward the targets; `key` must tell `_table` and `_scorer` from all others."""
     return _given_back(compare_tone(_table, targets, _scorer, story=_story))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def headlines(key: str, _scored: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Headline against body, by article and by outlet; `key` must tell `_scored` from others."""
+    articles = article_headlines(_scored)
+    return articles, headline_estimates(articles)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -176,6 +198,15 @@ def shared_effect(
 ) -> pd.DataFrame:
     """The places under each way to count; `key` must tell the last three from all others."""
     return effect_on_axis(_shared, _table, axis, _encoder)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Comparing words…")
+def word_choice(key: str, _table: pd.DataFrame, _encoder: Encoder) -> WordChoice:
+    """The words of the outlets; `key` must tell `_table` and `_encoder` from all others.
+
+    A resource, since copying the table of uses at every rerun would cost more than all else.
+    """
+    return _given_back(compare_words(_table, _encoder))
 
 
 @st.cache_data(max_entries=256, show_spinner=False)

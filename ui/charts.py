@@ -6,6 +6,7 @@ from functools import partial
 import pandas as pd
 
 from analysis import __version__
+from analysis.charts.wordings import holds_words, wordings_finding
 from analysis.charts.words import frames_finding, spectrum_finding, strip_finding, tone_finding
 from analysis.studies.comparison import AxisComparison, FrameComparison, ToneComparison
 from ui import state
@@ -45,10 +46,12 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
     chart = Chart(
         "spectrum",
         arguments,
-        f"{opened.key(voice)} {placed.axis.name}",
-        _IN_VOICE[voice] + spectrum_finding(placed.estimates, placed.verdicts, low, high),
+        f"{opened.key(voice)} {placed.axis.name} {state.wordings()} {len(placed.verdicts)}",
+        _IN_VOICE[voice]
+        + spectrum_finding(placed.estimates, placed.verdicts, low, high)
+        + holds_words(placed.verdicts),
         table,
-        partial(_caption, opened, voice, placed.estimates["outlet"], family="axis"),
+        partial(caption, opened, voice, placed.estimates["outlet"], family="axis"),
     )
     return chart, placed
 
@@ -57,6 +60,19 @@ def _with_salience(placed: AxisComparison) -> pd.DataFrame:
     """The outlets' places with the share of their sentences that speak to the axis."""
     salience = placed.salience.set_index("outlet")["estimate"]
     return placed.estimates.assign(salience=placed.estimates["outlet"].map(salience))
+
+
+def wordings_chart(opened: Open, placed: AxisComparison, voice: str) -> Chart:
+    """The places of the outlets under the axis as asked and under its other wordings."""
+    low, high = placed.axis.low_label, placed.axis.high_label
+    return Chart(
+        "wordings",
+        {"places": placed.wording_places, "low_pole": low, "high_pole": high},
+        f"{opened.key(voice)} {placed.axis.name} {state.wordings()} {len(placed.wording_places)}",
+        wordings_finding(placed.wording_places, placed.verdicts),
+        placed.wording_places,
+        partial(caption, opened, voice, placed.estimates["outlet"], family="axis"),
+    )
 
 
 def strip_chart(opened: Open, placed: AxisComparison, outlet: str, voice: str) -> Chart:
@@ -69,7 +85,7 @@ def strip_chart(opened: Open, placed: AxisComparison, outlet: str, voice: str) -
         f"{opened.key(voice)} {placed.axis.name} {outlet}",
         strip_finding(mine, low, high),
         mine,
-        partial(_caption, opened, voice, [outlet], family="axis"),
+        partial(caption, opened, voice, [outlet], family="axis"),
     )
 
 
@@ -81,7 +97,7 @@ def tone_chart(opened: Open, tone: ToneComparison, voice: str) -> Chart:
         f"{opened.key(voice)} {state.targets()}",
         tone_finding(tone.estimates),
         tone.estimates,
-        partial(_caption, opened, voice, tone.estimates["outlet"], family="tone"),
+        partial(caption, opened, voice, tone.estimates["outlet"], family="tone"),
     )
 
 
@@ -93,11 +109,11 @@ def frames_chart(opened: Open, used: FrameComparison, voice: str) -> Chart:
         f"{opened.key(voice)} {state.frames()}",
         frames_finding(used.estimates),
         used.estimates,
-        partial(_caption, opened, voice, used.estimates["outlet"], family="frames"),
+        partial(caption, opened, voice, used.estimates["outlet"], family="frames"),
     )
 
 
-def _caption(opened: Open, voice: str, outlets: Iterable[str], *, family: str) -> str:
+def caption(opened: Open, voice: str, outlets: Iterable[str], *, family: str) -> str:
     """What a chart in a paper rests on: the sentences that were compared, dates, and the model."""
     sentences = opened.sentences("all" if voice == "apart" else voice)
     sentences = sentences[sentences["outlet"].isin(set(outlets))]

@@ -32,6 +32,31 @@ def axis_editor() -> None:
     )  # fmt: skip
 
 
+def wordings_editor() -> None:
+    """The other wordings of the axis, one a line; what cannot be read is said, the last ones stay.
+
+    A new axis has a new editor, since wordings belong to their axis.
+    """
+    if state.complaint("wordings"):
+        show_error(state.complaint("wordings"))
+    key = f"w_wordings-{hash((state.axis(), state.version()))}"
+    st.text_area(
+        "Other wordings of the axis, one a line: low \\<-\\> high, with | between several entries",
+        value=state.choice("wordings") or state.usual_wordings(),
+        key=key,
+        height=170,
+        on_change=_choose_wordings,
+        args=(key,),
+        help="Made by rule from your poles unless they are built in. Make each say the same in "
+        "other words; none typed brings back the usual ones.",
+    )
+
+
+def _choose_wordings(key: str) -> None:
+    text = st.session_state[key].strip()
+    state.choose_if_right("wordings", "" if text == state.usual_wordings() else text)
+
+
 def target_editor() -> tuple[Target, ...]:
     """The targets of the tone."""
     st.session_state.setdefault("w_targets", state.choice("targets"))
@@ -251,4 +276,5 @@ def _text(place: Any, name: str, label: str, advice: str) -> None:
 
 def _choose_pole(name: str, key: str) -> None:
     state.choose(name, st.session_state[key] or "")
+    state.choose_if_right("wordings", "")  # they were of the old poles
     encode_poles()

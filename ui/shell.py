@@ -15,6 +15,7 @@ PAGES = {
     "pages/1_Compare.py": "Compare",
     "pages/3_Shared_text.py": "Shared text",
     "pages/4_Left_out.py": "Left out",
+    "pages/5_Words.py": "Words",
     "pages/6_Frames.py": "Frames",
     "pages/7_Evidence.py": "Evidence",
     "pages/8_Articles.py": "Articles",

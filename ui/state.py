@@ -14,6 +14,7 @@ import streamlit as st
 from analysis.errors import QuestionError
 from analysis.models.builtin import FRAMES
 from analysis.models.hub import cached_models
+from analysis.models.paraphrases import other_wordings, parse_wordings, wordings_text
 from analysis.models.questions import ARROW, Frame, FramingAxis, Target
 from analysis.models.tiers import DEFAULT_TIER, TIERS
 from analysis.studies.corpus import Corpus
@@ -29,6 +30,7 @@ DEFAULTS = {
     "low": "lukewarm response",
     "high": "strong show of support",
     "about": "Russia's response to Iran",
+    "wordings": "",
     "targets": "Russia=Moscow|Kremlin|Putin; Iran=Tehran|Araghchi",
     "frames": "",
     "voice": "all",
@@ -138,6 +140,21 @@ def _entries(name: str) -> str:
     return choice(name).replace(ARROW, " ")
 
 
+def wordings() -> tuple[FramingAxis, ...]:
+    """The other wordings of the axis: those typed, or the five that Parallax makes."""
+    typed = _typed_wordings(choice("wordings"))
+    return typed or other_wordings(axis())
+
+
+def _typed_wordings(text: str) -> tuple[FramingAxis, ...]:
+    return parse_wordings(text, choice("about"))
+
+
+def usual_wordings() -> str:
+    """The wordings that Parallax makes of the axis, as one writes them."""
+    return wordings_text(other_wordings(axis()))
+
+
 def targets() -> tuple[Target, ...]:
     """The targets as they stand."""
     return parse_targets(choice("targets"))
@@ -159,7 +176,11 @@ def parse_frames(text: str) -> tuple[Frame, ...]:
     return tuple(Frame.parse(line) for line in lines) if lines else FRAMES
 
 
-PARSERS: dict[str, Callable[[str], object]] = {"targets": parse_targets, "frames": parse_frames}
+PARSERS: dict[str, Callable[[str], object]] = {
+    "targets": parse_targets,
+    "frames": parse_frames,
+    "wordings": _typed_wordings,
+}
 
 
 def choose_if_right(name: str, text: str) -> None:
@@ -210,6 +231,16 @@ def choose_outlets(names: list[str], corpus: Corpus) -> None:
     usual = set(names) == set(usual_outlets(corpus))
     quoted = (name.replace("%", "%25").replace(_SEPARATOR, "%7C") for name in names)
     choose("outlets", "" if usual else _SEPARATOR.join(quoted))
+
+
+def is_checked(key: str) -> bool:
+    """Whether the other wordings so named have been run in this session."""
+    return bool(st.session_state.get("checked") == key)
+
+
+def mark_checked(key: str) -> None:
+    """Remember that the other wordings so named have been run."""
+    st.session_state["checked"] = key
 
 
 def n_more(side: str) -> int:

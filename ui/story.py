@@ -3,14 +3,14 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
 from analysis.errors import AnalysisError
 from analysis.models.encoder import Encoder
-from analysis.models.questions import Target
+from analysis.models.questions import FramingAxis, Target
 from analysis.models.tiers import Tier
 from analysis.models.tone import Mentioned, ToneScorer
 from analysis.studies.comparison import (
@@ -24,10 +24,14 @@ from analysis.studies.corpus import Corpus
 from analysis.studies.omission import ClaimComparison
 from analysis.studies.progress import remaining_seconds
 from analysis.studies.shared import EVERYWHERE, SharedText
+from analysis.studies.wordings import needed_texts
+from analysis.studies.words import WordChoice
 from ui import cache, state
 from ui.shell import escape_markdown
 
 _PROGRESS_EVERY_S = 0.3
+# A browser on the same machine would have to share the processor with the network.
+_LET_BROWSER_DRAW_S = 0.3
 
 
 @dataclass(frozen=True)
@@ -71,16 +75,51 @@ class Open:
         return cache.shared_text(key, self.corpus, self.encoder)
 
     def on_axis(self, voice: str = "all") -> AxisComparison:
-        """Where the outlets stand on the axis as it stands."""
-        return cache.axis_comparison(
-            self.key(voice), state.axis(), self.sentences(voice), self.encoder
+        """Where the outlets stand on the axis as it stands.
+
+        No verdict is given while its other wordings wait to be run (`check_wordings`).
+        """
+        waits = self.waits_for_wordings()
+        placed = cache.axis_comparison(
+            self.key(voice),
+            state.axis(),
+            () if waits else state.wordings(),
+            self.sentences(voice),
+            self.encoder,
         )
+        return replace(placed, verdicts=placed.verdicts.iloc[:0]) if waits else placed
+
+    def waits_for_wordings(self) -> bool:
+        """Whether the other wordings of the axis have yet to be run."""
+        wordings = state.wordings()
+        known = self.encoder.remembers(needed_texts(wordings))
+        return not known and not state.is_checked(self._wordings_key(wordings))
+
+    def check_wordings(self) -> None:
+        """Run the other wordings once the chart stands, and draw the page again with verdicts.
+
+        Called below the chart, so that a retyped pole moves it at once. Until then nothing is said
+        of which outlets differ.
+        """
+        if self.waits_for_wordings():
+            st.caption("Checking the finding under other wordings of the poles…")
+            time.sleep(_LET_BROWSER_DRAW_S)
+            self.encoder.encode(needed_texts(state.wordings()))
+            state.mark_checked(self._wordings_key(state.wordings()))
+            st.rerun()
+
+    def _wordings_key(self, wordings: tuple[FramingAxis, ...]) -> str:
+        return f"{self.encoder.info.fingerprint} {wordings}"
 
     def tone(self, targets: tuple[Target, ...], voice: str = "all") -> ToneComparison:
         """Tone of the outlets toward the targets."""
         key, table, story = self.key(voice), self.sentences(voice), self.corpus.sentences
         _hear_with_progress(self.tier.tone, cache.mentions(key, targets, table, story))
         return cache.tone_comparison(key, targets, table, story, self.tier.tone)
+
+    def words(self, voice: str = "all") -> WordChoice:
+        """Which words the outlets choose."""
+        return cache.word_choice(self.key(voice), self.sentences(voice), self.encoder)
 
     def frames(self, voice: str = "all") -> FrameComparison:
         """How often the outlets use the frames as they stand."""

@@ -32,6 +32,7 @@ from ui.widgets import Chart, table_downloads
 
 _FAMILY_OF = {"spectrum": "axis", "strip": "axis", "tone": "tone", "frames": "frames"}
 _FAMILY_OF |= {"shifts": "axis", "tone-shifts": "tone"}
+_FAMILY_OF |= {"headline": "axis", "headline-tone": "tone"}
 _FINGERPRINT_LETTERS = 12
 
 

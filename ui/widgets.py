@@ -147,8 +147,11 @@ def pair_table(verdicts: pd.DataFrame, question: str = "") -> None:
     """The verdict on each pair of outlets, those that differ first."""
     shown = verdicts.assign(sure=verdicts["verdict"] == CANNOT_TELL)
     shown = shown.sort_values(["question", "sure", "outlet_a", "outlet_b"])
-    columns = ["outlet_a", "outlet_b", "gap", "ci_low", "ci_high", "verdict"]
+    columns = ["outlet_a", "outlet_b", "gap", "ci_low", "ci_high"]
+    columns += [*(["order_kept"] if "order_kept" in shown else []), "verdict"]
+    kept = st.column_config.NumberColumn("order kept", format="percent")
     names = {"question": question, "outlet_a": "outlet", "outlet_b": "other outlet"}
+    names |= {"order_kept": kept}
     _number_table(shown[[*(["question"] if question else []), *columns]], names)
 
 

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.export import figure_html, table_csv
 from analysis.charts.spectrum import spectrum_plot
+from analysis.charts.wordings import holds_words
 from analysis.charts.words import spectrum_finding
 from analysis.cli.progress import ProgressLine
 from analysis.cli.read import report
@@ -18,7 +19,15 @@ from analysis.cli.shared import shared_tables, shared_words
 from analysis.cli.tables import frame_table, place_table, tone_table
 from analysis.cli.writing import json_text, write_bytes
 from analysis.corpus.reading import read_paths
+from analysis.measures.headline import (
+    BODY,
+    GAP,
+    HEADLINE,
+    article_headlines,
+    headline_estimates,
+)
 from analysis.models.builtin import FRAMES
+from analysis.models.paraphrases import other_wordings
 from analysis.models.questions import FramingAxis, Target
 from analysis.models.tiers import load_tier
 from analysis.studies.comparison import (
@@ -33,6 +42,7 @@ from analysis.studies.corpus import read_corpus
 from analysis.studies.manifest import replaced_scorers, study_manifest
 from analysis.studies.omission import can_compare_claims, claims_table, compare_claims
 from analysis.studies.shared import find_shared
+from analysis.studies.words import compare_words
 
 MOST_DRAWN = 40
 _VOICES = {"own": "the outlets' own voice", "quoted": "quotation"}
@@ -43,6 +53,7 @@ def run(options: argparse.Namespace) -> int:
     axis = FramingAxis.parse(options.axis, options.about)
     targets = tuple(Target.parse(text) for text in options.target)
     frames = FRAMES if options.frames else ()
+    wordings = _wordings(axis, options.wording)
     reading = read_paths(options.paths)
     status = report(reading)
     corpus = read_corpus(reading)
@@ -57,11 +68,12 @@ def run(options: argparse.Namespace) -> int:
     if options.voice != "all":
         sentences = sentences[sentences["voice"] == options.voice]
 
-    placed = compare_on_axis(sentences, axis, tier.encoder)
+    placed = compare_on_axis(sentences, axis, tier.encoder, wordings)
     said = [] if options.voice == "all" else [f"Sentences in {_VOICES[options.voice]} only."]
     said += [
         place_table(placed.estimates, placed.salience),
-        spectrum_finding(placed.estimates, placed.verdicts, axis.low_label, axis.high_label),
+        spectrum_finding(placed.estimates, placed.verdicts, axis.low_label, axis.high_label)
+        + holds_words(placed.verdicts),
     ]
     if len(shared.pairs):
         counts = (options.shared, options.voice)
@@ -77,17 +89,21 @@ def run(options: argparse.Namespace) -> int:
         said.append(tone_table(tone.estimates))
         known = tone.estimates.dropna(subset="estimate")["question"]
         said += [f"No outlet names {t.name}." for t in targets if t.name not in set(known)]
+    for measure, table in tuple(scored.items()):
+        estimates |= _headline_rows(measure, table)
     if frames:
         used = compare_frames(sentences, frames, tier.encoder)
         estimates["frame"], scored["frame"] = used.estimates, used.sentences
         said.append(frame_table(used.estimates))
 
+    words = compare_words(sentences, tier.encoder, ProgressLine("reading", "terms"))
     manifest = study_manifest(
         corpus,
         tier,
         axis=axis,
         targets=targets,
         frames=frames,
+        wordings=wordings,
         voice=options.voice,
         shared=options.shared,
     )
@@ -97,6 +113,8 @@ def run(options: argparse.Namespace) -> int:
         "sentences.csv": table_csv(_stacked(scored)),
         "shared.csv": table_csv(_stacked(shared_tables(shared, axis, targets, tier))),
         "verdicts.csv": table_csv(_stacked(verdicts)),
+        "words.csv": table_csv(words.keyness.assign(form=words.keyness["term"].map(words.forms))),
+        "word_choices.csv": table_csv(words.choices),
         "spectrum.html": figure_html(_spectrum(placed, axis), offline=True),
         "manifest.json": json_text(manifest),
     }
@@ -107,6 +125,23 @@ def run(options: argparse.Namespace) -> int:
         write_bytes(options.out / name, data)
     print("\n\n".join([*said, f"Tables, chart and manifest are in {options.out}/"]))
     return status
+
+
+def _wordings(axis: FramingAxis, given: list[str]) -> tuple[FramingAxis, ...]:
+    """The other wordings asked for: those given, none where "off" is, else those of the rule."""
+    if not given:
+        return other_wordings(axis)
+    return tuple(FramingAxis.parse(text, axis.about) for text in given if text.strip() != "off")
+
+
+def _headline_rows(measure: str, scored: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The estimates of headlines, of bodies and of the gaps between them, by measure."""
+    found = headline_estimates(article_headlines(scored))
+    if found.empty:
+        return {}
+    names = {HEADLINE: f"{measure} of headlines", BODY: f"{measure} of bodies"}
+    names |= {GAP: f"{measure} gap of headlines"}
+    return {n: found[found["part"] == p].drop(columns="part") for p, n in names.items()}
 
 
 def _say_what_is_replaced(out: Path, manifest: dict[str, Any]) -> None:

@@ -57,6 +57,11 @@ def _add_compare(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )  # fmt: skip
     command.add_argument("--about", default="", help="what the poles speak of")
     command.add_argument(
+        "--wording", action="append", default=[], metavar='"LOW <-> HIGH"',
+        help="another wording of the axis under which a difference must hold (may be given several "
+        "times; default: five made from the axis; “off” for none)",
+    )  # fmt: skip
+    command.add_argument(
         "--target", action="append", default=[], metavar='"NAME=ALIAS|ALIAS"',
         help="also measure the tone toward this target (may be given several times)",
     )  # fmt: skip

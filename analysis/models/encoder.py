@@ -71,6 +71,10 @@ class Encoder:
         """
         return stacked(self.runs.rows(texts, progress=progress), self.dimension)
 
+    def remembers(self, texts: Sequence[str]) -> bool:
+        """Whether all of these texts have been run already, so that `encode` costs nothing."""
+        return self.runs.remembers(texts)
+
 
 def kept_beside(encoder: Encoder, name: str) -> Path:
     """Where a file beside an embedded encoder's weights lies; for any other none exists."""

@@ -97,6 +97,11 @@ class GroupedRuns(Generic[Text]):
             give_back()
         return [known[text] for text in texts]
 
+    def remembers(self, texts: Sequence[Text]) -> bool:
+        """Whether a row is kept for every one of the texts."""
+        with self._lock:
+            return all(text in self._remembered for text in texts)
+
     def _runs(
         self, pool: ThreadPoolExecutor, texts: Sequence[Text]
     ) -> Iterator[tuple[list[Text], list[Rows]]]:

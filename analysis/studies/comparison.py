@@ -18,6 +18,7 @@ from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.scoring import mentioned_in, score_sentences, score_tone
 from analysis.models.tone import Mentioned, ToneScorer
+from analysis.studies.wordings import under_wordings, wording_places
 
 Progress = Callable[[int, int], None]
 MOST_QUESTIONS = 40
@@ -29,7 +30,8 @@ class AxisComparison:
 
     `sentences` has a row for every sentence with score, weight and pull beside its text;
     `estimates` the outlets' places, `salience` the shares of sentences on the axis, `verdicts` a
-    row for each pair of outlets.
+    row for each pair of outlets. `wording_places` holds the places under the axis as asked (wording
+    0) and under the other wordings, PLACE_COLUMNS; without any there is no row.
     """
 
     axis: FramingAxis
@@ -37,6 +39,7 @@ class AxisComparison:
     estimates: pd.DataFrame
     salience: pd.DataFrame
     verdicts: pd.DataFrame
+    wording_places: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,18 @@ def embed_sentences(
     encoder.encode(sentences["text"].drop_duplicates().tolist(), progress=progress)
 
 
-def compare_on_axis(sentences: pd.DataFrame, axis: FramingAxis, encoder: Encoder) -> AxisComparison:
-    """Place the outlets between the two poles; QuestionError when no sentence is on the axis."""
+def compare_on_axis(
+    sentences: pd.DataFrame,
+    axis: FramingAxis,
+    encoder: Encoder,
+    wordings: Sequence[FramingAxis] = (),
+) -> AxisComparison:
+    """Place the outlets between the two poles; QuestionError when no sentence is on the axis.
+
+    With other `wordings` of the axis the estimates have the spread of each place over them, and
+    the verdict "differ" also needs the order of two outlets to stay (`robust_verdicts`). Without,
+    the interval alone decides.
+    """
     scores = score_sentences(sentences, AxisScorer(encoder), [axis])
     if not (scores["weight"] > 0).any():
         raise QuestionError(
@@ -72,9 +85,11 @@ def compare_on_axis(sentences: pd.DataFrame, axis: FramingAxis, encoder: Encoder
             "sentences that an article at that end could contain."
         )
     estimates, verdicts = means_and_verdicts(scores)
-    return AxisComparison(
-        axis, _beside_texts(sentences, scores), estimates, share_estimates(scores), verdicts
-    )
+    places = wording_places(sentences, estimates, wordings, encoder)
+    if wordings:
+        estimates, verdicts = under_wordings(estimates, verdicts, places)
+    scored = _beside_texts(sentences, scores)
+    return AxisComparison(axis, scored, estimates, share_estimates(scores), verdicts, places)
 
 
 def all_mentions(

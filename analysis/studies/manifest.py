@@ -9,12 +9,14 @@ from analysis import __version__
 from analysis.corpus.claim_groups import SAME
 from analysis.corpus.claim_likeness import BIAS, WEIGHTS
 from analysis.measures.uncertainty import N_RESAMPLES, SEED
+from analysis.measures.wording import LEAST_KEPT
 from analysis.models.axis import AxisScorer
 from analysis.models.background import background_fingerprint
 from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.tiers import Tier
 from analysis.studies.corpus import Corpus
+from analysis.studies.words import WORD_SETTINGS
 
 _LIBRARIES = ("numpy", "pandas", "scipy", "onnxruntime", "tokenizers", "trafilatura", "sentencex")
 
@@ -26,6 +28,7 @@ def study_manifest(
     axis: FramingAxis | None = None,
     targets: tuple[Target, ...] = (),
     frames: tuple[Frame, ...] = (),
+    wordings: tuple[FramingAxis, ...] = (),
     voice: str = "all",
     shared: str = "everywhere",
     outlets: tuple[str, ...] = (),
@@ -66,8 +69,10 @@ def study_manifest(
             "outlets": list(outlets or corpus.outlets),
         },
         "axis": _axis(axis),
+        "other_wordings": _wordings(wordings),
         "targets": {target.name: list(target.aliases) for target in targets},
         "frames": {frame.name: list(frame.descriptions) for frame in frames},
+        "words": WORD_SETTINGS,
         "frame_curves": _frame_curves(tier, frames),
     }
 
@@ -98,6 +103,14 @@ def replaced_scorers(old: Any, new: dict[str, Any]) -> list[str]:
         for family, question in asked.items()
         if old.get(question) and new[question] and before.get(family) != new["scorers"][family]
     ]
+
+
+def _wordings(wordings: tuple[FramingAxis, ...]) -> dict[str, Any] | None:
+    """The other wordings that a verdict had to hold under; None where none were asked."""
+    if not wordings:
+        return None
+    said = [{"low_pole": list(w.low_pole), "high_pole": list(w.high_pole)} for w in wordings]
+    return {"order_kept_at_least": LEAST_KEPT, "wordings": said}
 
 
 def _axis(axis: FramingAxis | None) -> dict[str, Any] | None:

@@ -8,12 +8,15 @@ def method_paragraphs(manifest: dict[str, Any]) -> list[tuple[str, str]]:
     paragraphs = [("Material", _material(manifest)), ("Model", _model(manifest))]
     if manifest["axis"]:
         paragraphs.append(("Framing axis", _axis(manifest["axis"], manifest["axis_slope"])))
+    if manifest["axis"] and manifest["other_wordings"]:
+        paragraphs.append(("Other wordings of the axis", _wordings(manifest["other_wordings"])))
     if manifest["targets"]:
         paragraphs.append(("Tone toward targets", _tone(manifest)))
     if manifest["frames"]:
         paragraphs.append(("Frames", _frames(manifest)))
     if manifest["corpus"]["n_outlets"] > 1:
         paragraphs.append(("Claims", _claims(manifest["claims"])))
+    paragraphs.append(("Words", _words(manifest["words"])))
     return [*paragraphs, ("Uncertainty", _uncertainty(manifest)), ("Limits", _LIMITS)]
 
 
@@ -97,6 +100,19 @@ def _axis(axis: dict[str, Any], slope: float) -> str:
     )
 
 
+def _wordings(other: dict[str, Any]) -> str:
+    said = "; ".join(
+        f"{_listed(w['low_pole'])} to {_listed(w['high_pole'])}" for w in other["wordings"]
+    )
+    n = len(other["wordings"])
+    return (
+        f"The places were measured again under {n} other wording{'s' if n > 1 else ''} of the axis "
+        f"({said}). On the axis two outlets are said to differ only where, besides the interval, "
+        f"their order is the same under at least {other['order_kept_at_least']:.0%} of these "
+        "wordings."
+    )
+
+
 def _slope(slope: float) -> str:
     return "" if slope == 1 else f"{slope:.3g} · "
 
@@ -136,6 +152,24 @@ def _frames(manifest: dict[str, Any]) -> str:
         f"it speaks in the frame, by logistic curves fitted on {curves['fitted_on']}{own}. The "
         "figure is the mean of these probabilities, the share of sentences to be expected in the "
         "frame. Several frames may hold for one sentence."
+    )
+
+
+def _words(settings: dict[str, Any]) -> str:
+    once, twice = settings["term_cosine_quantiles"]
+    return (
+        "Terms are words and phrases of two words, without function words, plural s and the "
+        "outlet's own name; sentences that several outlets carry in the same words are left out. "
+        "What sets an outlet apart from all others is told by the log-odds ratio with a Dirichlet "
+        "prior in proportion to the whole corpus (Monroe, Colaresi & Quinn 2008), for terms used "
+        f"at least {settings['least_uses_of_a_term']} times. Terms are called sure at a false "
+        f"discovery rate of {settings['false_discovery_rate']:.0%} over all outlets and terms "
+        "(Benjamini & Hochberg 1995) where at least "
+        f"{settings['least_articles_with_a_term']} articles use them. Words for the same thing are "
+        "terms that only one of two sentences has, where the sentences are each other's nearest "
+        "among those of their two outlets (cosine of at least "
+        f"{settings['same_statement_cosine']}) and the vectors of the terms are among the most "
+        f"alike of all (quantile {once}, or {twice} where two such pairs of sentences agree)."
     )
 
 

@@ -14,12 +14,16 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = sorted(p for p in (ROOT / "data/sample").iterdir() if p.suffix in {".txt", ".html"})
-PAGES = ["Home", "Compare", "Shared text", "Left out", "Frames", "Evidence", "Articles", "Method"]
+PAGES = [
+    *("Home", "Compare", "Shared text", "Left out", "Words"),
+    *("Frames", "Evidence", "Articles", "Method"),
+]
 QUESTIONS = {
     "Home": "How do outlets cover the same event?",
     "Compare": "Where does each outlet stand?",
     "Shared text": "Which words do outlets share?",
     "Left out": "What is left out?",
+    "Words": "Which words does each outlet choose?",
     "Frames": "How is the event framed?",
     "Evidence": "Which sentences put each outlet there?",
     "Articles": "What was read, and what was left out?",

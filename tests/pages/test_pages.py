@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT
+from ui.words import _underlined
 
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 
@@ -22,6 +24,10 @@ def opened(path: Path, **address: str) -> AppTest:
 
 def findings(page: AppTest) -> list[str]:
     return [e.proto.body for e in page.get("html") if "finding" in e.proto.body]
+
+
+def charts(page: AppTest) -> list[str]:
+    return [chart.key for chart in page.get("plotly_chart")]
 
 
 def article(outlet: str, text: str) -> tuple[str, bytes, str]:
@@ -50,6 +56,27 @@ def test_retyping_a_pole_moves_the_chart_and_stands_in_the_address():
     assert not page.exception
     assert page.get("plotly_chart")[0].proto.spec != before
     assert page.query_params["low"] == "Iran was left alone"
+
+
+def test_a_finding_says_under_how_many_wordings_it_holds():
+    page = opened(ROOT / "app.py")
+    assert "holds under 5 of 5 other wordings of the poles" in findings(page)[0]
+
+
+def test_other_wordings_can_be_edited_stand_in_the_address_and_go_with_their_axis():
+    page = opened(ROOT / "pages/1_Compare.py")
+    editor = page.text_area[0]
+    assert editor.value.startswith("half-hearted reply <-> ")
+    editor.set_value("hardly any help <-> all the help one could wish for").run()
+    assert not page.exception
+    assert "holds under 1 of 1 other wordings" in findings(page)[0]
+    assert page.query_params["wordings"].startswith("hardly any help")
+    page.text_area[0].set_value("one pole only").run()
+    assert "needs two poles" in page.error[0].value.replace("\\", "")
+    page.text_input(key="w_low").set_value("Iran was left alone").run()
+    assert not page.error
+    assert "wordings" not in page.query_params
+    assert "Iran was left alone" in page.text_area[0].value
 
 
 def test_a_link_opens_the_same_view():
@@ -123,9 +150,9 @@ def test_choices_survive_a_change_of_page():
 
 def test_targets_are_measured_and_an_empty_list_says_what_to_do():
     page = opened(ROOT / "pages/1_Compare.py")
-    assert len(page.get("plotly_chart")) == 3
+    assert "chart-tone" in charts(page)
     page.text_input(key="w_targets").set_value("").run()
-    assert len(page.get("plotly_chart")) == 2
+    assert "chart-tone" not in charts(page)
     assert "Name a target" in page.info[0].value
 
 
@@ -196,3 +223,37 @@ def test_counting_shared_text_once_moves_places_and_stands_in_the_address():
     assert page.get("plotly_chart")[0].proto.spec != before
     assert page.query_params["shared"] == "once"
     assert opened(ROOT / "app.py", shared="thrice").query_params.get("shared") is None
+
+
+def test_headlines_are_held_against_their_bodies_by_place_and_by_tone():
+    page = opened(ROOT / "pages/1_Compare.py")
+    assert "chart-headline" in charts(page)
+    assert any("headline" in finding and "body" in finding for finding in findings(page))
+    page.selectbox(key="w_headline").set_value("Russia").run()
+    assert not page.exception
+    assert "chart-headline-tone" in charts(page)
+
+
+def test_words_are_compared_and_a_term_is_underlined_in_its_sentences():
+    page = opened(ROOT / "pages/5_Words.py", outlet="Eastern Polestar")
+    assert not page.exception
+    assert "chart-keyness" in charts(page)
+    assert "Eastern Polestar" in findings(page)[0]
+    shown = " ".join(e.proto.body for e in page.get("html"))
+    assert '<span class="pull frame s3">' in shown
+
+
+def test_too_few_words_say_what_they_need():
+    page = opened(ROOT / "pages/5_Words.py", voice="quoted")
+    assert not page.exception
+    assert "two outlets with 80 words each" in page.info[0].value
+    assert charts(page) == []
+
+
+def test_markup_in_a_sentence_is_shown_as_letters_around_an_underlined_term():
+    text = "<script>alert(1)</script> of raids & <b>raids</b>"
+    uses = pd.DataFrame({"start": [29, 40], "end": [34, 45]})
+    said = _underlined(text, uses)
+    assert said.count('<span class="pull frame s3">raids</span>') == 2
+    assert said.startswith("&lt;script&gt;")
+    assert "<b>" not in said

@@ -1,0 +1,153 @@
+"""The headline chart: each outlet's headlines beside the bodies of the same articles."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.labels import isolated, signed
+from analysis.charts.poles import name_words, pole_words, rows_layout, zero_line
+from analysis.charts.rows import (
+    NUMBERS,
+    PLACEHOLDER,
+    STEADY,
+    Rows,
+    Trace,
+    band_traces,
+    fitting_limit,
+    hover_lines,
+    in_order,
+    interval_words,
+    line_trace,
+    mark_trace,
+    undefined_trace,
+)
+from analysis.charts.theme import Mode, pole_colour, styled
+from analysis.corpus.schema import ESTIMATE_COLUMNS, require_columns
+
+NOT_BOTH = "no article in which headline and body speak to it"
+DIAMOND = 13  # px
+_MOST_NAMED = 3
+
+
+def headline_plot(
+    estimates: pd.DataFrame,
+    *,
+    low_pole: str,
+    high_pole: str,
+    what: str,
+    mode: Mode = "light",
+    narrow: bool = False,
+) -> go.Figure:
+    """A dumbbell an outlet, −1 (low) to +1 (high): body filled, with its band; headline open.
+
+    `estimates` has a `part` (headline, body, gap). The line from body to headline is drawn strong
+    where the gap's interval leaves out 0. `what` names the axis. The table is not changed.
+    """
+    require_columns(estimates, [*ESTIMATE_COLUMNS, "part"], "estimates")
+    body = in_order(_part(estimates, "body"))
+    limit = fitting_limit(
+        estimates[estimates["part"] != "gap"][NUMBERS].to_numpy().ravel().tolist()
+    )
+    rows = Rows(body, [float(n) for n in range(len(body))], limit, mode, narrow)
+    layout = rows_layout(rows, (low_pole, high_pole), what)
+    layout["shapes"] = zero_line(rows)
+    layout["annotations"] = pole_words(low_pole, high_pole, rows)
+    layout["annotations"] += name_words(rows) if narrow else []
+    bodies = mark_trace(rows, [hover_lines(row, "the bodies") for row in body.itertuples()], "body")
+    bodies["text"] = [""] * len(bodies["x"])  # the band of the body says whether it has an interval
+    traces = [line_trace(rows), *band_traces(rows), *_join_traces(rows, estimates), bodies]
+    traces += [*_headline_traces(rows, estimates), _body_key(rows), undefined_trace(rows, NOT_BOTH)]
+    return styled(go.Figure(traces, layout), mode)
+
+
+def headline_finding(estimates: pd.DataFrame, low_pole: str, high_pole: str) -> str:
+    """Whose headlines go beyond their articles, toward which pole, and how sure that is."""
+    gaps = _part(estimates, "gap").dropna(subset="estimate")
+    gaps = gaps.assign(size=gaps["estimate"].abs()).sort_values(
+        ["size", "outlet"], ascending=[False, True]
+    )
+    if gaps.empty:
+        return "No article has both a headline and a body that speak to this."
+    sure = gaps[(gaps["ci_low"] > 0) | (gaps["ci_high"] < 0)]
+    poles = (f"“{isolated(low_pole)}”", f"“{isolated(high_pole)}”")
+    if len(sure):
+        said = "; ".join(_gap_words(row, poles) for row in sure.head(_MOST_NAMED).itertuples())
+        said = said[0].upper() + said[1:]
+        more = f"; and {len(sure) - _MOST_NAMED} more" if len(sure) > _MOST_NAMED else ""
+        return f"{said}{more}."
+    widest = next(iter(gaps.itertuples()))
+    parts = {p: _part(estimates, p).set_index("outlet")["estimate"] for p in ("headline", "body")}
+    there, here = (signed(float(parts[p][str(widest.outlet)])) for p in ("headline", "body"))
+    said = f"The widest gap is that of {isolated(widest.outlet)}: headline {there}, body {here}"
+    if gaps["ci_low"].isna().all():
+        return f"{said}. A headline is one sentence, so one article cannot say how sure that is."
+    return f"{said}; but no outlet's headlines can be told apart from its articles."
+
+
+def _gap_words(row: Any, poles: tuple[str, str]) -> str:
+    pole = poles[0] if row.estimate < 0 else poles[1]
+    who = f"the headlines of {isolated(row.outlet)}"
+    return f"{who} stand nearer to {pole} than its articles, by {abs(row.estimate):.2f}"
+
+
+def _part(estimates: pd.DataFrame, part: str) -> pd.DataFrame:
+    return estimates[estimates["part"] == part].drop(columns="part")
+
+
+def _joined(rows: Rows, estimates: pd.DataFrame) -> pd.DataFrame:
+    """The headlines with the place of their row, the body's estimate and the gap with its ends."""
+    place = pd.DataFrame({"outlet": rows.table["outlet"], "y": rows.below(0)})
+    place["body"] = rows.table["estimate"]
+    gaps = in_order(_part(estimates, "gap"))[["outlet", *NUMBERS]]
+    gaps = gaps.rename(columns={name: f"gap_{name}" for name in NUMBERS})
+    drawn = in_order(_part(estimates, "headline")).dropna(subset="estimate")
+    return drawn.merge(place, on="outlet").merge(gaps, on="outlet")
+
+
+def _join_traces(rows: Rows, estimates: pd.DataFrame) -> list[Trace]:
+    """The line from body to headline: strong where the gap is sure, thin where it is not."""
+    drawn = _joined(rows, estimates)
+    sure = (drawn["gap_ci_low"] > 0) | (drawn["gap_ci_high"] < 0)
+    kinds = [(drawn[~sure], 1.5, "gap: cannot tell"), (drawn[sure], 5, "gap: sure")]
+    return [
+        dict(
+            type="scatter", mode="lines", name=name, hoverinfo="skip", showlegend=True,
+            x=[x for row in part.itertuples() for x in (row.body, row.estimate, None)],
+            y=[y for y in part["y"] for y in (y, y, None)],
+            line={"color": rows.palette.middle, "width": width},
+        )
+        for part, width, name in kinds
+        if len(part)
+    ]  # fmt: skip
+
+
+def _headline_traces(rows: Rows, estimates: pd.DataFrame) -> list[Trace]:
+    drawn = _joined(rows, estimates)
+    colours = [pole_colour(x, rows.limit, rows.palette) for x in drawn["estimate"]]
+    marker = {"size": DIAMOND, "symbol": "square", "color": rows.palette.ground}
+    marks = dict(
+        type="scatter", x=drawn["estimate"].tolist(), y=drawn["y"].tolist(), mode="markers",
+        marker=marker | {"line": {"width": 2.5, "color": colours}}, name="headline",
+        hovertext=[_hover(row) for row in drawn.itertuples()], hoverinfo="text", showlegend=False,
+        customdata=drawn.assign(id="")[["id", "outlet", "question"]].values.tolist(), **STEADY,
+    )  # fmt: skip
+    key = {"size": 11, "symbol": "square", "color": rows.palette.ground}
+    key["line"] = {"width": 2, "color": rows.palette.middle}
+    named = dict(
+        type="scatter", **PLACEHOLDER, mode="markers", marker=key, name="headline", legendrank=2
+    )
+    return [marks, named] if len(drawn) else []
+
+
+def _body_key(rows: Rows) -> Trace:
+    key = {"size": 11, "color": rows.palette.middle}
+    return dict(
+        type="scatter", **PLACEHOLDER, mode="markers", marker=key, name="body", legendrank=1
+    )
+
+
+def _hover(row: Any) -> str:
+    ends = pd.Series({"ci_low": row.gap_ci_low, "ci_high": row.gap_ci_high, "interval": "articles"})
+    gap = f"headline − body {signed(row.gap_estimate)}, {interval_words(ends)}"
+    return hover_lines(row, f"the headlines<br>{gap}")

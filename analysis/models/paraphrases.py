@@ -1,0 +1,114 @@
+"""Other wordings of an axis, to see whether a finding hangs on the one that was chosen.
+
+Five for every axis. Those of the built-in axis were written by hand. Those of any other are made by
+rule: known words give way to others (`synonyms.txt`), and what is left is put into another
+sentence. A pole of many entries is reworded by leaving some out instead. What comes out is meant
+to be read and edited.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from analysis.errors import QuestionError
+from analysis.models.questions import FramingAxis
+
+N_WORDINGS = 5
+MOST_WORDINGS = 9
+# From so many entries on, a wording leaves out every fifth, which costs no run of the encoder.
+MANY_ENTRIES = 6
+
+_FILE = Path(__file__).with_name("synonyms.txt")
+_BUILT_IN = {
+    ("lukewarm response", "strong show of support"): (
+        ("half-hearted reply", "firm display of backing"),
+        ("cool reception", "full and open support"),
+        ("tepid reaction", "emphatic solidarity"),
+        ("cautious words and little help", "clear words and real help"),
+        ("reluctance to commit itself", "determination to stand by its ally"),
+    ),
+}
+# What stands around an entry: a bare phrase, or a whole sentence.
+_PHRASES = (
+    "clear signs of {}",
+    "what amounts to {}",
+    "{}, it seems",
+    "{} above all",
+    "a case of {}",
+)
+_SENTENCES = (
+    "In other words, {}",
+    "It is plain that {}",
+    "{}, the report makes clear",
+    "The article says that {}",
+    "{}, observers note",
+)
+_SENTENCE_WORDS = 4  # an entry that begins with a capital and has so many words is a sentence
+
+
+def other_wordings(axis: FramingAxis) -> tuple[FramingAxis, ...]:
+    """Five other wordings of the axis, the same ones each time; of the axis turned round, turned.
+
+    A wording whose two poles come out the same is left out.
+    """
+    by_hand = _by_hand(axis)
+    if by_hand:
+        return by_hand
+    found = []
+    for number in range(N_WORDINGS):
+        low, high = _reworded(axis.low_pole, number), _reworded(axis.high_pole, number)
+        try:
+            found.append(FramingAxis(low, high, axis.about))
+        except QuestionError:  # the rule made the two poles alike, or one too long
+            continue
+    return tuple(found)
+
+
+def parse_wordings(text: str, about: str) -> tuple[FramingAxis, ...]:
+    """The wordings of a text, one `LOW <-> HIGH` a line; QuestionError says what is wrong."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > MOST_WORDINGS:
+        raise QuestionError(f"{len(lines)} wordings are too many; give at most {MOST_WORDINGS}.")
+    return tuple(FramingAxis.parse(line, about) for line in lines)
+
+
+def wordings_text(wordings: tuple[FramingAxis, ...]) -> str:
+    """The wordings as one writes them, one a line."""
+    return "\n".join(f"{axis.low_label} <-> {axis.high_label}" for axis in wordings)
+
+
+def _by_hand(axis: FramingAxis) -> tuple[FramingAxis, ...]:
+    """Our own wordings of a built-in axis, in its direction; none for any other axis."""
+    low, high = (" | ".join(pole).lower() for pole in (axis.low_pole, axis.high_pole))
+    if (low, high) in _BUILT_IN:
+        return tuple(FramingAxis((a,), (b,), axis.about) for a, b in _BUILT_IN[low, high])
+    if (high, low) in _BUILT_IN:
+        return tuple(FramingAxis((b,), (a,), axis.about) for a, b in _BUILT_IN[high, low])
+    return ()
+
+
+def _reworded(pole: tuple[str, ...], number: int) -> tuple[str, ...]:
+    if len(pole) >= MANY_ENTRIES:
+        return tuple(e for place, e in enumerate(pole) if place % N_WORDINGS != number)
+    return tuple(_wrapped(entry, number) for entry in pole)
+
+
+def _wrapped(entry: str, number: int) -> str:
+    """The entry in other words where they are known, and within another phrase or sentence."""
+    changed = re.sub(r"[A-Za-z-]+", lambda found: _other_word(found[0], number), entry)
+    if entry[0].isupper() and len(entry.split()) >= _SENTENCE_WORDS:
+        return _SENTENCES[number].format(changed.rstrip(" .!"))
+    return changed if changed != entry else _PHRASES[number].format(entry)
+
+
+def _other_word(word: str, number: int) -> str:
+    others = _synonyms().get(word.lower())
+    return others[number] if others else word
+
+
+@cache
+def _synonyms() -> dict[str, tuple[str, ...]]:
+    """Word → the five that may stand for it."""
+    lines = _FILE.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(":", 1) for line in lines if line and not line.startswith("#"))
+    return {word: tuple(other.strip() for other in rest.split(",")) for word, rest in pairs}

@@ -1,0 +1,17 @@
+"""Which words does each outlet choose? What sets it apart, and words for the same thing."""
+
+import streamlit as st
+
+from ui import pickers, story, words
+from ui.shell import page
+
+with page("Words", "Which words does each outlet choose?"):
+    opened = story.open_story()
+    voice = pickers.voice_picker()
+    chosen = opened.words(voice)
+    if words.say_what_is_short(chosen):
+        outlet = pickers.one_outlet(opened)
+        words.keyness_section(opened, chosen, outlet, voice)
+        st.header("Which word does each outlet use for the same thing?", anchor=False)
+        words.choices_section(opened, chosen, voice)
+        words.word_downloads(chosen)

@@ -1,0 +1,74 @@
+import pytest
+
+from analysis.errors import QuestionError
+from analysis.models.paraphrases import (
+    MANY_ENTRIES,
+    N_WORDINGS,
+    _synonyms,
+    other_wordings,
+    parse_wordings,
+    wordings_text,
+)
+from analysis.models.questions import FramingAxis
+
+BUILT_IN = FramingAxis(("lukewarm response",), ("strong show of support",), "Russia's response")
+OWN = FramingAxis(("a fair deal", "They gave way at last."), ("zugzwang",), "the talks")
+
+
+@pytest.mark.parametrize("axis", [BUILT_IN, OWN])
+def test_every_axis_has_five_other_wordings_all_of_them_different(axis):
+    wordings = other_wordings(axis)
+    assert len(wordings) == N_WORDINGS
+    assert len({*wordings, axis}) == N_WORDINGS + 1
+    assert {wording.about for wording in wordings} == {axis.about}
+    assert wordings == other_wordings(axis)
+
+
+@pytest.mark.parametrize("axis", [BUILT_IN, OWN])
+def test_an_axis_turned_round_has_the_same_wordings_turned_round(axis):
+    assert other_wordings(axis.reversed()) == tuple(w.reversed() for w in other_wordings(axis))
+
+
+def test_a_known_word_gives_way_to_another_and_an_unknown_one_gets_a_frame():
+    first = other_wordings(OWN)[0]
+    assert first.low_pole == ("a just deal", "In other words, They gave way at last")
+    assert first.high_pole == ("clear signs of zugzwang",)
+
+
+def test_a_pole_of_many_entries_leaves_some_out_and_needs_no_run_of_the_encoder():
+    entries = tuple(f"entry {k}" for k in range(MANY_ENTRIES))
+    wordings = other_wordings(FramingAxis(entries, ("the other end",)))
+    left_out = [set(entries) - set(wording.low_pole) for wording in wordings]
+    assert set().union(*left_out) == set(entries)
+    assert all(set(wording.low_pole) < set(entries) for wording in wordings)
+
+
+def test_a_rule_that_makes_both_poles_alike_is_skipped():
+    axis = FramingAxis(("backs",), ("supports",))  # the other word of the one is the other
+    assert all(wording.low_pole != wording.high_pole for wording in other_wordings(axis))
+
+
+def test_poles_too_long_to_be_put_in_a_frame_are_no_error():
+    axis = FramingAxis(("x" * 499,), ("y" * 10,))
+    assert len(other_wordings(axis)) < N_WORDINGS
+
+
+def test_every_known_word_has_five_others_and_is_none_of_them():
+    for word, others in _synonyms().items():
+        assert len(set(others)) == N_WORDINGS, word
+        assert word not in others
+
+
+def test_wordings_are_written_as_they_are_read():
+    wordings = other_wordings(OWN)
+    assert parse_wordings(wordings_text(wordings), OWN.about) == wordings
+    assert parse_wordings(" \n", OWN.about) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("cold", "two poles"), ("a <-> a", "Both poles"), ("a <-> b\n" * 10, "at most 9")],
+)
+def test_wordings_that_cannot_be_read_say_why(text, says):
+    with pytest.raises(QuestionError, match=says):
+        parse_wordings(text, "")

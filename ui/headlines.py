@@ -1,0 +1,94 @@
+"""Does the headline say what the article says? The section's chart, its numbers and evidence."""
+
+import html
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.charts.headline import headline_finding
+from analysis.charts.labels import signed
+from analysis.studies.comparison import AxisComparison, ToneComparison
+from ui import cache, state, widgets
+from ui.charts import caption
+from ui.evidence import underline
+from ui.story import Open
+from ui.validity import show_validity
+from ui.widgets import Chart
+
+_ON_AXIS = "the axis"
+_MOST_SHOWN = 8
+
+
+def headline_section(
+    opened: Open, placed: AxisComparison, tone: ToneComparison | None, voice: str
+) -> None:
+    """The whole section, for the axis or for the tone toward one of the targets."""
+    st.header("Does the headline say what the article says?", anchor=False)
+    targets = [] if tone is None else [target.name for target in state.targets()]
+    asked = st.selectbox(
+        "Measured by",
+        [_ON_AXIS, *targets],
+        format_func=lambda name: name if name == _ON_AXIS else f"tone toward {name}",
+        key="w_headline",
+    )
+    scored, family = placed.sentences, "axis"
+    poles = (placed.axis.low_label, placed.axis.high_label)
+    if tone is not None and asked != _ON_AXIS:
+        scored, family = tone.sentences[tone.sentences["question"] == asked], "tone"
+        poles = ("criticised", "praised")
+    key = f"{opened.key(voice)} {placed.axis.name if family == 'axis' else state.targets()} {asked}"
+    articles, estimates = cache.headlines(key, scored)
+    if articles["gap"].isna().all():
+        st.info(
+            "No article here has a headline and a body that both speak to this. Headlines can be "
+            "typed under Articles; they are the outlet's own voice, so choose all voices or that."
+        )
+        return
+    chart = Chart(
+        "headline" if family == "axis" else "headline-tone",
+        {
+            "estimates": estimates,
+            "low_pole": poles[0],
+            "high_pole": poles[1],
+            "what": "Place on the axis" if family == "axis" else "Tone toward the target",
+        },
+        key,
+        headline_finding(estimates, *poles),
+        estimates,
+        partial(caption, opened, voice, estimates["outlet"], family=family),
+    )
+    widgets.finding(chart.alt)
+    widgets.show_chart(chart)
+    show_validity(opened, chart)
+    widgets.downloads(chart)
+    with st.expander("The headlines farthest from their articles"):
+        st.html(headlines_html(opened, articles))
+        widgets.table_downloads("headlines", articles)
+
+
+def headlines_html(opened: Open, articles: pd.DataFrame) -> str:
+    """The headlines with the widest gaps, underlined by how far they go, with their numbers."""
+    known = articles.dropna(subset="gap")
+    known = known.assign(size=known["gap"].abs()).sort_values(
+        ["size", "article_id"], ascending=[False, True]
+    )
+    titles = opened.corpus.articles.set_index("article_id")["headline"]
+    largest = float(known["size"].max())
+    return "".join(
+        _headline_html(row, titles[row.article_id], largest)
+        for row in known.head(_MOST_SHOWN).itertuples()
+    )
+
+
+def _headline_html(row: Any, title: str, largest: float) -> str:
+    line = underline(row.gap, largest, "low" if row.gap < 0 else "high")
+    body = f"body {signed(row.body)}"
+    if pd.notna(row.body_low):
+        body += f" (within this article {signed(row.body_low)} to {signed(row.body_high)})"
+    numbers = f"headline {signed(row.headline)} · {body} · gap {signed(row.gap)}"
+    return (
+        f'<div class="sentence"><p class="who"><strong>{html.escape(row.outlet)}</strong><br>'
+        f'{numbers}</p><p class="prose"><span class="{line}">{html.escape(title)}</span></p></div>'
+    )

@@ -1,0 +1,20 @@
+"""Does the finding hang on the wording of the poles? The chart, the editor and the numbers."""
+
+import streamlit as st
+
+from analysis.studies.comparison import AxisComparison
+from ui import pickers, widgets
+from ui.charts import wordings_chart
+from ui.shell import escape_markdown
+from ui.story import Open
+
+
+def wordings_section(opened: Open, placed: AxisComparison, voice: str) -> None:
+    """Folded away: the places under other wordings, which can be edited here."""
+    with st.expander("Does the finding hang on the wording of the poles?"):
+        chart = wordings_chart(opened, placed, "own" if voice == "apart" else voice)
+        st.write(escape_markdown(chart.alt))
+        if len(placed.wording_places):
+            widgets.show_chart(chart)
+        pickers.wordings_editor()
+        widgets.table_downloads("wordings", placed.wording_places)
