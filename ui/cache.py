@@ -8,6 +8,7 @@ bounded, and figures are kept as plain dicts: building them is most of a rerun's
 import gc
 import json
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,7 +21,10 @@ from analysis.charts.spectrum import spectrum_parts, spectrum_plot
 from analysis.charts.strip import strip_plot
 from analysis.charts.theme import Mode, print_ready
 from analysis.charts.tone import tone_plot
+from analysis.charts.voices import voices_plot
+from analysis.corpus.quotes import Voices
 from analysis.corpus.reading import read_paths
+from analysis.corpus.sides import suggest_sides
 from analysis.corpus.story_names import NameCount
 from analysis.models.encoder import Encoder, load_encoder
 from analysis.models.onnx_runtime import give_back
@@ -38,6 +42,7 @@ from analysis.studies.comparison import (
 )
 from analysis.studies.corpus import Corpus, read_corpus
 from analysis.studies.omission import ClaimComparison, compare_claims
+from analysis.studies.voices import VoiceComparison, compare_voices, start_voices
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 Answer = TypeVar("Answer")
@@ -47,6 +52,7 @@ PLOTS: dict[str, Callable[..., Any]] = {
     "frames": frames_plot,
     "strip": strip_plot,
     "claims": claims_plot,
+    "voices": voices_plot,
 }
 # Charts that need no figure of plotly to be shown, only to be taken out.
 PARTS: dict[str, Callable[..., dict[str, Any]]] = {"spectrum": spectrum_parts}
@@ -87,6 +93,12 @@ def _given_back(found: Answer) -> Answer:
 def sample_corpus() -> Corpus:
     """The sample story, read as any other page is."""
     return read_corpus(read_paths([SAMPLE]))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def voices_ahead(key: str, _corpus: Corpus) -> "Future[Voices]":
+    """Who speaks in a corpus, begun at the first call; `key` is the corpus's fingerprint."""
+    return start_voices(_corpus)
 
 
 @st.cache_data(max_entries=128, show_spinner=False)
@@ -135,6 +147,20 @@ def frame_comparison(
 def claim_comparison(key: str, _table: pd.DataFrame, _encoder: Encoder) -> ClaimComparison:
     """The claims and who carries them; `key` must tell `_table` and `_encoder` from all others."""
     return _given_back(compare_claims(_table, _encoder))
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def suggested_sides(key: str, _corpus: Corpus) -> dict[str, str]:
+    """The sides that the text tells of its speakers; `key` is the corpus's fingerprint."""
+    return suggest_sides(_corpus.sentences, _corpus.quotes)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def voice_comparison(
+    key: str, outlets: tuple[str, ...], sides: dict[str, str] | None, _corpus: Corpus
+) -> VoiceComparison:
+    """Who gets to speak; `key` is the corpus's fingerprint."""
+    return compare_voices(_corpus, outlets, sides)
 
 
 @st.cache_data(max_entries=256, show_spinner=False)

@@ -13,6 +13,7 @@ from ui.viewport import watch_width
 PAGES = {
     "app.py": "Home",
     "pages/1_Compare.py": "Compare",
+    "pages/2_Voices.py": "Voices",
     "pages/4_Left_out.py": "Left out",
     "pages/6_Frames.py": "Frames",
     "pages/7_Evidence.py": "Evidence",

@@ -6,12 +6,14 @@ sample story; their names there are public, short and stable.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 import streamlit as st
 
-from analysis.errors import QuestionError
+from analysis.corpus.sides import parse_sides
+from analysis.errors import CorpusError, QuestionError
 from analysis.models.builtin import FRAMES
 from analysis.models.hub import cached_models
 from analysis.models.questions import ARROW, Frame, FramingAxis, Target
@@ -30,7 +32,10 @@ DEFAULTS = {
     "about": "Russia's response to Iran",
     "targets": "Russia=Moscow|Kremlin|Putin; Iran=Tehran|Araghchi",
     "frames": "",
-    "voice": "all",
+    "voice": "apart",
+    "by": "side",
+    "sides": "",
+    "speaker": "",
     "outlets": "",
     "outlet": "",
     "article": "",
@@ -40,8 +45,8 @@ DEFAULTS = {
 }
 # "apart" draws two marks an outlet; where there is one mark only, it stands for all voices.
 VOICES = {
-    "all": "all voices",
     "apart": "own and quoted apart",
+    "all": "all voices",
     "own": "own voice only",
     "quoted": "quotations only",
 }
@@ -52,6 +57,9 @@ CLAIMS = {
     "but-one": "all but one have them",
     "one": "only one has them",
 }
+
+# Under what quotations count on the page of voices.
+BY = {"side": "side", "speaker": "speaker"}
 
 
 @dataclass(frozen=True)
@@ -81,9 +89,11 @@ def open_session() -> None:
             key: value[:_LONGEST_VALUE] for key, value in given.items() if value is not None
         }
         if choice("voice") not in VOICES:
-            choose("voice", "all")
+            choose("voice", DEFAULTS["voice"])
         if choice("claims") not in CLAIMS:
             choose("claims", "all")
+        if choice("by") not in BY:
+            choose("by", DEFAULTS["by"])
         for name in PARSERS:
             given_text = choice(name)
             choose(name, DEFAULTS[name])
@@ -133,6 +143,18 @@ def targets() -> tuple[Target, ...]:
     return parse_targets(choice("targets"))
 
 
+def sides(suggested: dict[str, str]) -> dict[str, str]:
+    """Speaker → side: what was suggested, and over it what was edited; "" is no side."""
+    return {name: side for name, side in (suggested | edited_sides()).items() if side}
+
+
+def edited_sides() -> dict[str, str]:
+    """The sides that the user set; those of a link that cannot be read are none."""
+    with suppress(CorpusError):
+        return parse_sides(choice("sides"))
+    return {}
+
+
 def parse_targets(text: str) -> tuple[Target, ...]:
     """The targets of a text, `;` between them; QuestionError says what is wrong with one."""
     return tuple(Target.parse(part) for part in text.split(";") if part.strip())
@@ -149,14 +171,18 @@ def parse_frames(text: str) -> tuple[Frame, ...]:
     return tuple(Frame.parse(line) for line in lines) if lines else FRAMES
 
 
-PARSERS: dict[str, Callable[[str], object]] = {"targets": parse_targets, "frames": parse_frames}
+PARSERS: dict[str, Callable[[str], object]] = {
+    "targets": parse_targets,
+    "frames": parse_frames,
+    "sides": parse_sides,
+}
 
 
 def choose_if_right(name: str, text: str) -> None:
     """Make `text` the shared choice if it can be parsed; else keep the last one and complain."""
     try:
         PARSERS[name](text)
-    except QuestionError as error:
+    except (QuestionError, CorpusError) as error:
         st.session_state[f"complaint-{name}"] = str(error)
     else:
         st.session_state[f"complaint-{name}"] = ""

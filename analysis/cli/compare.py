@@ -31,6 +31,7 @@ from analysis.studies.comparison import (
 from analysis.studies.corpus import read_corpus
 from analysis.studies.manifest import replaced_scorers, study_manifest
 from analysis.studies.omission import can_compare_claims, claims_table, compare_claims
+from analysis.studies.voices import start_voices, with_voices
 
 MOST_DRAWN = 40
 _VOICES = {"own": "the outlets' own voice", "quoted": "quotation"}
@@ -47,7 +48,9 @@ def run(options: argparse.Namespace) -> int:
     for outlet in corpus.not_english:
         print(f"parallax: {outlet} has an article that does not look English.", file=sys.stderr)
     tier = load_tier(options.tier, encoder=options.encoder, allow_local=True)
+    ahead = start_voices(corpus)
     embed_sentences(corpus.sentences, tier.encoder, ProgressLine("scoring", "sentences"))
+    corpus = with_voices(corpus, ahead.result())
 
     sentences = corpus.sentences
     if options.voice != "all":
@@ -82,6 +85,7 @@ def run(options: argparse.Namespace) -> int:
     files = {
         "estimates.csv": table_csv(_stacked(estimates)),
         "sentences.csv": table_csv(_stacked(scored)),
+        "quotes.csv": table_csv(corpus.quotes),
         "verdicts.csv": table_csv(_stacked(verdicts)),
         "spectrum.html": figure_html(_spectrum(placed, axis), offline=True),
         "manifest.json": json_text(manifest),

@@ -43,7 +43,7 @@ class Token(NamedTuple):
     entity_begins: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Parse:
     """One text parsed: a row of `numbers` a token; words are numbers too, into `words`."""
 
@@ -72,6 +72,10 @@ class Parse:
             if head != place:
                 found[head].append(place)
         return found
+
+    def afresh(self) -> "Parse":
+        """The same parse without what has been worked out of it, which takes ten times its room."""
+        return Parse(self.parts, self.numbers, self.words)
 
     def subtree(self, root: int) -> list[int]:
         """The token and all that hangs on it, in order of the text."""

@@ -56,7 +56,7 @@ def parse_texts(texts: Sequence[str], parts: Iterable[str] = EVERYTHING) -> list
                 found = dict(zip(missing, _asked_of_child(missing, needed), strict=True))
                 known |= found
                 _remember(found)
-    return [known[text] for text in texts]
+    return [known[text].afresh() for text in texts]
 
 
 def _recalled(texts: set[str], needed: frozenset[str]) -> dict[str, Parse]:

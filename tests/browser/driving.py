@@ -14,10 +14,11 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = sorted(p for p in (ROOT / "data/sample").iterdir() if p.suffix in {".txt", ".html"})
-PAGES = ["Home", "Compare", "Left out", "Frames", "Evidence", "Articles", "Method"]
+PAGES = ["Home", "Compare", "Voices", "Left out", "Frames", "Evidence", "Articles", "Method"]
 QUESTIONS = {
     "Home": "How do outlets cover the same event?",
     "Compare": "Where does each outlet stand?",
+    "Voices": "Whose voice is heard?",
     "Left out": "What is left out?",
     "Frames": "How is the event framed?",
     "Evidence": "Which sentences put each outlet there?",

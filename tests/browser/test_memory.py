@@ -16,7 +16,7 @@ from tests.browser.test_speed import N_ARTICLES, many_articles
 pytestmark = pytest.mark.browser
 
 SMALLEST_CLOUD_MB, TOO_MUCH_MB = 690, 900
-PAGES = ("Compare", "Left out", "Frames", "Evidence", "Articles", "Method")
+PAGES = ("Compare", "Voices", "Left out", "Frames", "Evidence", "Articles", "Method")
 
 
 def process_of(address):

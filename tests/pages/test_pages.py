@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.corpus.reading import Source, read_articles
+from analysis.studies.corpus import read_corpus
 from tests.conftest import ROOT
+from ui.state import Story
 
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 
@@ -61,7 +64,7 @@ def test_a_link_opens_the_same_view():
 def test_nonsense_in_the_address_is_ignored():
     page = opened(ROOT / "pages/1_Compare.py", voice="shouting", outlets="Nobody|No one")
     assert not page.exception
-    assert page.radio(key="w_voice").value == "all"
+    assert page.radio(key="w_voice").value == "apart"
 
 
 @pytest.mark.parametrize(
@@ -178,3 +181,36 @@ def test_own_articles_are_read_scored_and_taken_back():
     assert "South News" in findings(page)[0]
     page.button(key="undo").click().run()
     assert "Eastern Polestar" in findings(page)[0]
+
+
+def test_the_page_of_voices_says_whose_words_are_printed():
+    page = opened(ROOT / "pages/2_Voices.py")
+    assert "gives most of its words to those it quotes" in findings(page)[0]
+    said = " ".join(block.proto.body for block in page.get("html"))
+    assert "Vladimir Putin" in said
+    by_speaker = page.radio(key="w_by").set_value("speaker").run()
+    assert not by_speaker.exception
+    assert "Vladimir Putin" in findings(by_speaker)[0]
+
+
+def test_sides_of_a_link_are_taken_over():
+    page = opened(ROOT / "pages/2_Voices.py", sides="Vladimir Putin=Hosts; Dmitry Peskov=Hosts")
+    assert "Hosts" in findings(page)[0]
+
+
+def test_a_story_without_quotations_says_what_the_page_of_voices_needs():
+    page = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    page.switch_page("pages/2_Voices.py")
+    page.session_state["story"] = Story(quiet_corpus(), is_sample=False)
+    page.run()
+    assert not page.exception
+    assert "Nobody is quoted" in page.info[0].value
+
+
+def quiet_corpus():
+    """A story in which nobody is quoted."""
+    table = "outlet,headline,text\n" + "".join(
+        f'Paper {n},Cold hall,"The hall was cold. The coffee ran out at noon. Snow fell."\n'
+        for n in range(2)
+    )
+    return read_corpus(read_articles([Source("made.csv", table.encode())]))
