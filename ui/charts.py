@@ -1,6 +1,7 @@
 """The charts of the pages: which numbers go in, what they say, what the caption tells."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -65,10 +66,22 @@ def _placed(opened: Open, voice: str) -> tuple[AxisComparison, AxisComparison | 
         own = opened.on_axis("own")
     except QuestionError:
         return opened.on_axis("all"), None, _NOTHING_OWN
+    own = replace(own, estimates=_with_every(own.estimates, opened.outlets))
     try:
         return own, opened.on_axis("quoted"), ""
     except QuestionError:
         return own, None, ""
+
+
+def _with_every(estimates: pd.DataFrame, outlets: Iterable[str]) -> pd.DataFrame:
+    """The estimates with a row, undefined, for each outlet that has no sentence of its own."""
+    rows = [
+        {"outlet": name, "question": estimates["question"].iloc[0], "interval": "none"}
+        | {"n_articles": 0, "n_sentences": 0}
+        for name in outlets
+        if name not in set(estimates["outlet"])
+    ]
+    return pd.concat([estimates, pd.DataFrame(rows)], ignore_index=True) if rows else estimates
 
 
 _NOTHING_OWN = "No sentence in an outlet's own voice speaks to this axis; in all voices: "

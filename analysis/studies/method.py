@@ -48,8 +48,8 @@ def _voices(manifest: dict[str, Any]) -> str:
         f"{manifest['corpus']['n_quotes']} quotations were found with spaCy's small English parser "
         f"(spaCy {manifest['libraries']['spacy']}, SHA-256 of the pipeline "
         f"{manifest['parser']['sha256'][:16]}): words between quotation marks, the clause of a "
-        "verb of saying, and what stands beside “according to”. A sentence is in a quoted voice when a "
-        "third of its words, or three that a verb of saying introduces, stand between marks; "
+        "verb of saying, and what stands beside “according to”. A sentence is in a quoted voice "
+        "when a third of its words stand between marks, or three that a verb of saying introduces; "
         "indirect speech is in the outlet's own voice, and its speaker is told. The speaker is the "
         "subject of that verb; pronouns and titles were resolved by rule within the article."
     )

@@ -207,6 +207,24 @@ def test_a_story_without_quotations_says_what_the_page_of_voices_needs():
     assert "Nobody is quoted" in page.info[0].value
 
 
+def test_an_outlet_that_only_quotes_keeps_its_row():
+    quoted = "“Russia stands firmly with Iran. Moscow gave the minister its full support and help.”"
+    page = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    page.session_state["story"] = Story(
+        read_corpus(read_articles([Source("made.csv", made_csv(quoted))])), is_sample=False
+    )
+    page.run()
+    assert not page.exception
+    assert not page.error
+    assert "Only quotes" in page.get("plotly_chart")[0].proto.spec
+
+
+def made_csv(text):
+    cold = "Russia showed little interest in Iran. The minister left without help from Moscow."
+    rows = {"Only quotes": text, "North Post": cold, "South Post": cold + " It was over."}
+    return ("outlet,text\n" + "".join(f'{o},"{t}"\n' for o, t in rows.items())).encode()
+
+
 def quiet_corpus():
     """A story in which nobody is quoted."""
     table = "outlet,headline,text\n" + "".join(
