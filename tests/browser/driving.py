@@ -230,10 +230,14 @@ class Visit:
 
 
 def places(figure):
-    """Outlet → where its mark stands, read from the marks: their customdata is ["", outlet, …]."""
+    """Outlet → where its mark stands, read from the marks: their customdata is ["", outlet, …].
+
+    Where own voice and quotations are apart, it is the mark of the own voice.
+    """
     return {
         about[1]: x
         for trace in figure["data"]
+        if trace.get("name") != "voices it quotes"
         for about, x in zip(trace.get("customdata") or [], trace.get("x") or [], strict=False)
         if isinstance(about, list) and len(about) > 2 and x is not None
     }
