@@ -9,7 +9,7 @@ from tests.browser.driving import PAGES, PHONE, WIDE, visiting
 
 pytestmark = pytest.mark.browser
 
-CHARTS = {"Home": 1, "Compare": 3, "Left out": 1, "Frames": 1}
+CHARTS = {"Home": 1, "Compare": 3, "Voices": 1, "Left out": 1, "Frames": 1}
 # What we cannot change: the file uploader calls its own drop zone a presentation, but lets scripts
 # put the focus on it.
 STREAMLITS_OWN = {("presentation-role-conflict", "stFileUploaderDropzone")}
