@@ -24,7 +24,7 @@ with page("Home", "How do outlets cover the same event?"):
         loading.show_reading(own)
     pickers.axis_editor()
     opened = story.open_story()
-    chart, placed = spectrum_chart(opened, "all")
+    chart, placed = spectrum_chart(opened, "apart")
     widgets.finding(chart.alt)
     evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)
     show_validity(opened, chart, placed.verdicts)

@@ -8,6 +8,7 @@ bounded, and figures are kept as plain dicts: building them is most of a rerun's
 import gc
 import json
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,8 +26,11 @@ from analysis.charts.spectrum import spectrum_parts, spectrum_plot
 from analysis.charts.strip import strip_plot
 from analysis.charts.theme import Mode, print_ready
 from analysis.charts.tone import tone_plot
+from analysis.charts.voices import voices_plot
 from analysis.charts.wordings import wordings_plot
+from analysis.corpus.quotes import Voices
 from analysis.corpus.reading import read_paths
+from analysis.corpus.sides import suggest_sides
 from analysis.corpus.story_names import NameCount
 from analysis.measures.headline import article_headlines, headline_estimates
 from analysis.models.encoder import Encoder, load_encoder
@@ -47,6 +51,7 @@ from analysis.studies.corpus import Corpus, read_corpus
 from analysis.studies.omission import ClaimComparison, compare_claims
 from analysis.studies.shared import SharedText, effect_on_axis, find_shared, tone_shifts
 from analysis.studies.shared import axis_shifts as shifts_on_axis
+from analysis.studies.voices import VoiceComparison, compare_voices, start_voices
 from analysis.studies.words import WordChoice, compare_words
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
@@ -65,6 +70,7 @@ PLOTS: dict[str, Callable[..., Any]] = {
     "headline-tone": headline_plot,
     "keyness": keyness_plot,
     "choices": choices_plot,
+    "voices": voices_plot,
 }
 # Charts that need no figure of plotly to be shown, only to be taken out.
 PARTS: dict[str, Callable[..., dict[str, Any]]] = {"spectrum": spectrum_parts}
@@ -105,6 +111,12 @@ def _given_back(found: Answer) -> Answer:
 def sample_corpus() -> Corpus:
     """The sample story, read as any other page is."""
     return read_corpus(read_paths([SAMPLE]))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def voices_ahead(key: str, _corpus: Corpus) -> "Future[Voices]":
+    """Who speaks in a corpus, begun at the first call; `key` is the corpus's fingerprint."""
+    return start_voices(_corpus)
 
 
 @st.cache_data(max_entries=128, show_spinner=False)
@@ -207,6 +219,20 @@ def word_choice(key: str, _table: pd.DataFrame, _encoder: Encoder) -> WordChoice
     A resource, since copying the table of uses at every rerun would cost more than all else.
     """
     return _given_back(compare_words(_table, _encoder))
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def suggested_sides(key: str, _corpus: Corpus) -> dict[str, str]:
+    """The sides that the text tells of its speakers; `key` is the corpus's fingerprint."""
+    return suggest_sides(_corpus.sentences, _corpus.quotes)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def voice_comparison(
+    key: str, outlets: tuple[str, ...], sides: dict[str, str] | None, _corpus: Corpus
+) -> VoiceComparison:
+    """Who gets to speak; `key` is the corpus's fingerprint."""
+    return compare_voices(_corpus, outlets, sides)
 
 
 @st.cache_data(max_entries=256, show_spinner=False)

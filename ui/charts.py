@@ -1,14 +1,18 @@
 """The charts of the pages: which numbers go in, what they say, what the caption tells."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
 from analysis import __version__
+from analysis.charts.voices import voices_finding
 from analysis.charts.wordings import holds_words, wordings_finding
 from analysis.charts.words import frames_finding, spectrum_finding, strip_finding, tone_finding
+from analysis.errors import QuestionError
 from analysis.studies.comparison import AxisComparison, FrameComparison, ToneComparison
+from analysis.studies.voices import VoiceComparison
 from ui import state
 from ui.story import Open
 from ui.widgets import Chart
@@ -29,7 +33,7 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
 
     Apart, an outlet has two marks: its own voice, with interval and verdicts, and its quotations.
     """
-    placed = opened.on_axis("own" if voice == "apart" else voice)
+    placed, quoted, note = _placed(opened, voice)
     low, high = placed.axis.low_label, placed.axis.high_label
     arguments = {
         "estimates": placed.estimates,
@@ -39,21 +43,51 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
         "high_pole": high,
     }
     table = _with_salience(placed).assign(voice="own" if voice == "apart" else voice)
-    if voice == "apart":
-        quoted = opened.on_axis("quoted")
+    if quoted is not None:
         arguments["quoted"] = quoted.estimates
         table = pd.concat([table, _with_salience(quoted).assign(voice="quoted")])
+    finding = spectrum_finding(placed.estimates, placed.verdicts, low, high)
     chart = Chart(
         "spectrum",
         arguments,
         f"{opened.key(voice)} {placed.axis.name} {state.wordings()} {len(placed.verdicts)}",
-        _IN_VOICE[voice]
-        + spectrum_finding(placed.estimates, placed.verdicts, low, high)
-        + holds_words(placed.verdicts),
+        f"{note or _IN_VOICE[voice]}{finding}{holds_words(placed.verdicts)}",
         table,
         partial(caption, opened, voice, placed.estimates["outlet"], family="axis"),
     )
     return chart, placed
+
+
+def _placed(opened: Open, voice: str) -> tuple[AxisComparison, AxisComparison | None, str]:
+    """Where the outlets stand, their quotations where they are apart, and what a reader must know.
+
+    A story may have no word of its own, or no quotation, on the axis: then there is one mark.
+    """
+    if voice != "apart":
+        return opened.on_axis(voice), None, ""
+    try:
+        own = opened.on_axis("own")
+    except QuestionError:
+        return opened.on_axis("all"), None, _NOTHING_OWN
+    own = replace(own, estimates=_with_every(own.estimates, opened.outlets))
+    try:
+        return own, opened.on_axis("quoted"), ""
+    except QuestionError:
+        return own, None, ""
+
+
+def _with_every(estimates: pd.DataFrame, outlets: Iterable[str]) -> pd.DataFrame:
+    """The estimates with a row, undefined, for each outlet that has no sentence of its own."""
+    rows = [
+        {"outlet": name, "question": estimates["question"].iloc[0], "interval": "none"}
+        | {"n_articles": 0, "n_sentences": 0}
+        for name in outlets
+        if name not in set(estimates["outlet"])
+    ]
+    return pd.concat([estimates, pd.DataFrame(rows)], ignore_index=True) if rows else estimates
+
+
+_NOTHING_OWN = "No sentence in an outlet's own voice speaks to this axis; in all voices: "
 
 
 def _with_salience(placed: AxisComparison) -> pd.DataFrame:
@@ -110,6 +144,29 @@ def frames_chart(opened: Open, used: FrameComparison, voice: str) -> Chart:
         frames_finding(used.estimates),
         used.estimates,
         partial(caption, opened, voice, used.estimates["outlet"], family="frames"),
+    )
+
+
+def voices_chart(opened: Open, heard: VoiceComparison, by: str) -> Chart:
+    """Whose words each outlet prints."""
+    return Chart(
+        "voices",
+        {"estimates": heard.words},
+        f"{opened.key('all')} {by} {sorted(opened.sides().items()) if by == 'side' else ''}",
+        voices_finding(heard.words),
+        heard.words,
+        partial(_voices_caption, opened, by),
+    )
+
+
+def _voices_caption(opened: Open, by: str) -> str:
+    sentences = opened.told
+    n_quotes = int(opened.corpus.quotes["outlet"].isin(opened.outlets).sum())
+    grouped = "Speakers are put on sides by hand and by rule. " if by == "side" else ""
+    return (
+        f"{sentences['article_id'].nunique()} articles, {len(sentences)} sentences, {n_quotes} "
+        f"quotations, direct and indirect, in shares of all words. {grouped}"
+        f"Parallax {__version__}."
     )
 
 

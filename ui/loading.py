@@ -13,6 +13,7 @@ from analysis.corpus.reading import (
 from analysis.errors import AnalysisError, CorpusError
 from analysis.studies.corpus import Corpus, build_corpus, edit_articles, read_corpus
 from ui import state
+from ui.cache import voices_ahead
 from ui.shell import escape_markdown, show_error
 from ui.story import embed_with_progress, open_tier
 
@@ -92,6 +93,7 @@ def _load(
             last = corpus.articles.tail(1)[["article_id"]].assign(outlet=outlet.strip())
             corpus = edit_articles(corpus, last)
         corpus = _joined(others, corpus) if others else corpus
+    voices_ahead(corpus.fingerprint, corpus)  # goes on while the sentences are embedded
     embed_with_progress(corpus.sentences, open_tier().encoder)
     notes = tuple(note for note in reading.notes if not (outlet.strip() and _PASTED in note))
     state.put_story(state.Story(corpus, False, notes, reading.problems))

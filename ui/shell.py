@@ -14,6 +14,7 @@ PAGES = {
     "app.py": "Home",
     "pages/1_Compare.py": "Compare",
     "pages/3_Shared_text.py": "Shared text",
+    "pages/2_Voices.py": "Voices",
     "pages/4_Left_out.py": "Left out",
     "pages/5_Words.py": "Words",
     "pages/6_Frames.py": "Frames",

@@ -6,12 +6,14 @@ sample story; their names there are public, short and stable.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 import streamlit as st
 
-from analysis.errors import QuestionError
+from analysis.corpus.sides import parse_sides
+from analysis.errors import CorpusError, QuestionError
 from analysis.models.builtin import FRAMES
 from analysis.models.hub import cached_models
 from analysis.models.paraphrases import other_wordings, parse_wordings, wordings_text
@@ -33,8 +35,11 @@ DEFAULTS = {
     "wordings": "",
     "targets": "Russia=Moscow|Kremlin|Putin; Iran=Tehran|Araghchi",
     "frames": "",
-    "voice": "all",
+    "voice": "apart",
     "shared": EVERYWHERE,
+    "by": "side",
+    "sides": "",
+    "speaker": "",
     "outlets": "",
     "outlet": "",
     "article": "",
@@ -44,8 +49,8 @@ DEFAULTS = {
 }
 # "apart" draws two marks an outlet; where there is one mark only, it stands for all voices.
 VOICES = {
-    "all": "all voices",
     "apart": "own and quoted apart",
+    "all": "all voices",
     "own": "own voice only",
     "quoted": "quotations only",
 }
@@ -62,6 +67,9 @@ COUNTS_SHARED = {
     ONCE: "once, where it stood first",
     NONE: "not at all",
 }
+
+# Under what quotations count on the page of voices.
+BY = {"side": "side", "speaker": "speaker"}
 
 
 @dataclass(frozen=True)
@@ -91,11 +99,13 @@ def open_session() -> None:
             key: value[:_LONGEST_VALUE] for key, value in given.items() if value is not None
         }
         if choice("voice") not in VOICES:
-            choose("voice", "all")
+            choose("voice", DEFAULTS["voice"])
         if choice("claims") not in CLAIMS:
             choose("claims", "all")
         if choice("shared") not in COUNTS_SHARED:
             choose("shared", EVERYWHERE)
+        if choice("by") not in BY:
+            choose("by", DEFAULTS["by"])
         for name in PARSERS:
             given_text = choice(name)
             choose(name, DEFAULTS[name])
@@ -160,6 +170,18 @@ def targets() -> tuple[Target, ...]:
     return parse_targets(choice("targets"))
 
 
+def sides(suggested: dict[str, str]) -> dict[str, str]:
+    """Speaker → side: what was suggested, and over it what was edited; "" is no side."""
+    return {name: side for name, side in (suggested | edited_sides()).items() if side}
+
+
+def edited_sides() -> dict[str, str]:
+    """The sides that the user set; those of a link that cannot be read are none."""
+    with suppress(CorpusError):
+        return parse_sides(choice("sides"))
+    return {}
+
+
 def parse_targets(text: str) -> tuple[Target, ...]:
     """The targets of a text, `;` between them; QuestionError says what is wrong with one."""
     return tuple(Target.parse(part) for part in text.split(";") if part.strip())
@@ -180,6 +202,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "targets": parse_targets,
     "frames": parse_frames,
     "wordings": _typed_wordings,
+    "sides": parse_sides,
 }
 
 
@@ -187,7 +210,7 @@ def choose_if_right(name: str, text: str) -> None:
     """Make `text` the shared choice if it can be parsed; else keep the last one and complain."""
     try:
         PARSERS[name](text)
-    except QuestionError as error:
+    except (QuestionError, CorpusError) as error:
         st.session_state[f"complaint-{name}"] = str(error)
     else:
         st.session_state[f"complaint-{name}"] = ""

@@ -24,6 +24,7 @@ from analysis.studies.corpus import Corpus
 from analysis.studies.omission import ClaimComparison
 from analysis.studies.progress import remaining_seconds
 from analysis.studies.shared import EVERYWHERE, SharedText
+from analysis.studies.voices import VoiceComparison, with_voices
 from analysis.studies.wordings import needed_texts
 from analysis.studies.words import WordChoice
 from ui import cache, state
@@ -131,13 +132,28 @@ class Open:
         """The claims of the articles, and which outlets carry them."""
         return cache.claim_comparison(self.key("all"), self.told, self.encoder)
 
+    def sides(self) -> dict[str, str]:
+        """Speaker → side as they stand."""
+        return state.sides(self.suggested_sides())
+
+    def suggested_sides(self) -> dict[str, str]:
+        """Speaker → side as the text tells them."""
+        return cache.suggested_sides(self.corpus.fingerprint, self.corpus)
+
+    def voices(self, by: str) -> VoiceComparison:
+        """Whose words the outlets print, by "side" or by "speaker"."""
+        sides = self.sides() if by == "side" else None
+        return cache.voice_comparison(self.corpus.fingerprint, self.outlets, sides, self.corpus)
+
 
 def open_story() -> Open:
     """The story at hand, every sentence embedded."""
     own = state.own_story()
     corpus = own.corpus if own else cache.sample_corpus()
+    cache.voices_ahead(corpus.fingerprint, corpus)  # goes on while the sentences are embedded
     tier = open_tier()
     embed_with_progress(corpus.sentences, tier.encoder)
+    corpus = heard_with_progress(corpus)
     opened = Open(corpus, tier, tuple(state.shown_outlets(corpus)))
     _say_what_to_know(opened)
     return opened
@@ -180,6 +196,20 @@ def embed_with_progress(sentences: pd.DataFrame, encoder: Encoder) -> None:
     """Embed the sentences; work of more than a moment shows how far it is."""
     with _progress("sentences") as show:
         embed_sentences(sentences, encoder, show)
+
+
+def heard_with_progress(corpus: Corpus) -> Corpus:
+    """The corpus once it is known who speaks; a wait of more than a moment is said."""
+    ahead = cache.voices_ahead(corpus.fingerprint, corpus)
+    try:
+        if ahead.done():
+            return with_voices(corpus, ahead.result())
+        with st.spinner("Looking for who speaks…"):
+            return with_voices(corpus, ahead.result())
+    except AnalysisError:
+        # The next page tries again.
+        cache.voices_ahead.clear(corpus.fingerprint, corpus)
+        raise
 
 
 def _hear_with_progress(scorer: ToneScorer, mentioned: list[Mentioned]) -> None:

@@ -143,6 +143,23 @@ def estimate_table(estimates: pd.DataFrame, question: str, measure: str) -> None
     )
 
 
+def share_table(shares: pd.DataFrame) -> None:
+    """Shares of several questions in per cent, without signs."""
+    shown = shares.sort_values(["outlet", "estimate", "question"], ascending=[True, False, True])
+    names = {"estimate": "share", "ci_low": "from", "ci_high": "to"}
+    columns: dict[str, Any] = {
+        name: st.column_config.NumberColumn(label, format="percent")
+        for name, label in names.items()
+    }
+    labels = {"question": "whose words", "interval": "interval over", "n_articles": "articles"}
+    labels |= {"n_sentences": "sentences"}
+    st.dataframe(
+        shown[["outlet", "question", *_NUMBERS[1:], *_COUNTS]],
+        hide_index=True,
+        column_config=labels | columns,
+    )
+
+
 def pair_table(verdicts: pd.DataFrame, question: str = "") -> None:
     """The verdict on each pair of outlets, those that differ first."""
     shown = verdicts.assign(sure=verdicts["verdict"] == CANNOT_TELL)

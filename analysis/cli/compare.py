@@ -42,6 +42,7 @@ from analysis.studies.corpus import read_corpus
 from analysis.studies.manifest import replaced_scorers, study_manifest
 from analysis.studies.omission import can_compare_claims, claims_table, compare_claims
 from analysis.studies.shared import find_shared
+from analysis.studies.voices import start_voices, with_voices
 from analysis.studies.words import compare_words
 
 MOST_DRAWN = 40
@@ -60,7 +61,9 @@ def run(options: argparse.Namespace) -> int:
     for outlet in corpus.not_english:
         print(f"parallax: {outlet} has an article that does not look English.", file=sys.stderr)
     tier = load_tier(options.tier, encoder=options.encoder, allow_local=True)
+    ahead = start_voices(corpus)
     embed_sentences(corpus.sentences, tier.encoder, ProgressLine("scoring", "sentences"))
+    corpus = with_voices(corpus, ahead.result())
 
     shared = find_shared(corpus, tier.encoder)
     corpus = shared.corpus
@@ -112,6 +115,7 @@ def run(options: argparse.Namespace) -> int:
         "estimates.csv": table_csv(_stacked(estimates)),
         "sentences.csv": table_csv(_stacked(scored)),
         "shared.csv": table_csv(_stacked(shared_tables(shared, axis, targets, tier))),
+        "quotes.csv": table_csv(corpus.quotes),
         "verdicts.csv": table_csv(_stacked(verdicts)),
         "words.csv": table_csv(words.keyness.assign(form=words.keyness["term"].map(words.forms))),
         "word_choices.csv": table_csv(words.choices),

@@ -18,7 +18,8 @@ ARTICLE_COLUMNS = [
 # One row per stretch of a page that was left out of its article, with the reason.
 REMOVED_COLUMNS = ["article_id", "text", "reason"]
 # One row per sentence; `position` is its 0-based place in the article, `part` is "headline" or
-# "body", `voice` is "own", "quoted" or "unknown", `shared` is true for copied text.
+# "body", `voice` is "own", "quoted" or "unknown", `quote` the kind of quotation that it holds
+# ("direct", "indirect", "mixed" or ""), `shared` is true for copied text.
 SENTENCE_COLUMNS = [
     "sentence_id",
     "article_id",
@@ -26,10 +27,33 @@ SENTENCE_COLUMNS = [
     "position",
     "part",
     "voice",
+    "quote",
     "speaker",
     "text",
     "shared",
 ]
+# One row per quotation within a sentence: the words from `start` to `end` of the sentence's text.
+# `kind` is "direct", "indirect" or "mixed"; `speaker` is a name, the description of an unnamed
+# source, or "" where none is told; `speaker_kind` is "named", "institution", "unnamed" or "";
+# `cue` is the lemma of the verb of saying, `colour` "neutral", "doubting", "endorsing" or "".
+QUOTE_COLUMNS = [
+    "quote_id",
+    "sentence_id",
+    "article_id",
+    "outlet",
+    "kind",
+    "speaker",
+    "speaker_kind",
+    "cue",
+    "colour",
+    "text",
+    "start",
+    "end",
+    "n_words",
+]
+# Whose words they are, where that is no speaker and no side.
+OWN_WORDS, UNNAMED_SOURCES, NOT_TOLD = "own voice", "unnamed sources", "speaker not told"
+OTHER_VOICES = "others"
 # One row per sentence, scorer and question; NaN where the scorer has no answer. `weight` is how
 # much the sentence speaks to the question at all, 0 to 1.
 SCORE_COLUMNS = ["sentence_id", "article_id", "outlet", "scorer", "question", "score", "weight"]

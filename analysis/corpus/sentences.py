@@ -52,12 +52,17 @@ def split_sentences(text: str) -> list[str]:
     return [sentence for sentence, _ in _sentences(text)]
 
 
+def paragraph_starts(text: str) -> list[bool]:
+    """For each sentence of `split_sentences`, whether it begins a paragraph."""
+    return [opens for _, opens in _sentences(text)]
+
+
 def article_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     """One row per sentence (SENTENCE_COLUMNS): each article's headline, if any, then its body.
 
     `sentence_id` is the article's id and the 0-based position, "a1-0007". `voice` is read from
-    the quotation marks; `speaker` is "" and `shared` False until others fill them in. CorpusError
-    if a column is missing or two articles have one id.
+    the quotation marks; `quote` and `speaker` are "" and `shared` False until others fill them in
+    (`quotes.py`). CorpusError if a column is missing or two articles have one id.
     """
     require_columns(articles, ["article_id", "outlet", "headline", "text"], "articles")
     _require_distinct_ids(articles)
@@ -78,7 +83,7 @@ def _article_rows(
     parts += [("body", voice, line) for (line, _), voice in zip(body, body_voices, strict=True)]
     for position, (part, voice, line) in enumerate(parts):
         sentence_id = f"{article_id}-{position:04d}"
-        yield sentence_id, article_id, outlet, position, part, voice, "", line, False
+        yield sentence_id, article_id, outlet, position, part, voice, "", "", line, False
 
 
 def _require_distinct_ids(articles: pd.DataFrame) -> None:

@@ -6,7 +6,7 @@ without marks ("he said that …") is worded by the outlet and stays "own".
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
 # A sentence is quoted when a third of its words stand between marks. Scare quotes and single
@@ -18,7 +18,9 @@ QUOTED_SHARE: Final = 1 / 3
 # if nothing better does and the quotation stays this short: scare quotes are short.
 MAX_SCARE_QUOTE: Final = 120
 
-_DOUBLE = re.compile(r"``|(?<!')''(?!')|[\"“”„«»\n]")
+# “ and ” that were read in the wrong encoding come first: â€œ and what is left of â€\x9d. In
+# â€” and â€“, which were dashes, the last character is no mark.
+_DOUBLE = re.compile(r"â€œ|â€[\x9d\ufffd]|``|(?<!')''(?!')|[\"„«»\n]|(?<!â€)[“”]")
 _OPENING_SINGLE = re.compile(
     r"(?<![\w’'])[‘'](?=[\w…$£€])(?!(?:\d0s|tis|twas|em|til|cause|n|s|ll|re|ve|d|m|t)\b)", re.I
 )
@@ -52,12 +54,18 @@ def quotations(text: str) -> list[Quotation]:
     """
     found: list[Quotation] = []
     opened: _Mark | None = None
-    for mark in sorted([*_double_marks(text), *_single_marks(text)]):
+    marks = sorted([*_double_marks(text), *_single_marks(text)])
+    for mark, following in zip_longest(marks, marks[1:]):
         if opened is None:
             found += _stray_closing(text, mark, found)
             opened = mark if mark.role in ("open", "either") else None
         elif mark.role == "paragraph" or _is_answer(opened, mark):
             found.append(Quotation(opened.start, mark.end, _is_certain(text, mark)))
+            opened = None
+        elif opened.sign == mark.sign == '"' and (following is None or following.role != "close"):
+            # It looks like an opening one, but straight marks do not nest and none closes it: it
+            # closes what is open, and stands at the wrong side of a space.
+            found.append(Quotation(opened.start, mark.end, True))
             opened = None
         elif mark.role == "open" and not _is_single(opened) and not _is_single(mark):
             found.append(Quotation(opened.start, mark.start, _begins_sentence(text, mark.start)))
@@ -111,6 +119,8 @@ def _double_marks(text: str) -> Iterator[_Mark]:
 
 
 def _double_role(text: str, sign: str, start: int, end: int) -> str:
+    if sign.startswith("â€"):
+        return "open" if sign == "â€œ" else "close"
     if sign == "“" and not text[end : end + 1].strip():
         return "either"  # tokenised text, or a “ set for a ”
     if sign != '"':

@@ -1,14 +1,14 @@
-"""A corpus: the articles of a study, what was left out of them, and their sentences."""
+"""A corpus: the articles of a study, what was left out, their sentences and quotations."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 
 from analysis.corpus.language import looks_english
 from analysis.corpus.reading import Reading
-from analysis.corpus.schema import ARTICLE_COLUMNS
+from analysis.corpus.schema import ARTICLE_COLUMNS, QUOTE_COLUMNS
 from analysis.corpus.sentences import article_sentences
 from analysis.corpus.story_names import NameCount, story_names
 from analysis.errors import CorpusError
@@ -16,12 +16,17 @@ from analysis.errors import CorpusError
 
 @dataclass(frozen=True)
 class Corpus:
-    """The tables `articles`, `removed` and `sentences`, and a fingerprint of the first."""
+    """The tables `articles`, `removed`, `sentences`, `quotes`, and a fingerprint of the first.
+
+    `quotes` is empty, and the sentences' voices are those of quotation marks alone, until
+    `studies/voices.py` has heard who speaks.
+    """
 
     articles: pd.DataFrame
     removed: pd.DataFrame
     sentences: pd.DataFrame
     fingerprint: str
+    quotes: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=QUOTE_COLUMNS))
 
     @property
     def outlets(self) -> list[str]:

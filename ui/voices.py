@@ -1,0 +1,140 @@
+"""The bits of the page of voices: sides to edit, quotations to read, cues to compare."""
+
+import html
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.corpus.sides import sides_text
+from analysis.studies.voices import cue_table
+from ui import state
+from ui.story import Open
+
+MOST_EDITED, _FIRST = 40, 12
+_KINDS = {"direct": "direct", "indirect": "indirect", "mixed": "in part direct"}
+_EVERYBODY = "everybody quoted"
+
+
+def by_picker() -> str:
+    """Whether quotations count under their speaker or under a side."""
+    names = list(state.BY)
+    return str(
+        st.radio(
+            "Count quotations by",
+            names,
+            index=names.index(state.choice("by")),
+            format_func=lambda name: state.BY[name],
+            horizontal=True,
+            key="w_by",
+            on_change=state.chooser("by", "w_by"),
+        )
+    )
+
+
+def sides_editor(opened: Open) -> None:
+    """A small table, speaker → side, with what the text tells already filled in."""
+    sides, quotes = opened.sides(), opened.corpus.quotes
+    told = quotes[(quotes["speaker"] != "") & (quotes["speaker_kind"] != "unnamed")]
+    words = told.groupby("speaker")["n_words"].sum()
+    names = sorted(words.index, key=lambda name: (-words[name], name))[:MOST_EDITED]
+    table = pd.DataFrame(
+        {"speaker": names, "words": [int(words[n]) for n in names]}
+        | {"side": [sides.get(n, "") for n in names]}
+    )
+    with st.expander("Who is on which side?"):
+        st.caption(
+            "Suggested from titles and appositions in the text, such as “Russian President”. "
+            "Type another side, or none; speakers without a side count among the others."
+        )
+        edited = st.data_editor(
+            table,
+            hide_index=True,
+            disabled=["speaker", "words"],
+            key=f"sides-{opened.corpus.fingerprint[:8]}-{state.version()}",
+            height=min(420, 36 * (len(table) + 1) + 3),
+            alt="The side of each speaker, for editing",
+        )
+        if not edited.equals(table):
+            _keep_sides(opened, dict(zip(edited["speaker"], edited["side"], strict=True)))
+            st.rerun()
+        if state.choice("sides"):
+            st.button("Back to the suggested sides", on_click=state.choose, args=("sides", ""))
+
+
+def _keep_sides(opened: Open, chosen: dict[str, Any]) -> None:
+    """Remember where the table differs from what was suggested."""
+    suggested = opened.suggested_sides()
+    plain = {name: str(side or "").strip() for name, side in chosen.items()}
+    changed = {name: side for name, side in plain.items() if side != suggested.get(name, "")}
+    kept = {n: s for n, s in state.edited_sides().items() if n not in plain}
+    state.choose("sides", sides_text(kept | changed))
+
+
+def one_group(quotes: pd.DataFrame) -> str:
+    """The speaker or side whose quotations are shown; "" for everybody."""
+    words = quotes.groupby("group")["n_words"].sum()
+    names = ["", *sorted(words.index, key=lambda name: (-words[name], name))]
+    chosen = state.choice("speaker")
+    return str(
+        st.selectbox(
+            "Speaker or side",
+            names,
+            index=names.index(chosen) if chosen in names else 0,
+            format_func=lambda name: name or _EVERYBODY,
+            key=f"w_speaker-{state.choice('by')}-{state.version()}",
+            on_change=state.chooser("speaker", f"w_speaker-{state.choice('by')}-{state.version()}"),
+        )
+    )
+
+
+def show_quotes(opened: Open, quotes: pd.DataFrame) -> None:
+    """The quotations in the order of their articles, each in its sentence, a few at once."""
+    if quotes.empty:
+        st.caption("No quotation here; choose another speaker or outlet.")
+        return
+    n_shown = _FIRST * (1 + state.n_more("quotes"))
+    texts = opened.corpus.sentences.set_index("sentence_id")["text"]
+    shown = quotes.head(n_shown).itertuples()
+    st.html("".join(quote_html(row, texts[row.sentence_id]) for row in shown))
+    if len(quotes) > n_shown:
+        st.button(
+            f"Show more ({len(quotes) - n_shown} left)",
+            key="more-quotes",
+            on_click=state.show_more,
+            args=("quotes",),
+        )
+
+
+def quote_html(row: Any, sentence: str) -> str:
+    """A sentence with the quoted words underlined, and above it who says them and how."""
+    before, after = sentence[: row.start], sentence[row.end :]
+    said = html.escape(row.speaker or "speaker not told")
+    cue = f" · “{html.escape(row.cue)}”, {row.colour}" if row.cue else " · no cue"
+    return (
+        f'<div class="sentence"><p class="who"><strong>{said}</strong> in '
+        f"{html.escape(row.outlet)}<br>{_KINDS[row.kind]}{cue}</p>"
+        f'<p class="prose"><span class="context">{html.escape(before)}</span>'
+        f'<span class="pull frame s2">{html.escape(sentence[row.start : row.end])}</span>'
+        f'<span class="context">{html.escape(after)}</span></p></div>'
+    )
+
+
+def show_cues(quotes: pd.DataFrame) -> pd.DataFrame:
+    """The cues, outlet by outlet, with their colours."""
+    table = cue_table(quotes)
+    st.dataframe(table, hide_index=True, height=min(420, 36 * (len(table) + 1) + 3))
+    return table
+
+
+def how_heard() -> None:
+    """In a few sentences how quotations and speakers come about, with the way to the rest."""
+    with st.expander("How was this measured?"):
+        st.write(
+            "A parser reads every sentence. What stands between quotation marks, in the clause of "
+            "a verb such as “said”, or beside “according to” is a quotation. Its speaker is the "
+            "subject of that verb: “he” and “the minister” are resolved to a name where the "
+            "article makes it plain. Shares are shares of words; intervals resample an outlet's "
+            "articles or, with a single article, that article's sentences."
+        )
+        st.page_link("pages/9_Method.py", label="The whole method, in words for a paper")
