@@ -13,8 +13,8 @@ from ui.viewport import watch_width
 PAGES = {
     "app.py": "Home",
     "pages/1_Compare.py": "Compare",
-    "pages/3_Shared_text.py": "Shared text",
     "pages/2_Voices.py": "Voices",
+    "pages/3_Shared_text.py": "Shared text",
     "pages/4_Left_out.py": "Left out",
     "pages/5_Words.py": "Words",
     "pages/6_Frames.py": "Frames",

@@ -276,6 +276,10 @@ def _subject(text: str, parse: Parse, place: int) -> int | None:
         if who:
             return min(who, key=lambda c: (abs(c - at), c))
         head, dep = tokens[at].head, tokens[at].dep
+        if dep in ("relcl", "acl") and at != place and not _can_speak(text, tokens[head]):
+            # "spoke of a bond that has lasted, and assured them that …": the verb above the thing
+            at = _verb_above(parse, head)
+            continue
         if own or dep in ("relcl", "acl"):
             return head if dep in ("relcl", "acl") else None
         if head == at or dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"):
@@ -284,6 +288,15 @@ def _subject(text: str, parse: Parse, place: int) -> int | None:
             return None
         at = head
     return None
+
+
+def _verb_above(parse: Parse, place: int) -> int:
+    """The verb that governs a phrase; the phrase's own head where there is none."""
+    for _ in range(5):
+        place = parse.tokens[place].head
+        if parse.tokens[place].tag.startswith("V"):
+            break
+    return place
 
 
 def _name_behind(text: str, parse: Parse, place: int) -> int | None:

@@ -160,3 +160,11 @@ def test_a_text_without_quotations_has_none():
     voices = heard("The hall was cold. The coffee ran out at noon.")
     assert voices.quotes.empty
     assert set(voices.sentences["voice"]) == {"own"}
+
+
+def test_a_thing_within_a_sentence_says_nothing():
+    voices = heard(
+        "Ann Brandt met her guests. She spoke of a good and trusted friendship that has lasted for "
+        "many years, and assured her guests that the bridge is safe."
+    )
+    assert set(voices.quotes["speaker"]) == {"Ann Brandt"}
