@@ -43,6 +43,8 @@ def mention_at(text: str, parse: Parse, place: int) -> Mention:
     """Whom the token names, by the phrase that it heads."""
     token = parse.tokens[place]
     word = text[token.start : token.end]
+    if token.tag.startswith("VB"):  # "… whom nobody would name said that …": the parse is amiss
+        return Mention("", "", "", word.lower(), frozenset(), token.start)
     if word.lower() in PRONOUNS | NOBODY:
         return Mention("", "", word.lower(), word.lower(), frozenset(), token.start)
     beside = _words_beside(text, parse, place)
