@@ -58,7 +58,10 @@ def _number_trace(cells: pd.DataFrame, palette: Palette, size: int, short: bool)
         for share in cells["estimate"]
     ]
     ink = [max(INKS, key=partial(contrast, shade)) for shade in shades]
-    numbers = [f"{share:.2f}"[short:] if share < 1 else ("1" if short else "1.00") for share in cells["estimate"]]
+    numbers = [
+        f"{share:.2f}"[short:] if share < 1 else ("1" if short else "1.00")
+        for share in cells["estimate"]
+    ]
     return _words_trace(cells, numbers, {"color": ink, "size": size})
 
 
