@@ -25,6 +25,7 @@ from analysis.studies.study import Study
 FORMAT = 1
 STUDY_JSON = "study.json"
 _LARGEST_JSON = 5 * MEGABYTE
+_MOST_SETTINGS, _LONGEST_SETTING = 200, 20_000
 _NO_TEXT_COLUMNS = ["text_sha256", "text_length"]
 # Each table by the name of its part, with the columns that it must have and the most rows.
 TABLES: Mapping[str, tuple[list[str], int | None]] = {
@@ -52,6 +53,10 @@ def study_bytes(study: Study, made: datetime | None = None) -> bytes:
         "manifest": study.manifest,
         "parts": {name: _part_facts(data) for name, data in sorted(parts.items())},
     }
+    if not _are_settings(study.settings):
+        raise StudyError(
+            f"A setting is longer than {_LONGEST_SETTING:,} characters; shorten it, then save."
+        )
     facts["seal"] = _seal(facts)
     text = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
     return pack_parts({STUDY_JSON: text.encode(), **parts})
@@ -138,9 +143,10 @@ def _is_whole(facts: Mapping[str, Any]) -> bool:
         return False
     settings, unanswered, manifest = (facts[n] for n in ("settings", "unanswered", "manifest"))
     compared = manifest.get("compared")
-    texts = [*settings.values(), *unanswered.values(), facts.get("made")]
+    texts = [*unanswered.values(), facts.get("made")]
     return (
         all(isinstance(text, str) for text in texts)
+        and _are_settings(settings)
         and isinstance(facts.get("has_texts"), bool)
         and isinstance(facts.get("families"), list)
         and set(map(str, facts["families"])) <= set(FAMILIES)
@@ -149,6 +155,13 @@ def _is_whole(facts: Mapping[str, Any]) -> bool:
         and isinstance(compared.get("voice"), str)
         and isinstance(manifest.get("scorers"), dict)
     )
+
+
+def _are_settings(settings: Mapping[Any, Any]) -> bool:
+    """Whether these are names and texts that fit an address."""
+    texts = [*settings.keys(), *settings.values()]
+    fit = all(isinstance(text, str) and len(text) <= _LONGEST_SETTING for text in texts)
+    return fit and len(settings) <= _MOST_SETTINGS
 
 
 def _check_kinds(table: pd.DataFrame, columns: list[str], name: str, file: str) -> None:
