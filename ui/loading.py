@@ -38,7 +38,7 @@ def load_button() -> None:
 def load_dialog() -> None:
     """Choose files or paste text, and read them."""
     files = st.file_uploader(
-        "Pages or tables, several at once",
+        "Pages or tables, several at once; or a saved study",
         type=_TYPES,
         accept_multiple_files=True,
         key="files",

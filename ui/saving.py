@@ -24,7 +24,7 @@ def save_study(opened: Open) -> None:
     st.header("Keep this study", anchor=False)
     st.caption(
         "One file with the articles, every choice and the results: drop it into the dialog above "
-        "and all is as it was. `python -m analysis repeat` computes it again and says what differs."
+        "and all is as it was. The command “repeat” computes it again and says what differs."
     )
     bare = st.checkbox(
         "Leave the texts of the articles out",

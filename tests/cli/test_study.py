@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +15,7 @@ from analysis.cli import writing
 from analysis.cli.main import main
 from analysis.errors import ExportError
 from analysis.studies.bundle import open_study, study_bytes
+from tests.conftest import ROOT
 
 AXIS = "Anna attacks Ben <-> Anna supports Ben"
 PAGES = {
@@ -145,6 +148,34 @@ def test_what_stops_a_saving_leaves_the_old_file_and_no_other(tmp_path, monkeypa
         writing.write_bytes(path, b"new")
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+KILLED = """
+import os, random, signal, sys, time
+from pathlib import Path
+from analysis.cli.writing import write_bytes
+
+path, random = Path(sys.argv[1]), random.Random(1)
+write_bytes(path, b"0" * 300_000)
+for _ in range(100):
+    child = os.fork()
+    while not child:
+        for letter in b"123456789":
+            write_bytes(path, bytes([letter]) * 300_000)
+    time.sleep(random.random() / 50)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    data = path.read_bytes()
+    assert len(data) == 300_000 and len(set(data)) == 1, "a half-written file"
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_killed_at_a_hundred_moments_of_writing_the_file_is_whole(tmp_path):
+    path = tmp_path / "mine.parallax.zip"
+    command = [sys.executable, "-c", KILLED, str(path)]
+    subprocess.run(command, cwd=ROOT, check=True, timeout=300)
+    assert path.exists()
 
 
 def test_a_full_disk_leaves_the_old_file(tmp_path, monkeypatch):
