@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from analysis.corpus.limits import MEGABYTE
 from analysis.errors import StudyError
+from analysis.studies.footer import check_plain
 
 LARGEST_TABLE = 1_000 * MEGABYTE  # in memory
 MOST_COLUMNS = 100
@@ -72,32 +73,20 @@ def read_part(data: bytes, name: str, columns: list[str], most_rows: int | None)
 
 
 def _vetted(data: bytes, name: str, most_rows: int | None) -> pd.DataFrame:
-    schema = _checked_file(pq.ParquetFile(pa.BufferReader(data)), name, most_rows)
+    n_rows = check_plain(data)
+    if most_rows is not None and n_rows > most_rows:
+        raise StudyError(f"{name} of this study has {n_rows:,} rows; {most_rows:,} is most.")
+    schema = pq.ParquetFile(pa.BufferReader(data)).schema_arrow
+    if len(schema) > MOST_COLUMNS or n_rows * len(schema) * 8 > LARGEST_TABLE:
+        raise StudyError(_too_large(name))
+    if len(set(schema.names)) < len(schema.names) or any(f.type not in _TYPES for f in schema):
+        raise StudyError(f"{name} of this study has columns of another kind; save it again.")
     texts = [field.name for field in schema if field.type == pa.string()]
-    file = pq.ParquetFile(pa.BufferReader(data), read_dictionary=texts)
-    arrow = file.read()
+    arrow = pq.ParquetFile(pa.BufferReader(data), read_dictionary=texts).read()
     if sum(_text_bytes(arrow.column(text)) for text in texts) > LARGEST_TABLE:
         raise StudyError(_too_large(name))
     columns = {n: _spread_out(arrow.column(n)).to_pandas() for n in arrow.column_names}
     return pd.DataFrame(columns).astype(dict.fromkeys(texts, "str"))
-
-
-def _checked_file(file: Any, name: str, most_rows: int | None) -> Any:
-    """The columns of a Parquet file that is small, plain and of our types."""
-    facts, schema = file.metadata, file.schema_arrow
-    if most_rows is not None and facts.num_rows > most_rows:
-        raise StudyError(
-            f"{name} of this study has {facts.num_rows:,} rows; {most_rows:,} is most."
-        )
-    if facts.num_columns > MOST_COLUMNS or facts.num_rows * facts.num_columns * 8 > LARGEST_TABLE:
-        raise StudyError(_too_large(name))
-    if len(set(schema.names)) < len(schema.names) or any(f.type not in _TYPES for f in schema):
-        raise StudyError(f"{name} of this study has columns of another kind; save it again.")
-    groups = [facts.row_group(i) for i in range(facts.num_row_groups)]
-    packed = {g.column(i).compression for g in groups for i in range(g.num_columns)}
-    if packed - {"UNCOMPRESSED"}:
-        raise StudyError(f"{name} of this study is packed in itself and not read; save it again.")
-    return schema
 
 
 def _too_large(name: str) -> str:

@@ -210,7 +210,7 @@ def test_a_table_packed_in_itself_is_refused(study):
     buffer = io.BytesIO()
     pq.write_table(pa.table({"article_id": ["a"] * 10}), buffer, compression="zstd")
     parts["articles.parquet"] = buffer.getvalue()
-    assert "articles.parquet of this study is packed in itself" in refusal(resealed(parts))
+    assert "articles.parquet of this study is no readable table" in refusal(resealed(parts))
 
 
 def test_text_that_a_dictionary_repeats_is_counted_before_it_is_spread_out(monkeypatch):
