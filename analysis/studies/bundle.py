@@ -26,7 +26,6 @@ FORMAT = 1
 STUDY_JSON = "study.json"
 _LARGEST_JSON = 5 * MEGABYTE
 _MOST_SETTINGS, _LONGEST_SETTING = 200, 20_000
-_NO_TEXT_COLUMNS = ["text_sha256", "text_length"]
 # Each table by the name of its part, with the columns that it must have and the most rows.
 TABLES: Mapping[str, tuple[list[str], int | None]] = {
     "articles": (ARTICLE_COLUMNS, LIMITS.articles),
@@ -35,6 +34,13 @@ TABLES: Mapping[str, tuple[list[str], int | None]] = {
     "verdicts": (COLUMNS["verdicts"], None),
     "sentences": (COLUMNS["sentences"], None),
 }
+# What a table has besides where the texts are left out.
+WITHOUT_TEXTS = {
+    "articles": ["text_sha256", "text_length"],
+    "removed": ["text_sha256", "text_length"],
+    "sentences": ["text_from", "text_to"],
+}
+_WHOLE_NUMBERS = {"text_length", "text_from", "text_to"}
 _FILES = {name: f"{name}.parquet" for name in TABLES}
 
 
@@ -89,7 +95,8 @@ def open_study(data: bytes, file: str) -> Study:
     }
     for name, (columns, _) in TABLES.items():
         _check_kinds(tables[name], columns, _FILES[name], file)
-    _check_texts(tables["articles"], tables["removed"], facts, file)
+    _check_articles(tables, file)
+    _check_texts(tables, facts, file)
     results = Results(**{name: tables[name] for name in COLUMNS}, unanswered=facts["unanswered"])
     return Study(
         tables["articles"],
@@ -168,22 +175,30 @@ def _check_kinds(table: pd.DataFrame, columns: list[str], name: str, file: str) 
     """Refuse numbers where text belongs and the other way round."""
     for column in columns if len(table) else []:
         is_number = pd.api.types.is_numeric_dtype(table[column].dtype)
-        if is_number != (column in NUMBERS or column == "shared"):
+        if is_number != (column in NUMBERS | _WHOLE_NUMBERS or column == "shared"):
             raise StudyError(f"{column} of {name} in {file} is of another kind; save it again.")
 
 
-def _check_texts(
-    articles: pd.DataFrame, removed: pd.DataFrame, facts: Mapping[str, Any], file: str
-) -> None:
-    """Refuse articles that no reading lets in, and texts that are not there or not as said."""
-    needed = [] if facts["has_texts"] else _NO_TEXT_COLUMNS
-    for name, table in (("articles", articles), ("removed", removed)):
-        if any((column in table) != bool(needed) for column in _NO_TEXT_COLUMNS):
-            raise StudyError(f"{_FILES[name]} in {file} does not fit {STUDY_JSON}; save it again.")
+def _check_articles(tables: Mapping[str, pd.DataFrame], file: str) -> None:
+    """Refuse articles that no reading lets in, and sentences of no article."""
+    articles, name = tables["articles"], _FILES["articles"]
     if articles.empty or articles["article_id"].duplicated().any():
-        raise StudyError(f"{_FILES['articles']} in {file} has no articles or one twice.")
+        raise StudyError(f"{name} in {file} has no articles or one twice.")
+    if (articles["outlet"].str.strip() == "").any():
+        raise StudyError(f"{name} in {file} has an article without an outlet.")
     if (articles["text"].str.len() > LIMITS.article_characters).any():
         raise StudyError(
-            f"{_FILES['articles']} in {file} has an article of more than "
-            f"{LIMITS.article_characters:,} characters."
+            f"{name} in {file} has an article of more than {LIMITS.article_characters:,} "
+            "characters."
         )
+    if not tables["sentences"]["article_id"].isin(articles["article_id"]).all():
+        raise StudyError(f"{_FILES['sentences']} in {file} has sentences of no article.")
+
+
+def _check_texts(tables: Mapping[str, pd.DataFrame], facts: Mapping[str, Any], file: str) -> None:
+    """Refuse texts, hashes and places that are not there, or there, as study.json says."""
+    for name, columns in WITHOUT_TEXTS.items():
+        table = tables[name]
+        if any((column in table) == facts["has_texts"] for column in columns):
+            raise StudyError(f"{_FILES[name]} in {file} does not fit {STUDY_JSON}; save it again.")
+        _check_kinds(table, [column for column in columns if column in table], name, file)

@@ -231,6 +231,8 @@ def test_text_that_a_dictionary_repeats_is_counted_before_it_is_spread_out(monke
         (lambda t: t.head(0), "no articles"),
         (lambda t: t.assign(text=LONG), "more than 1,000,000 characters"),
         (lambda t: t.assign(text_sha256=""), "does not fit study.json"),
+        (lambda t: t.assign(outlet=" "), "without an outlet"),
+        (lambda t: t.iloc[1:], "sentences of no article"),
     ],
 )
 def test_a_forged_table_is_named(study, change, says):
