@@ -9,7 +9,7 @@ from analysis.models.hub import cached_models
 from analysis.models.tiers import Tier
 from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.corpus import Corpus
-from analysis.studies.settings import FAMILIES, Asked, Settings, asked_by
+from analysis.studies.settings import FAMILIES, OFF, Asked, Settings, asked_by
 from analysis.studies.study import SUFFIX, make_study
 from analysis.studies.texts import without_texts
 from ui import state
@@ -81,5 +81,9 @@ def load_study(name: str, data: bytes) -> None:
             f"The study was scored by the encoder {model}, which is not here: places and frames "
             "are those of the embedded one. Name it under Model in the sidebar to have it fetched."
         )
+    settings = dict(study.settings)
+    if settings.get("wordings") == OFF:
+        settings["wordings"] = ""
+        notes.append("The study tried no other wordings of its axis; the pages do.")
     state.put_story(state.Story(corpus, False, tuple(notes)))
-    state.put_settings(study.settings)
+    state.put_settings(settings)

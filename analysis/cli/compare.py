@@ -130,7 +130,7 @@ def run(options: argparse.Namespace) -> int:
     for name, data in files.items():
         write_bytes(options.out / name, data)
     if options.save:
-        said.append(save_comparison(options, corpus, tier, axis, targets))
+        said.append(save_comparison(options, corpus, tier, axis, wordings, targets))
     print("\n\n".join([*said, f"Tables, chart and manifest are in {options.out}/"]))
     return status
 

@@ -40,11 +40,13 @@ def save_comparison(
     corpus: Corpus,
     tier: Tier,
     axis: FramingAxis,
+    wordings: tuple[FramingAxis, ...],
     targets: tuple[Target, ...],
 ) -> str:
     """Save what `compare` was asked as a study; the sentence that says so."""
     frames = FRAMES if options.frames else ()
-    asked = Asked(axis, targets, frames, options.voice)
+    counts = {"voice": options.voice, "shared": options.shared}
+    asked = Asked(axis, targets, frames, wordings=wordings, **counts)
     # A folder's path says things of this machine and nothing to another.
     model = Path(options.encoder).name if Path(options.encoder).is_dir() else options.encoder
     settings = settings_of(asked, tier=options.tier, model=model)

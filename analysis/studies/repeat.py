@@ -15,6 +15,7 @@ from analysis.studies.bundle import result_tables, study_parts
 from analysis.studies.comparison import Progress
 from analysis.studies.settings import Asked, asked_by
 from analysis.studies.study import Study, make_study
+from analysis.studies.voices import heard_corpus
 
 # What names a row of each table.
 KEYS = {
@@ -67,7 +68,7 @@ def repeat_study(
 ) -> Repeat:
     """Make the study again and say what differs."""
     again = make_study(
-        study.corpus(),
+        heard_corpus(study.corpus()),
         tier,
         asked_in(study),
         study.settings,

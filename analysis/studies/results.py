@@ -22,6 +22,7 @@ from analysis.studies.comparison import (
 )
 from analysis.studies.corpus import Corpus
 from analysis.studies.settings import Asked
+from analysis.studies.shared import find_shared
 
 Tables = dict[str, pd.DataFrame]
 _NO_SENTENCE = "No sentence is in this voice; choose another."
@@ -61,19 +62,25 @@ def study_results(
 ) -> Results:
     """Ask the corpus everything that the study asks; what cannot be answered is said, not raised.
 
+    It must be known who speaks in the corpus (`heard_corpus`), and not yet which text is shared.
     `embedding` and `hearing` are told how far the sentences and the mentions are.
     """
-    sentences = asked.of(corpus)
+    embed_sentences(corpus.sentences, tier.encoder, embedding)
+    text = find_shared(corpus, tier.encoder)
+    corpus, sentences, nothing = text.corpus, corpus.sentences.iloc[:0], _NO_SENTENCE
+    try:
+        sentences = asked.of(text)
+    except QuestionError as error:
+        nothing = str(error)
     if sentences.empty:
-        asked = Asked(wrong=asked.wrong | dict.fromkeys(asked.families, _NO_SENTENCE))
+        asked = Asked(wrong=asked.wrong | dict.fromkeys(asked.families, nothing))
     estimates: Tables = {}
     verdicts: Tables = {}
     scored: Tables = {}
     unanswered = dict(asked.wrong)
-    embed_sentences(corpus.sentences, tier.encoder, embedding)
     if asked.axis:
         try:
-            placed = compare_on_axis(sentences, asked.axis, tier.encoder)
+            placed = compare_on_axis(sentences, asked.axis, tier.encoder, asked.wordings)
         except QuestionError as error:
             unanswered["axis"] = str(error)
         else:

@@ -12,20 +12,23 @@ import pandas as pd
 
 from analysis.errors import QuestionError
 from analysis.models.builtin import FRAMES
+from analysis.models.paraphrases import other_wordings, parse_wordings, wordings_text
 from analysis.models.questions import ARROW, Frame, FramingAxis, Target
-from analysis.studies.corpus import Corpus
+from analysis.studies.shared import EVERYWHERE, SharedText
 
 Settings = Mapping[str, str]
 Read = TypeVar("Read")
 # What can be asked of a corpus, under the names that a manifest has for it.
 FAMILIES = ("axis", "targets", "frames")
+OFF = "off"  # no other wordings of the axis
 
 
 @dataclass(frozen=True)
 class Asked:
     """The questions of a study and the sentences they are asked of.
 
-    `wrong` says, by family, why what was set is no question. No outlets stands for all.
+    `wordings` are other wordings of the axis, `shared` says how shared text counts. `wrong` says,
+    by family, why what was set is no question. No outlets stands for all.
     """
 
     axis: FramingAxis | None = None
@@ -33,6 +36,8 @@ class Asked:
     frames: tuple[Frame, ...] = ()
     voice: str = "all"
     outlets: tuple[str, ...] = ()
+    wordings: tuple[FramingAxis, ...] = ()
+    shared: str = EVERYWHERE
     wrong: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -40,11 +45,12 @@ class Asked:
         """Which families are asked, answerable or not."""
         return [name for name in FAMILIES if name in self.wrong or getattr(self, name)]
 
-    def of(self, corpus: Corpus) -> pd.DataFrame:
-        """The sentences of the corpus that are asked."""
-        sentences = corpus.sentences
+    def of(self, text: SharedText) -> pd.DataFrame:
+        """The sentences of the corpus that are asked; QuestionError when none of them counts."""
+        sentences = text.corpus.sentences
         if self.outlets:
             sentences = sentences[sentences["outlet"].isin(self.outlets)]
+        sentences = text.counted(sentences, self.shared)
         return sentences if self.voice == "all" else sentences[sentences["voice"] == self.voice]
 
 
@@ -52,6 +58,15 @@ def parse_axis(settings: Settings) -> FramingAxis:
     """The axis of `low`, `high` and `about`; QuestionError says what is wrong with it."""
     low, high = (settings.get(pole, "").replace(ARROW, " ") for pole in ("low", "high"))
     return FramingAxis.parse(f"{low} {ARROW} {high}", settings.get("about", ""))
+
+
+def parse_axis_wordings(settings: Settings) -> tuple[FramingAxis, ...]:
+    """The other wordings of the axis: none, those that are set, or those made by rule."""
+    text = settings.get("wordings", "").strip()
+    if text == OFF:
+        return ()
+    typed = parse_wordings(text, settings.get("about", ""))
+    return typed or other_wordings(parse_axis(settings))
 
 
 def parse_targets(text: str) -> tuple[Target, ...]:
@@ -82,12 +97,17 @@ def asked_by(
             wrong[family] = str(error)
             return otherwise
 
+    axis = read("axis", lambda: parse_axis(settings), None)
+    none: tuple[FramingAxis, ...] = ()
+    wordings = read("axis", lambda: parse_axis_wordings(settings), none) if axis else none
     return Asked(
-        read("axis", lambda: parse_axis(settings), None),
+        None if "axis" in wrong else axis,
         read("targets", lambda: parse_targets(settings.get("targets", "")), ()),
         read("frames", lambda: parse_frames(settings.get("frames", "")), ()),
         voice,
         outlets,
+        wordings,
+        settings.get("shared", EVERYWHERE),
         wrong,
     )
 
@@ -100,15 +120,19 @@ def settings_of(asked: Asked, *, tier: str, model: str = "") -> dict[str, str]:
         "low": asked.axis.low_label if asked.axis else "",
         "high": asked.axis.high_label if asked.axis else "",
         "about": asked.axis.about if asked.axis else "",
+        "wordings": wordings_text(asked.wordings) or OFF,
         "targets": targets,
         "frames": "" if asked.frames in ((), FRAMES) else frames,
         "voice": asked.voice,
+        "shared": asked.shared,
         "outlets": "",
         "tier": tier,
         "model": model,
     }
-    again = asked_by(settings, families=asked.families)
-    if (again.axis, again.targets, again.frames) != (asked.axis, asked.targets, asked.frames):
+    if asked.axis and asked.wordings == other_wordings(asked.axis):
+        settings["wordings"] = ""
+    again = asked_by(settings, families=asked.families, voice=asked.voice)
+    if again != asked:
         raise QuestionError(
             "A target or frame of this study cannot be saved under its name; leave out the marks "
             "; = | and : from names."

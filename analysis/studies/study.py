@@ -1,6 +1,6 @@
 """A study: the articles, what was asked of them, the answers, and the manifest of all that."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -61,7 +61,13 @@ def make_study(
     embedding: Progress | None = None,
     hearing: Progress | None = None,
 ) -> Study:
-    """The study of this corpus: everything asked, answered, and written down."""
+    """The study of this corpus, whose voices are heard: asked, answered, and written down."""
+    # Which text is shared is an answer, and found with the others.
+    corpus = replace(
+        corpus,
+        articles=corpus.articles.assign(share_group=""),
+        sentences=corpus.sentences.assign(shared=False),
+    )
     results = study_results(corpus, tier, asked, embedding=embedding, hearing=hearing)
     manifest = study_manifest(
         corpus,
@@ -69,7 +75,9 @@ def make_study(
         axis=asked.axis,
         targets=asked.targets,
         frames=asked.frames,
+        wordings=asked.wordings,
         voice=asked.voice,
+        shared=asked.shared,
         outlets=asked.outlets,
     )
     families = tuple(asked.families)

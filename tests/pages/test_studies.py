@@ -7,8 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.studies.bundle import open_study, study_bytes
+from analysis.studies.corpus import build_corpus
 from analysis.studies.repeat import repeat_study
 from analysis.studies.texts import without_texts
+from analysis.studies.voices import heard_corpus
 from tests.conftest import ROOT
 from ui.cache import sample_corpus, tier_named
 from ui.saving import study_maker
@@ -32,7 +34,9 @@ def saved() -> bytes:
     """The sample under other choices, as the button on Articles saves it."""
     outlets = tuple(ASKED["outlets"].split("|"))
     settings = DEFAULTS | ASKED | {"not known here": "stays"}
-    return study_maker(sample_corpus(), tier_named("fast"), settings, outlets, with_texts=True)()
+    return study_maker(
+        heard_corpus(sample_corpus()), tier_named("fast"), settings, outlets, with_texts=True
+    )()
 
 
 def dropped(*files: tuple[str, bytes], page: str = "app.py", pasted: str = "") -> AppTest:
@@ -94,7 +98,9 @@ def test_what_the_app_saves_repeats_and_holds_what_the_pages_show(saved):
 
 def test_choices_that_ask_nothing_are_saved_all_the_same():
     settings = DEFAULTS | {"low": "", "targets": " ", "tier": "fast"}
-    maker = study_maker(sample_corpus(), tier_named("fast"), settings, (), with_texts=False)
+    maker = study_maker(
+        heard_corpus(sample_corpus()), tier_named("fast"), settings, (), with_texts=False
+    )
     study = open_study(maker(), NAME)
     assert set(study.results.estimates["measure"]) == {"frame"}
     assert "low pole" in study.results.unanswered["axis"]
@@ -135,7 +141,9 @@ def test_a_study_comes_alone(saved):
 
 def test_a_study_cannot_make_the_server_fetch_a_model_and_says_so(saved):
     settings = DEFAULTS | {"tier": "fast", "model": "nobody/nothing-here"}
-    maker = study_maker(sample_corpus(), tier_named("fast"), settings, (), with_texts=True)
+    maker = study_maker(
+        heard_corpus(sample_corpus()), tier_named("fast"), settings, (), with_texts=True
+    )
     app = dropped((NAME, maker()))
     assert not app.error
     assert app.text_input(key="w_model").value == ""
@@ -146,10 +154,8 @@ def test_markup_in_a_study_is_shown_as_text():
     corpus = sample_corpus()
     evil = "<img src=x onerror=alert(1)> ![x](https://example.com/x.png)"
     articles = corpus.articles.assign(outlet=evil, headline=evil)
-    from analysis.studies.corpus import build_corpus
-
     settings = DEFAULTS | {"tier": "fast", "about": evil, "low": f"{evil} low"}
-    story = build_corpus(articles, corpus.removed)
+    story = heard_corpus(build_corpus(articles, corpus.removed))
     maker = study_maker(story, tier_named("fast"), settings, (), with_texts=True)
     app = dropped((NAME, maker()))
     for name in ("app.py", "pages/8_Articles.py"):

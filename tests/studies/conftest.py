@@ -11,12 +11,14 @@ from analysis.models.tone import Calibration, ToneScorer
 from analysis.studies.corpus import build_corpus
 from analysis.studies.settings import asked_by
 from analysis.studies.study import Study, make_study
+from analysis.studies.voices import heard_corpus
 from tests.conftest import WORDS, WordNetwork, word_vector
 
 SETTINGS = {
     "low": "cold",
     "high": "hot",
     "about": "",
+    "wordings": "cool <-> warm",
     "targets": "cat; dog=river",
     "frames": "heat: hot | warm",
     "voice": "all",
@@ -40,5 +42,5 @@ def study() -> Study:
     articles = pd.DataFrame(ROWS, columns=["article_id", "outlet", "headline", "text"])
     articles = articles.reindex(columns=ARTICLE_COLUMNS, fill_value="").astype("str")
     removed = pd.DataFrame([("a1", "Log in", "menu")], columns=REMOVED_COLUMNS, dtype="str")
-    corpus = build_corpus(articles, removed)
+    corpus = heard_corpus(build_corpus(articles, removed))
     return make_study(corpus, Tier("words", encoder, tone), asked_by(SETTINGS), SETTINGS)

@@ -278,6 +278,7 @@ def grown(study: Study, n_articles: int, n_sentences: int, n_questions: int) -> 
             "position": np.tile(np.arange(n_sentences), n_articles),
             "part": "body",
             "voice": "own",
+            "quote": "",
             "speaker": "",
             "text": texts,
             "shared": False,

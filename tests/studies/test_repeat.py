@@ -7,6 +7,7 @@ from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.repeat import repeat_study
 from analysis.studies.results import study_results
 from analysis.studies.settings import asked_by, settings_of
+from analysis.studies.voices import heard_corpus
 
 
 def edited(study, table, **cells):
@@ -64,15 +65,17 @@ def test_other_scorers_are_told_once_and_not_in_every_row(study, word_tier):
 def test_what_cannot_be_asked_is_kept_and_said(study, word_tier):
     settings = {"low": "cold", "high": "", "targets": "cat", "frames": "no description"}
     asked = asked_by(settings, families=["axis", "targets", "frames"])
-    results = study_results(study.corpus(), word_tier, asked)
+    results = study_results(heard_corpus(study.corpus()), word_tier, asked)
     assert set(results.unanswered) == {"axis", "frames"}
     assert set(results.estimates["measure"]) == {"tone"}
     assert asked.families == ["axis", "targets", "frames"]
 
 
 def test_a_voice_without_sentences_is_said(study, word_tier):
-    asked = asked_by({"low": "cold", "high": "hot", "targets": "cat"}, voice="quoted")
-    results = study_results(study.corpus(), word_tier, asked)
+    asked = asked_by(
+        {"low": "cold", "high": "hot", "wordings": "off", "targets": "cat"}, voice="quoted"
+    )
+    results = study_results(heard_corpus(study.corpus()), word_tier, asked)
     assert set(results.unanswered) == {"axis", "targets", "frames"}
     assert results.estimates.empty
 
