@@ -4,6 +4,7 @@ AnalysisError
 ├── CorpusError       the articles cannot be read, or lack something that is needed
 ├── QuestionError     an axis, a target or a frame cannot be asked as it stands
 ├── ScorerError       a model cannot be loaded, or gave unusable output
+├── StudyError        a saved study cannot be opened, or is not whole
 └── ExportError       a chart or table cannot be written
 
 Every message is one sentence for the user: what is wrong, where, and what to do.
@@ -24,6 +25,10 @@ class QuestionError(AnalysisError):
 
 class ScorerError(AnalysisError):
     """A model cannot be loaded, or gave unusable output."""
+
+
+class StudyError(AnalysisError):
+    """A saved study cannot be opened, or is not whole."""
 
 
 class ExportError(AnalysisError):

@@ -10,14 +10,15 @@ from analysis.corpus.reading import (
     read_articles,
     table_columns,
 )
-from analysis.errors import AnalysisError, CorpusError
+from analysis.errors import AnalysisError, CorpusError, StudyError
 from analysis.studies.corpus import Corpus, build_corpus, edit_articles, read_corpus
 from ui import state
 from ui.cache import voices_ahead
+from ui.saving import is_study, load_study
 from ui.shell import escape_markdown, show_error
 from ui.story import embed_with_progress, open_tier
 
-_TYPES = ["txt", "md", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson", "parquet"]
+_TYPES = ["txt", "md", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson", "parquet", "zip"]
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 _NOT_THERE = "(none)"
 _ROWS_IN_FULL = 6
@@ -37,12 +38,13 @@ def load_button() -> None:
 def load_dialog() -> None:
     """Choose files or paste text, and read them."""
     files = st.file_uploader(
-        "Pages or tables, several at once",
+        "Pages or tables, several at once; or a saved study",
         type=_TYPES,
         accept_multiple_files=True,
         key="files",
         help="Pages saved as text or HTML; tables (CSV, TSV, JSON lines, Parquet) with a column "
-        "of article texts. Menus, related articles and the like are left out, and shown.",
+        "of article texts. Menus, related articles and the like are left out, and shown. Or a "
+        "saved study (.parallax.zip), alone: it brings its own choices.",
     )
     sources = [Source(file.name, file.getvalue()) for file in files]
     pasted = st.text_area("Or paste one article", key="pasted", height=140)
@@ -84,6 +86,13 @@ def _column_pickers(file: str, names: list[str]) -> Columns:
 def _load(
     sources: list[Source], columns: Columns | None, pasted: str, outlet: str, others: Corpus | None
 ) -> None:
+    if studies := [source for source in sources if is_study(source.name)]:
+        if len(sources) > 1 or pasted.strip() or others:
+            raise StudyError(
+                f"{studies[0].name} is a whole study; open it alone, without other articles."
+            )
+        load_study(studies[0].name, studies[0].data)
+        return
     if pasted.strip():
         sources = [*sources, Source(_PASTED, pasted.encode())]
     with st.spinner("Reading and cleaning"):

@@ -5,7 +5,7 @@ differ from their defaults stand in the address, so that a copied link opens the
 sample story; their names there are public, short and stable.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
@@ -17,9 +17,10 @@ from analysis.errors import CorpusError, QuestionError
 from analysis.models.builtin import FRAMES
 from analysis.models.hub import cached_models
 from analysis.models.paraphrases import other_wordings, parse_wordings, wordings_text
-from analysis.models.questions import ARROW, Frame, FramingAxis, Target
+from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.tiers import DEFAULT_TIER, TIERS
 from analysis.studies.corpus import Corpus
+from analysis.studies.settings import parse_axis, parse_frames, parse_targets
 from analysis.studies.shared import EVERYWHERE, NONE, ONCE
 
 _MOST_UNDO = 20
@@ -92,29 +93,51 @@ class Story:
 
 
 def open_session() -> None:
-    """Take the choices of a new session from the address; once a session."""
-    if "choices" not in st.session_state:
+    """Take the choices of a new session from the address, or those of a study just opened."""
+    opened = st.session_state.pop("opened_settings", None)
+    if opened is not None:
+        _take_choices(opened)
+        # Fields that the page already had show what their visitor typed unless they are told.
+        for name in DEFAULTS:
+            if f"w_{name}" in st.session_state:
+                st.session_state[f"w_{name}"] = choice(name)
+    elif "choices" not in st.session_state:
         given = {key: st.query_params.get(key) for key in DEFAULTS}
-        st.session_state["choices"] = DEFAULTS | {
-            key: value[:_LONGEST_VALUE] for key, value in given.items() if value is not None
-        }
-        if choice("voice") not in VOICES:
-            choose("voice", DEFAULTS["voice"])
-        if choice("claims") not in CLAIMS:
-            choose("claims", "all")
-        if choice("shared") not in COUNTS_SHARED:
-            choose("shared", EVERYWHERE)
-        if choice("by") not in BY:
-            choose("by", DEFAULTS["by"])
-        for name in PARSERS:
-            given_text = choice(name)
-            choose(name, DEFAULTS[name])
-            choose_if_right(name, given_text)
-        if choice("tier") not in TIERS:
-            choose("tier", DEFAULT_TIER)
-        if choice("model") and choice("model") not in cached_models():
-            # A link must not make this machine fetch a stranger's model; whoever wants it types it.
-            choose("model", "")
+        _take_choices(
+            {key: value[:_LONGEST_VALUE] for key, value in given.items() if value is not None}
+        )
+
+
+def _take_choices(given: Mapping[str, str]) -> None:
+    """Make these the choices; what cannot be read or is not to be had gets its default."""
+    st.session_state["choices"] = DEFAULTS | dict(given)
+    if choice("voice") not in VOICES:
+        choose("voice", DEFAULTS["voice"])
+    if choice("claims") not in CLAIMS:
+        choose("claims", "all")
+    if choice("shared") not in COUNTS_SHARED:
+        choose("shared", EVERYWHERE)
+    if choice("by") not in BY:
+        choose("by", DEFAULTS["by"])
+    for name in PARSERS:
+        given_text = choice(name)
+        choose(name, DEFAULTS[name])
+        choose_if_right(name, given_text)
+    if choice("tier") not in TIERS:
+        choose("tier", DEFAULT_TIER)
+    if choice("model") and choice("model") not in cached_models():
+        # A link must not make this machine fetch a stranger's model; whoever wants it types it.
+        choose("model", "")
+
+
+def settings() -> dict[str, str]:
+    """All choices by name, also those of an opened study that this version does not know."""
+    return dict(st.session_state["choices"])
+
+
+def put_settings(settings: Mapping[str, str]) -> None:
+    """Make the settings of an opened study the choices, before the next run draws anything."""
+    st.session_state["opened_settings"] = dict(settings)
 
 
 def choice(name: str) -> str:
@@ -142,12 +165,7 @@ def write_address() -> None:
 
 def axis() -> FramingAxis:
     """The axis of the two poles as they stand; QuestionError says what is wrong with them."""
-    poles = f"{_entries('low')} {ARROW} {_entries('high')}"
-    return FramingAxis.parse(poles, choice("about"))
-
-
-def _entries(name: str) -> str:
-    return choice(name).replace(ARROW, " ")
+    return parse_axis(settings())
 
 
 def wordings() -> tuple[FramingAxis, ...]:
@@ -182,20 +200,9 @@ def edited_sides() -> dict[str, str]:
     return {}
 
 
-def parse_targets(text: str) -> tuple[Target, ...]:
-    """The targets of a text, `;` between them; QuestionError says what is wrong with one."""
-    return tuple(Target.parse(part) for part in text.split(";") if part.strip())
-
-
 def frames() -> tuple[Frame, ...]:
     """The frames as they stand, or the built-in ones."""
     return parse_frames(choice("frames"))
-
-
-def parse_frames(text: str) -> tuple[Frame, ...]:
-    """The frames of a text, one a line, the built-in ones if there is none; or QuestionError."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    return tuple(Frame.parse(line) for line in lines) if lines else FRAMES
 
 
 PARSERS: dict[str, Callable[[str], object]] = {

@@ -16,6 +16,7 @@ from analysis.charts.words import spectrum_finding
 from analysis.cli.progress import ProgressLine
 from analysis.cli.read import report
 from analysis.cli.shared import shared_tables, shared_words
+from analysis.cli.study import check_save, save_comparison
 from analysis.cli.tables import frame_table, place_table, tone_table
 from analysis.cli.writing import json_text, write_bytes
 from analysis.corpus.reading import read_paths
@@ -55,6 +56,7 @@ def run(options: argparse.Namespace) -> int:
     targets = tuple(Target.parse(text) for text in options.target)
     frames = FRAMES if options.frames else ()
     wordings = _wordings(axis, options.wording)
+    check_save(options)
     reading = read_paths(options.paths)
     status = report(reading)
     corpus = read_corpus(reading)
@@ -127,6 +129,8 @@ def run(options: argparse.Namespace) -> int:
         files["claims.csv"] = table_csv(claims_table(found))
     for name, data in files.items():
         write_bytes(options.out / name, data)
+    if options.save:
+        said.append(save_comparison(options, corpus, tier, axis, wordings, targets))
     print("\n\n".join([*said, f"Tables, chart and manifest are in {options.out}/"]))
     return status
 

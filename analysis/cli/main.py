@@ -6,14 +6,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis.cli import compare, predict, read
+from analysis.cli import compare, predict, read, study
 from analysis.errors import AnalysisError
 from analysis.models.tiers import DEFAULT_TIER, TIERS
 from analysis.studies.shared import EVERYWHERE, SETTINGS
+from analysis.studies.study import SUFFIX
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when all went well, 2 when the input was at fault."""
+    """Run one command; 0 when all went well, 2 when the input was at fault.
+
+    `repeat` gives 1 when something differs.
+    """
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -35,6 +39,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_read(commands)
     _add_compare(commands)
     _add_predict(commands)
+    _add_open(commands)
+    _add_repeat(commands)
     return parser
 
 
@@ -79,6 +85,7 @@ def _add_compare(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--out", type=Path, default=Path("parallax-out"), metavar="DIR",
         help="where the tables, the chart and the manifest go (default: %(default)s)",
     )  # fmt: skip
+    _add_save(command)
     _add_models(command)
     command.set_defaults(run=compare.run)
 
@@ -90,6 +97,42 @@ def _add_predict(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--scorer", required=True, choices=sorted(predict.SCORERS))
     _add_models(command)
     command.set_defaults(run=predict.run)
+
+
+def _add_open(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("open", help="what is in a saved study")
+    _add_study(command)
+    _add_save(command)
+    command.set_defaults(run=study.run_open)
+
+
+def _add_repeat(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("repeat", help="make a saved study again and say what differs")
+    _add_study(command)
+    command.add_argument(
+        "--encoder", default="", metavar="NAME",
+        help="the encoder that the study names, where it is not here under that name",
+    )  # fmt: skip
+    command.set_defaults(run=study.run_repeat)
+
+
+def _add_study(command: argparse.ArgumentParser) -> None:
+    command.add_argument("study", type=Path, metavar=f"NAME{SUFFIX}")
+    command.add_argument(
+        "--texts", nargs="+", type=Path, metavar="PATH",
+        help="the articles of a study that was saved without its texts",
+    )  # fmt: skip
+
+
+def _add_save(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--save", type=Path, metavar=f"NAME{SUFFIX}",
+        help="save articles, settings and results as one file",
+    )  # fmt: skip
+    command.add_argument(
+        "--without-text", action="store_true",
+        help="leave the texts of the articles out of it",
+    )  # fmt: skip
 
 
 def _add_models(command: argparse.ArgumentParser) -> None:

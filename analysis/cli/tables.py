@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.labels import plain_label
+from analysis.charts.labels import plain_label, shorten_text
 from analysis.measures.estimates import WITHIN
 
 _NOTE = "* within this article: of an outlet with one article, its sentences vary"
+_LONGEST_QUESTION = 40
 _Row = Mapping[Hashable, Any]
 
 
@@ -46,6 +47,19 @@ def frame_table(estimates: pd.DataFrame) -> str:
         for outlet, row in zip(shares.index, shares.to_numpy(), strict=True)
     ]
     return _aligned([("frames", *map(plain_label, shares.columns)), *rows])
+
+
+def estimate_table(estimates: pd.DataFrame) -> str:
+    """Every estimate of a study, measure by measure."""
+    head = ("measure", "question", "outlet", "estimate", "95 % interval", "articles", "sentences")
+    rows = [
+        (
+            plain_label(row["measure"]), shorten_text(row["question"], _LONGEST_QUESTION),
+            _name(row), _signed(row), _interval(row), *_counts(row),
+        )
+        for row in estimates.to_dict("records")
+    ]  # fmt: skip
+    return _aligned([head, *rows], estimates)
 
 
 def _aligned(rows: Sequence[tuple[str, ...]], estimates: pd.DataFrame | None = None) -> str:

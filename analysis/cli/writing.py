@@ -2,6 +2,8 @@
 
 import json
 import os
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +13,40 @@ from analysis.errors import ExportError
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file at once; ExportError says which could not be written and why."""
-    unfinished = path.with_name(f".{path.name}.part")
+    """Write a file at once, and what was there stays until the new one is safe on the disk.
+
+    ExportError says which could not be written and why.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(data)
-        os.replace(unfinished, path)
+        _replace(path, data)
     except OSError as error:
         raise ExportError(
-            f"{path} cannot be written ({error.strerror}); choose another place with --out."
+            f"{path} cannot be written ({error.strerror}); choose another place."
         ) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Through a file of its own beside the path, so that two who write do not mix."""
+    handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(unfinished, 0o666 & ~_umask())
+        os.replace(unfinished, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(unfinished)
+        raise
+
+
+def _umask() -> int:
+    """What new files are not allowed; asking for it takes setting it for a moment."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def json_lines(table: pd.DataFrame) -> bytes:

@@ -1,0 +1,166 @@
+"""A study saved from the pages and opened by dropping it, without a browser."""
+
+import json
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.studies.bundle import open_study, study_bytes
+from analysis.studies.corpus import build_corpus
+from analysis.studies.repeat import repeat_study
+from analysis.studies.texts import without_texts
+from analysis.studies.voices import heard_corpus
+from tests.conftest import ROOT
+from ui.cache import sample_corpus, tier_named
+from ui.saving import study_maker
+from ui.state import DEFAULTS
+
+ASKED = {
+    "low": "mere words",
+    "high": "real help",
+    "about": "what Moscow offers",
+    "targets": "Russia=Moscow",
+    "frames": "sport: a match, a score and a winner",
+    "voice": "own",
+    "tier": "fast",
+    "outlets": "Eastern Polestar|Fairwater News|The Stanmere Ledger",
+}
+NAME = "mine.parallax.zip"
+
+
+@pytest.fixture(scope="module")
+def saved() -> bytes:
+    """The sample under other choices, as the button on Articles saves it."""
+    outlets = tuple(ASKED["outlets"].split("|"))
+    settings = DEFAULTS | ASKED | {"not known here": "stays"}
+    return study_maker(
+        heard_corpus(sample_corpus()), tier_named("fast"), settings, outlets, with_texts=True
+    )()
+
+
+def dropped(*files: tuple[str, bytes], page: str = "app.py", pasted: str = "") -> AppTest:
+    """A page whose dialog was given these files."""
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=120)
+    if page != "app.py":
+        app.switch_page(page)
+    app.run()
+    app.button(key="load").click().run()
+    app.file_uploader(key="files").set_value([(n, d, "application/zip") for n, d in files]).run()
+    if pasted:
+        app.text_area(key="pasted").set_value(pasted).run()
+    app.button(key="read").click().run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    return " ".join(error.value for error in app.error).replace("\\", "")
+
+
+@pytest.mark.parametrize("page", ["app.py", "pages/8_Articles.py"])
+def test_a_dropped_study_brings_its_articles_and_choices(saved, page):
+    app = dropped((NAME, saved), page=page)
+    assert not app.error
+    assert {name: app.query_params[name] for name in ASKED} == ASKED
+    assert app.radio(key="w_tier").value == "fast"
+    app.switch_page("app.py").run()
+    assert app.text_input(key="w_low").value == "mere words"
+    finding = next(e.proto.body for e in app.get("html") if "finding" in e.proto.body)
+    assert "Tamarind" not in finding
+    app.switch_page("pages/1_Compare.py").run()
+    assert not app.exception
+    assert app.radio(key="w_voice").value == "own"
+    assert app.text_input(key="w_targets").value == "Russia=Moscow"
+
+
+def test_fields_of_the_page_show_the_study_and_no_longer_what_was_typed(saved):
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=120).run()
+    app.text_input(key="w_low").set_value("typed before").run()
+    app.button(key="load").click().run()
+    app.file_uploader(key="files").set_value([(NAME, saved, "application/zip")]).run()
+    app.button(key="read").click().run()
+    assert app.text_input(key="w_low").value == "mere words"
+    assert app.session_state["choices"]["not known here"] == "stays"
+    app.button(key="undo").click().run()
+    assert not app.exception
+
+
+def test_what_the_app_saves_repeats_and_holds_what_the_pages_show(saved):
+    study = open_study(saved, NAME)
+    assert study.settings["not known here"] == "stays"
+    assert study.voice == "own"
+    assert set(study.results.estimates["measure"]) == {"position", "salience", "tone", "frame"}
+    assert set(study.results.sentences["voice"]) == {"own"}
+    assert study.results.estimates["outlet"].nunique() == 3
+    assert repeat_study(study, tier_named("fast")).differences == ()
+
+
+def test_choices_that_ask_nothing_are_saved_all_the_same():
+    settings = DEFAULTS | {"low": "", "targets": " ", "tier": "fast"}
+    maker = study_maker(
+        heard_corpus(sample_corpus()), tier_named("fast"), settings, (), with_texts=False
+    )
+    study = open_study(maker(), NAME)
+    assert set(study.results.estimates["measure"]) == {"frame"}
+    assert "low pole" in study.results.unanswered["axis"]
+
+
+def test_the_button_is_on_the_page_of_articles():
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=120)
+    app.switch_page("pages/8_Articles.py").run()
+    assert "Save this study" in [b.proto.label for b in app.get("download_button")]
+    app.checkbox(key="save_bare").check().run()
+    assert not app.exception
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (lambda whole: b"nothing", "is no zip archive"),
+        (lambda whole: whole[:-500], "is no zip archive, or its end is missing"),
+        (
+            lambda whole: study_bytes(without_texts(open_study(whole, NAME))),
+            "was saved without its texts",
+        ),
+    ],
+)
+def test_a_study_that_cannot_be_opened_is_one_sentence_and_the_sample_stays(saved, data, says):
+    app = dropped((NAME, data(saved)))
+    assert says in said(app)
+    assert len(app.error) == 1
+    assert "sample story" in " ".join(caption.value for caption in app.sidebar.caption)
+
+
+def test_a_study_comes_alone(saved):
+    row = pd.DataFrame({"outlet": ["North"], "text": ["Russia stands with Iran, he said."]})
+    other = ("more.csv", row.to_csv(index=False).encode())
+    assert "open it alone" in said(dropped((NAME, saved), other))
+    assert "open it alone" in said(dropped((NAME, saved), pasted="A text beside it."))
+
+
+def test_a_study_cannot_make_the_server_fetch_a_model_and_says_so(saved):
+    settings = DEFAULTS | {"tier": "fast", "model": "nobody/nothing-here"}
+    maker = study_maker(
+        heard_corpus(sample_corpus()), tier_named("fast"), settings, (), with_texts=True
+    )
+    app = dropped((NAME, maker()))
+    assert not app.error
+    assert app.text_input(key="w_model").value == ""
+    assert "nobody/nothing-here" in app.info[0].value.replace("\\", "")
+
+
+def test_markup_in_a_study_is_shown_as_text():
+    corpus = sample_corpus()
+    evil = "<img src=x onerror=alert(1)> ![x](https://example.com/x.png)"
+    articles = corpus.articles.assign(outlet=evil, headline=evil)
+    settings = DEFAULTS | {"tier": "fast", "about": evil, "low": f"{evil} low"}
+    story = heard_corpus(build_corpus(articles, corpus.removed))
+    maker = study_maker(story, tier_named("fast"), settings, (), with_texts=True)
+    app = dropped((NAME, maker()))
+    for name in ("app.py", "pages/8_Articles.py"):
+        app.switch_page(name).run()
+        assert not app.exception
+        assert "<img" not in " ".join(element.proto.body for element in app.get("html"))
+        assert all("](https" not in m.value.replace("\\", "~") for m in app.markdown)
+    assert json.dumps(app.query_params["about"])

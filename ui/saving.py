@@ -1,0 +1,89 @@
+"""Studies in the app: the story with its choices and results as one file, saved and opened."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from analysis.errors import StudyError
+from analysis.models.hub import cached_models
+from analysis.models.tiers import Tier
+from analysis.studies.bundle import open_study, study_bytes
+from analysis.studies.corpus import Corpus
+from analysis.studies.settings import FAMILIES, OFF, Asked, Settings, asked_by
+from analysis.studies.study import SUFFIX, make_study
+from analysis.studies.texts import without_texts
+from ui import state
+from ui.story import Open
+
+_NAME = f"study{SUFFIX}"
+_ONE_VOICE = {"own": "own", "quoted": "quoted"}
+
+
+def save_study(opened: Open) -> None:
+    """The button that saves the study, and whether the texts go with it."""
+    st.header("Keep this study", anchor=False)
+    st.caption(
+        "One file with the articles, every choice and the results: drop it into the dialog above "
+        "and all is as it was. The command “repeat” computes it again and says what differs."
+    )
+    bare = st.checkbox(
+        "Leave the texts of the articles out",
+        key="save_bare",
+        help="For texts that may not be passed on: the file keeps hashes and places, and whoever "
+        "has the articles joins them again by the command line.",
+    )
+    maker = study_maker(
+        opened.corpus, opened.tier, state.settings(), opened.outlets, with_texts=not bare
+    )
+    st.download_button(
+        "Save this study", maker, _NAME, "application/zip", key="save", on_click="ignore"
+    )
+
+
+def study_maker(
+    corpus: Corpus, tier: Tier, settings: Settings, outlets: tuple[str, ...], *, with_texts: bool
+) -> Callable[[], bytes]:
+    """What makes the file's bytes on the click, in a thread that sees no session."""
+
+    def make() -> bytes:
+        study = make_study(corpus, tier, _asked(settings, outlets), settings)
+        return study_bytes(study if with_texts else without_texts(study))
+
+    return make
+
+
+def _asked(settings: Settings, outlets: tuple[str, ...]) -> Asked:
+    """What the pages ask; no targets is no question."""
+    families = [name for name in FAMILIES if name != "targets" or settings["targets"].strip()]
+    voice = _ONE_VOICE.get(settings["voice"], "all")
+    return asked_by(settings, families=families, voice=voice, outlets=outlets)
+
+
+def is_study(name: str) -> bool:
+    """Whether a file's name is that of a study."""
+    return name.lower().endswith(SUFFIX)
+
+
+def load_study(name: str, data: bytes) -> None:
+    """Bring a study's articles and choices in; StudyError in one sentence when it cannot be."""
+    study = open_study(data, name)
+    if not study.has_texts:
+        raise StudyError(
+            f"{name} was saved without its texts; join them first: python -m analysis open {name} "
+            f"--texts FOLDER --save WHOLE{SUFFIX}."
+        )
+    with st.spinner("Opening the study"):
+        corpus = study.corpus()
+    notes = []
+    model = study.settings.get("model", "")
+    if model and model not in cached_models():
+        notes.append(
+            f"The study was scored by the encoder {model}, which is not here: places and frames "
+            "are those of the embedded one. Name it under Model in the sidebar to have it fetched."
+        )
+    settings = dict(study.settings)
+    if settings.get("wordings") == OFF:
+        settings["wordings"] = ""
+        notes.append("The study tried no other wordings of its axis; the pages do.")
+    state.put_story(state.Story(corpus, False, tuple(notes)))
+    state.put_settings(settings)
