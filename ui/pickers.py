@@ -102,35 +102,38 @@ def _add_target(name: NameCount) -> None:
     st.session_state["w_targets"] = state.choice("targets")
 
 
-def voice_picker(*, apart: bool = False) -> str:
-    """All voices, the own one, or quotations; `apart` also offers both side by side."""
-    voices = [voice for voice in state.VOICES if apart or voice != "apart"]
-    chosen = state.choice("voice")
+def one_of(name: str, label: str, words: dict[str, str], help: str | None = None) -> str:
+    """A row of buttons for the shared choice `name`: the value chosen, the first of `words` where
+    the choice is none of them.
+    """
+    values, chosen = list(words), state.choice(name)
     return str(
         st.radio(
-            "Voice",
-            voices,
-            index=voices.index(chosen) if chosen in voices else 0,
-            format_func=lambda voice: state.VOICES[voice],
+            label,
+            values,
+            index=values.index(chosen) if chosen in values else 0,
+            format_func=words.__getitem__,
             horizontal=True,
-            key="w_voice",
-            on_change=state.chooser("voice", "w_voice"),
+            key=f"w_{name}",
+            on_change=state.chooser(name, f"w_{name}"),
+            help=help,
         )
     )
 
 
+def voice_picker(*, apart: bool = False) -> str:
+    """All voices, the own one, or quotations; `apart` also offers both side by side."""
+    words = {voice: said for voice, said in state.VOICES.items() if apart or voice != "apart"}
+    return one_of("voice", "Voice", words)
+
+
 def shared_picker() -> None:
     """How text that several articles share counts, in every estimate of every page."""
-    settings = list(state.COUNTS_SHARED)
-    st.radio(
+    one_of(
+        "shared",
         "Shared text counts",
-        settings,
-        index=settings.index(state.choice("shared")),
-        format_func=state.COUNTS_SHARED.__getitem__,
-        horizontal=True,
-        key="w_shared",
-        on_change=state.chooser("shared", "w_shared"),
-        help="Sentences that several articles have, word for word or rewritten. It holds for every "
+        state.COUNTS_SHARED,
+        "Sentences that several articles have, word for word or rewritten. It holds for every "
         "place, tone and frame, on all pages.",
     )
 
@@ -210,18 +213,7 @@ def one_article(corpus: Corpus) -> Any:
 
 def claims_picker() -> str:
     """Which claims are shown: all, or those that every, all but one, or only one outlet carries."""
-    names = list(state.CLAIMS)
-    return str(
-        st.radio(
-            "Claims",
-            names,
-            index=names.index(state.choice("claims")),
-            format_func=state.CLAIMS.__getitem__,
-            horizontal=True,
-            key="w_claims",
-            on_change=state.chooser("claims", "w_claims"),
-        )
-    )
+    return one_of("claims", "Claims", state.CLAIMS)
 
 
 def one_claim(claims: pd.DataFrame, clicked: list[str]) -> str:

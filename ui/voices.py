@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.corpus.sides import sides_text
 from analysis.studies.voices import cue_table
-from ui import state
+from ui import pickers, state
 from ui.story import Open
 
 MOST_EDITED, _FIRST = 40, 12
@@ -18,18 +18,7 @@ _EVERYBODY = "everybody quoted"
 
 def by_picker() -> str:
     """Whether quotations count under their speaker or under a side."""
-    names = list(state.BY)
-    return str(
-        st.radio(
-            "Count quotations by",
-            names,
-            index=names.index(state.choice("by")),
-            format_func=lambda name: state.BY[name],
-            horizontal=True,
-            key="w_by",
-            on_change=state.chooser("by", "w_by"),
-        )
-    )
+    return pickers.one_of("by", "Count quotations by", state.BY)
 
 
 def sides_editor(opened: Open) -> None:
