@@ -85,5 +85,4 @@ def load_study(name: str, data: bytes) -> None:
     if settings.get("wordings") == OFF:
         settings["wordings"] = ""
         notes.append("The study tried no other wordings of its axis; the pages do.")
-    state.put_story(state.Story(corpus, False, tuple(notes)))
-    state.put_settings(settings)
+    state.put_story(state.Story(corpus, False, tuple(notes)), settings)

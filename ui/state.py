@@ -237,7 +237,7 @@ def frames_text(frames: tuple[Frame, ...] = FRAMES) -> str:
 def shown_outlets(corpus: Corpus) -> list[str]:
     """The outlets to compare: the chosen ones, else those with most articles, at most 40."""
     chosen = [name for name in _named_outlets() if name in corpus.outlets]
-    return chosen or usual_outlets(corpus)
+    return chosen[:MOST_OUTLETS] or usual_outlets(corpus)
 
 
 def unknown_outlets(corpus: Corpus) -> list[str]:
@@ -246,7 +246,9 @@ def unknown_outlets(corpus: Corpus) -> list[str]:
 
 
 def _named_outlets() -> list[str]:
-    return [unquote(name) for name in choice("outlets").split(_SEPARATOR) if name]
+    """Each name once, in the order given."""
+    named = (unquote(name) for name in choice("outlets").split(_SEPARATOR) if name)
+    return list(dict.fromkeys(named))
 
 
 def usual_outlets(corpus: Corpus) -> list[str]:
@@ -296,13 +298,18 @@ def own_story() -> Story | None:
     return story
 
 
-def put_story(story: Story | None) -> None:
-    """Show this story on every page; what was shown before can be brought back by `undo`."""
-    past = [*st.session_state.get("past", []), own_story()]
-    st.session_state["past"] = past[-_MOST_UNDO:]
+def put_story(story: Story | None, settings_too: Mapping[str, str] | None = None) -> None:
+    """Show this story on every page; what was shown before can be brought back by `undo`.
+
+    With `settings_too` the choices become these as well, and `undo` brings back both.
+    """
+    before = (own_story(), None if settings_too is None else settings())
+    st.session_state["past"] = [*st.session_state.get("past", []), before][-_MOST_UNDO:]
     st.session_state["story"] = story
     st.session_state["version"] = version() + 1
     choose("outlets", "")
+    if settings_too is not None:
+        put_settings(settings_too)
 
 
 def put_corpus(corpus: Corpus, story: Story) -> None:
@@ -318,8 +325,11 @@ def can_undo() -> bool:
 def undo() -> None:
     """Bring back the story as it was before the last change."""
     if can_undo():
-        st.session_state["story"] = st.session_state["past"].pop()
+        story, chosen = st.session_state["past"].pop()
+        st.session_state["story"] = story
         st.session_state["version"] = version() + 1
+        if chosen is not None:
+            put_settings(chosen)
 
 
 def version() -> int:

@@ -119,8 +119,11 @@ class Open:
         return cache.tone_comparison(key, targets, table, story, self.tier.tone)
 
     def words(self, voice: str = "all") -> WordChoice:
-        """Which words the outlets choose."""
-        return cache.word_choice(self.key(voice), self.sentences(voice), self.encoder)
+        """Which words the outlets choose: of what they share with others, none is their choice."""
+        marked, table = self.shared().corpus.sentences, self.sentences(voice)
+        copied = marked.loc[marked["shared"], "sentence_id"]
+        table = table.assign(shared=table["sentence_id"].isin(copied))
+        return cache.word_choice(self.key(voice), table, self.encoder)
 
     def frames(self, voice: str = "all") -> FrameComparison:
         """How often the outlets use the frames as they stand."""
@@ -206,8 +209,8 @@ def heard_with_progress(corpus: Corpus) -> Corpus:
             return with_voices(corpus, ahead.result())
         with st.spinner("Looking for who speaks…"):
             return with_voices(corpus, ahead.result())
-    except AnalysisError:
-        # The next page tries again.
+    except Exception:
+        # The next page tries again, whatever went wrong: a failure is no answer to keep.
         cache.voices_ahead.clear(corpus.fingerprint, corpus)
         raise
 

@@ -40,13 +40,17 @@ def sides_editor(opened: Open) -> None:
             table,
             hide_index=True,
             disabled=["speaker", "words"],
-            key=f"sides-{opened.corpus.fingerprint[:8]}-{state.version()}",
+            # going back to what is suggested starts it afresh
+            key=f"sides-{opened.corpus.fingerprint[:8]}-{state.version()}"
+            f"-{'edited' if state.choice('sides') else 'told'}",
             height=min(420, 36 * (len(table) + 1) + 3),
             alt="The side of each speaker, for editing",
         )
         if not edited.equals(table):
+            before = state.choice("sides")
             _keep_sides(opened, dict(zip(edited["speaker"], edited["side"], strict=True)))
-            st.rerun()
+            if state.choice("sides") != before:  # a blank more at the end changes nothing
+                st.rerun()
         if state.choice("sides"):
             st.button("Back to the suggested sides", on_click=state.choose, args=("sides", ""))
 

@@ -64,7 +64,7 @@ def shifts_plot(
     limit = fitting_limit(drawn[["score_a", "score_b"]].to_numpy().ravel().tolist())
     table = drawn.assign(estimate=drawn["score_b"], outlet=drawn["changed"])
     rows = _PairRows(table, [float(n) for n in range(len(table))], limit, mode, narrow)
-    layout = rows_layout(rows, (low_pole, high_pole), what)
+    layout = rows_layout(rows, (low_pole, high_pole), escape_label(what))
     layout["annotations"] = pole_words(low_pole, high_pole, rows) + _names(rows)
     layout["shapes"] = [_zero(rows)] if len(drawn) else []
     return styled(go.Figure([*_lines(rows), *_marks(rows), *_key(rows)], layout), mode)

@@ -20,6 +20,7 @@ from analysis.cli.study import check_save, save_comparison
 from analysis.cli.tables import frame_table, place_table, tone_table
 from analysis.cli.writing import json_text, write_bytes
 from analysis.corpus.reading import read_paths
+from analysis.errors import QuestionError
 from analysis.measures.headline import (
     BODY,
     GAP,
@@ -28,7 +29,7 @@ from analysis.measures.headline import (
     headline_estimates,
 )
 from analysis.models.builtin import FRAMES
-from analysis.models.paraphrases import other_wordings
+from analysis.models.paraphrases import MOST_WORDINGS, other_wordings
 from analysis.models.questions import FramingAxis, Target
 from analysis.models.tiers import load_tier
 from analysis.studies.comparison import (
@@ -72,6 +73,8 @@ def run(options: argparse.Namespace) -> int:
     sentences = shared.counted(corpus.sentences, options.shared)
     if options.voice != "all":
         sentences = sentences[sentences["voice"] == options.voice]
+    if sentences.empty:
+        raise QuestionError("No sentence of the articles is in this voice; choose another.")
 
     placed = compare_on_axis(sentences, axis, tier.encoder, wordings)
     said = [] if options.voice == "all" else [f"Sentences in {_VOICES[options.voice]} only."]
@@ -139,6 +142,8 @@ def _wordings(axis: FramingAxis, given: list[str]) -> tuple[FramingAxis, ...]:
     """The other wordings asked for: those given, none where "off" is, else those of the rule."""
     if not given:
         return other_wordings(axis)
+    if len(given) > MOST_WORDINGS:
+        raise QuestionError(f"{len(given)} wordings are too many; give at most {MOST_WORDINGS}.")
     return tuple(FramingAxis.parse(text, axis.about) for text in given if text.strip() != "off")
 
 

@@ -33,8 +33,9 @@ def shared_words(
     sentences = shared.corpus.sentences
     n_groups = shared.groups["share_group"].nunique()
     n = int(sentences["shared"].sum())
-    said = f"{n} of {len(sentences)} sentences are shared text, in {n_groups} share "
-    said += f"group{'' if n_groups == 1 else 's'}; it counts {_COUNTED[setting]} (--shared)."
+    said = f"{n} of {len(sentences)} sentences are shared text"
+    said += f", in {n_groups} share group{'' if n_groups == 1 else 's'}" if n_groups else ""
+    said += f"; it counts {_COUNTED[setting]} (--shared)."
     effect = effect_on_axis(shared, sentences, axis, encoder, voice)
     table = effect.pivot(index="outlet", columns="counted", values="estimate")[list(SETTINGS)]
     rows: list[tuple[str, ...]] = [("position if it counts", *SETTINGS)]

@@ -68,7 +68,7 @@ def suggest_sides(sentences: pd.DataFrame, quotes: pd.DataFrame) -> dict[str, st
     """Speaker → side, for those with most quoted words whom the text puts on a side; by name."""
     require_columns(sentences, SENTENCE_COLUMNS, "sentences")
     require_columns(quotes, QUOTE_COLUMNS, "quotes")
-    told = quotes[quotes["speaker"] != ""]
+    told = quotes[(quotes["speaker"] != "") & ~quotes["speaker"].str.contains("; ", regex=False)]
     weight = told.groupby("speaker")["n_words"].sum()
     ranked = sorted(weight.index, key=lambda name: (-weight[name], name))[:MOST_SPEAKERS]
     texts = sentences["text"].tolist()

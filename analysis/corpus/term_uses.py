@@ -34,8 +34,9 @@ def own_sentences(sentences: pd.DataFrame) -> pd.DataFrame:
     require_columns(sentences, SENTENCE_COLUMNS, "sentences")
     wording = sentences["text"].map(words_of)
     n_outlets = sentences["outlet"].groupby(wording).transform("nunique")
-    kept = sentences[~sentences["shared"].astype(bool) & (n_outlets == 1)]
-    kept = kept.assign(wording=wording).sort_values(["article_id", "position", "sentence_id"])
+    own = ~sentences["shared"].astype(bool) & (n_outlets == 1)
+    kept = sentences.assign(wording=wording)[own]
+    kept = kept.sort_values(["article_id", "position", "sentence_id"])
     return kept.drop_duplicates(["outlet", "wording"])[SENTENCE_COLUMNS].reset_index(drop=True)
 
 

@@ -26,10 +26,16 @@ def speaker_groups(quotes: pd.DataFrame, sides: dict[str, str] | None = None) ->
     speakers = quotes["speaker"].where(quotes["speaker"] != "", NOT_TOLD)
     if sides is None:
         return speakers.mask(quotes["speaker_kind"] == "unnamed", UNNAMED_SOURCES)
-    known = quotes["speaker"].map(sides)
+    known = quotes["speaker"].map({name: _side_of(name, sides) for name in set(quotes["speaker"])})
     groups = known.where(known.notna(), OTHER_VOICES)
     groups = groups.mask((quotes["speaker_kind"] == "unnamed") & known.isna(), UNNAMED_SOURCES)
     return groups.mask(quotes["speaker"] == "", NOT_TOLD)
+
+
+def _side_of(speaker: str, sides: dict[str, str]) -> str | None:
+    """The side of a speaker, or of several quoted together if all are on one."""
+    own = {sides.get(name) for name in speaker.split("; ")}
+    return sides.get(speaker) or (own.pop() if len(own) == 1 else None)
 
 
 def word_shares(sentences: pd.DataFrame, quotes: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:

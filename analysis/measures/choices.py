@@ -36,7 +36,8 @@ def word_choices(
         return pd.DataFrame(columns=CHOICE_COLUMNS)
     kept = [(" / ".join(forms[str(t)] for t in n), n) for n in counted[:MOST_CLUSTERS]]
     scores = pd.concat([_share_scores(uses, n, str(t)) for _, n in kept for t in n])
-    verdicts = outlet_verdicts(scores)
+    # All clusters count, since those shown were chosen by the same counts.
+    verdicts = outlet_verdicts(scores, sum(len(terms) - 1 for terms in clusters))
     differ = set(verdicts.loc[verdicts["verdict"] == DIFFER, "question"])
     shares = expected_share_estimates(scores)
     kept.sort(key=lambda named: differ.isdisjoint(named[1].columns))

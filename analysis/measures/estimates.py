@@ -57,21 +57,23 @@ def expected_share_estimates(scores: pd.DataFrame) -> pd.DataFrame:
     return _estimated(_units(scores, "mean"), low=0.0)
 
 
-def outlet_verdicts(scores: pd.DataFrame) -> pd.DataFrame:
+def outlet_verdicts(scores: pd.DataFrame, n_questions: int = 1) -> pd.DataFrame:
     """For each pair of outlets on each question: do their weighted means differ (VERDICT_COLUMNS)?
 
     `gap` is outlet_a's estimate minus outlet_b's. The intervals of all pairs of one question hold
-    together at 95 % (Bonferroni), and the verdict is "differ" where the pair's leaves out 0. Where
-    either spread is unknown the interval is NaN and the verdict "cannot tell".
+    together at 95 % (Bonferroni), with `n_questions` those of so many questions; the verdict is
+    "differ" where the pair's leaves out 0. Where either spread is unknown the interval is NaN and
+    the verdict "cannot tell".
     """
-    return _verdicts(list(_outlets(_units(scores, "mean"))))
+    return _verdicts(list(_outlets(_units(scores, "mean"))), n_questions)
 
 
-def _verdicts(outlets: list["_Outlet"]) -> pd.DataFrame:
+def _verdicts(outlets: list["_Outlet"], n_questions: int = 1) -> pd.DataFrame:
     spreads: dict[str, dict[str, Spread]] = defaultdict(dict)
     for one in outlets:
         spreads[one.question][one.outlet] = one.spread
-    rows = [row for question, known in spreads.items() for row in _pair_rows(question, known)]
+    asked = spreads.items()
+    rows = [row for question, known in asked for row in _pair_rows(question, known, n_questions)]
     return pd.DataFrame(rows, columns=VERDICT_COLUMNS)
 
 
@@ -142,7 +144,9 @@ def _estimates(
     return pd.DataFrame(rows, columns=ESTIMATE_COLUMNS)
 
 
-def _pair_rows(question: str, spreads: dict[str, Spread]) -> list[dict[str, object]]:
+def _pair_rows(
+    question: str, spreads: dict[str, Spread], n_questions: int
+) -> list[dict[str, object]]:
     known = {outlet: spread for outlet, spread in spreads.items() if spread.error > 0}
     n_pairs = len(known) * (len(known) - 1) // 2
     rows: list[dict[str, object]] = []
@@ -150,7 +154,7 @@ def _pair_rows(question: str, spreads: dict[str, Spread]) -> list[dict[str, obje
         gap = gap_spread(spreads[a], spreads[b])
         if a not in known or b not in known:
             gap = Spread(gap.estimate, np.nan, np.nan)
-        low, high = interval(gap, low=-2.0, high=2.0, n_comparisons=max(1, n_pairs))
+        low, high = interval(gap, low=-2.0, high=2.0, n_comparisons=n_questions * max(1, n_pairs))
         verdict = DIFFER if low > 0 or high < 0 else CANNOT_TELL
         rows.append(
             dict(

@@ -16,6 +16,7 @@ from scipy.special import stdtrit
 
 N_RESAMPLES = 2_000
 SEED = 20250623
+ROUNDING = 1e-9  # a spread below this is that of units which agree, but for their last bits
 
 
 class Spread(NamedTuple):
@@ -45,6 +46,7 @@ def ratio_spread(score_sums: np.ndarray, weight_sums: np.ndarray) -> Spread:
     counts = _resample_counts(n_units)
     resampled = (counts @ score_sums) / (counts @ weight_sums)
     error = float(resampled.std() * np.sqrt(n_units / (n_units - 1)))
+    error = 0.0 if error < ROUNDING else error
     effective = weight_sums.sum() ** 2 / (weight_sums**2).sum()
     return Spread(estimate, error, max(1.0, float(effective) - 1))
 
@@ -56,7 +58,7 @@ def interval(
 
     With `n_comparisons` above 1 it is one of so many intervals that hold together (Bonferroni).
     Both ends are NaN where the spread is unknown, and where it is exactly 0, as units that agree
-    to the last bit tell nothing of how others would differ.
+    but for rounding tell nothing of how others would differ.
     """
     if not spread.error > 0:
         return np.nan, np.nan

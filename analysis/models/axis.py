@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.errors import QuestionError, ScorerError
-from analysis.models.background import NearnessScorer
+from analysis.models.background import NearnessScorer, products
 from analysis.models.encoder import kept_beside
 from analysis.models.questions import FramingAxis
 
@@ -53,7 +53,7 @@ def positions(
         raise QuestionError(
             "The model cannot tell the two poles of the axis apart; say them in other words."
         )
-    projection = vectors @ (high_mean - low_mean) / (1.0 - likeness)
+    projection = products(vectors, (high_mean - low_mean)[None])[:, 0] / (1.0 - likeness)
     return np.asarray(np.tanh(slope * projection))
 
 

@@ -116,9 +116,18 @@ class NearnessScorer:
             vectors: unit vectors of sentences, shape (n, dimension).
             told_by: the entries of both poles; at least one.
         """
-        question = self.encoder.encode(told_by).T
-        floor = nearness_floor((self._background @ question).max(axis=1))
-        return Nearness((vectors @ question).max(axis=1), floor)
+        question = self.encoder.encode(told_by)
+        floor = nearness_floor(products(self._background, question).max(axis=1))
+        return Nearness(products(vectors, question).max(axis=1), floor)
+
+
+def products(vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """The product of each vector with each of the others, shape (n, n_others).
+
+    Of unit vectors the cosines. As sums of their own, since the last bits of a matrix product hang
+    on where in the matrix a row stands, and so on which other sentences are scored beside it.
+    """
+    return np.asarray(np.einsum("ij,kj->ik", vectors, others))
 
 
 def nearness_floor(background_nearness: np.ndarray) -> np.ndarray:

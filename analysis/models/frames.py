@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from analysis.models.axis import Scores
-from analysis.models.background import NearnessScorer, robust_spread
+from analysis.models.background import NearnessScorer, products, robust_spread
 from analysis.models.builtin import FRAMES
 from analysis.models.encoder import Encoder
 from analysis.models.frame_calibration import FrameCalibration, calibration_of
@@ -61,10 +61,10 @@ class FrameScorer(NearnessScorer):
         that of ordinary news among itself; the unit is the spread of the latter. In such units
         frames can be compared, and so, nearly, can encoders.
         """
-        told = self.encoder.encode(frame.descriptions).T
+        told = self.encoder.encode(frame.descriptions)
         centre, unit = self._ordinary
-        of_this_frame = float(np.median(mean_of_nearest(self._background @ told)))
-        near = mean_of_nearest(self.encoder.encode(texts) @ told)
+        of_this_frame = float(np.median(mean_of_nearest(products(self._background, told))))
+        near = mean_of_nearest(products(self.encoder.encode(texts), told))
         return np.asarray((near - (of_this_frame + centre) / 2) / unit, dtype=float)
 
     @cached_property

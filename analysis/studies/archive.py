@@ -85,6 +85,8 @@ def _check_members(members: list[zipfile.ZipInfo], file: str, names: Collection[
 
 def _unpacked(archive: zipfile.ZipFile, name: str, file: str) -> bytes:
     try:
-        return archive.read(name)
+        with archive.open(name) as member:
+            # read() alone would unpack up to 2 GB before it looks at the size that was declared
+            return member.read(archive.getinfo(name).file_size + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
         raise StudyError(f"{name} in {file} is damaged; copy or download the file again.") from None

@@ -12,6 +12,7 @@ from typing import Any
 
 _MAGIC = b"PAR1"
 _MOST_NESTED = 16
+_LONGEST_FOOTER, _LONGEST_PAGE_HEADER = 1_000_000, 100_000  # bytes; both hold statistics at most
 _PLAIN_ENCODINGS = {0, 2, 3, 4, 8}  # plain, dictionary, run lengths, bits, dictionary by runs
 # Field numbers of parquet.thrift.
 _ROWS, _GROUPS = 3, 4
@@ -28,15 +29,21 @@ def check_plain(data: bytes) -> int:
     if len(data) < 12 or not data.startswith(_MAGIC) or not data.endswith(_MAGIC):
         raise ValueError("no Parquet file")
     (length,) = struct.unpack("<I", data[-8:-4])
+    if length > _LONGEST_FOOTER:
+        raise ValueError("a footer too long")
     end = len(data) - 8
     facts, _ = _Reader(data, end - length, end).struct()
     n_rows = _number(facts, _ROWS)
     groups = _some(facts, _GROUPS)
     if n_rows < 0 or sum(_number(group, _GROUP_ROWS) for group in groups) != n_rows:
         raise ValueError("rows do not add up")
+    packed = 0
     for group in groups:
         for chunk in _some(group, _CHUNKS):
             _check_chunk(data, chunk, _number(group, _GROUP_ROWS))
+            packed += _number(_one(chunk, _META), _PACKED_SIZE)
+    if packed > len(data):
+        raise ValueError("columns share pages")
     return n_rows
 
 
@@ -54,7 +61,7 @@ def _check_chunk(data: bytes, chunk: Fields, n_rows: int) -> None:
     if not 4 <= at <= end <= len(data) - 8:
         raise ValueError("pages outside the file")
     while at < end:
-        page, at = _Reader(data, at, end).struct()
+        page, at = _Reader(data, at, min(end, at + _LONGEST_PAGE_HEADER)).struct()
         size = _number(page, _PACKED_PAGE_SIZE)
         if size < 0 or size != _number(page, _PAGE_SIZE):
             raise ValueError("a packed page")
@@ -131,6 +138,8 @@ class _Reader:
         raise ValueError("a kind that Parquet does not use")
 
     def _list(self, depth: int) -> list[Any]:
+        if depth > _MOST_NESTED:
+            raise ValueError("nested too deep")
         head = self._byte()
         size, kind = head >> 4, head & 15
         size = self._unsigned() if size == 15 else size

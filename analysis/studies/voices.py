@@ -65,6 +65,9 @@ def compare_voices(
 def cue_table(quotes: pd.DataFrame) -> pd.DataFrame:
     """How often each outlet uses each cue, with its colour; the most frequent first."""
     used = quotes[quotes["cue"] != ""]
+    ours = {"all", "cue", "colour"}  # columns here, and names that an outlet may have
+    named = used["outlet"].map(lambda name: f"{name} (outlet)" if name in ours else name)
+    used = used.assign(outlet=named)
     counted = used.groupby(["cue", "colour", "outlet"]).size().unstack(fill_value=0)
     counted.insert(0, "all", counted.sum(axis=1))
     counted = counted.reset_index()

@@ -17,7 +17,7 @@ def shares():
 
 def test_every_share_is_printed_and_undefined_is_a_dash_in_a_hollow_cell(shares):
     figure = frames_plot(shares)
-    assert list(figure.data[1].text) == ["0.25", "0.50", "1"]
+    assert list(figure.data[1].text) == ["0.25", "0.50", "1.00"]
     assert list(figure.data[2].text) == ["–"]
     assert len(figure.layout.shapes) == 1
     assert len(figure.data[0].z) == 3

@@ -95,3 +95,9 @@ def test_without_quotations_all_words_are_the_outlet_s_own():
     table = word_shares(SENTENCES, none, speaker_groups(none))
     assert set(table["question"]) == {OWN_WORDS}
     assert attribution(SENTENCES, none, speaker_groups(none)).empty
+
+
+def test_two_who_speak_together_are_on_their_common_side():
+    sides = {"Ann Lee": "North", "Ben Ray": "North", "Cy Dow": "South"}
+    joint = quotes(("a", "Ann Lee; Ben Ray", "named", 4), ("b", "Ann Lee; Cy Dow", "named", 4))
+    assert list(speaker_groups(joint, sides)) == ["North", OTHER_VOICES]

@@ -66,3 +66,9 @@ def test_intervals_hold_the_truth_at_least_93_times_in_100(n_articles):
         low, high = interval(ratio_spread(weights * means, weights), **FREE)
         held += low <= 0.1 <= high
     assert held / 800 >= 0.93
+
+
+def test_units_that_agree_but_for_rounding_have_no_interval():
+    spread = ratio_spread(np.array([0.03] * 3), np.array([0.3] * 3))
+    assert spread.error == 0
+    assert np.isnan(interval(spread, low=-1, high=1)).all()

@@ -96,3 +96,11 @@ def test_relevance_runs_from_the_floor_to_the_question_itself():
     assert relevance(np.array([0.1, 0.3, 0.65, 1.0]), 0.3).tolist() == pytest.approx(
         [0, 0, 0.25, 1]
     )
+
+
+def test_a_position_does_not_hang_on_where_in_the_table_its_sentence_stands():
+    draw = np.random.default_rng(3)
+    vectors = unit(draw.normal(size=(257, 384))).astype(np.float32)
+    low, high = vectors[:2], vectors[2:4]
+    some = draw.permutation(257)[:111]
+    assert (positions(vectors[some], low, high) == positions(vectors, low, high)[some]).all()

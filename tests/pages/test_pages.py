@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.corpus.reading import Source, read_articles
 from analysis.studies.corpus import read_corpus
 from tests.conftest import ROOT
+from ui.cache import sample_corpus
 from ui.state import Story
 from ui.words import _underlined
 
@@ -311,3 +312,19 @@ def quiet_corpus():
         for n in range(2)
     )
     return read_corpus(read_articles([Source("made.csv", table.encode())]))
+
+
+def test_an_outlet_named_often_in_an_address_counts_once():
+    page = opened(ROOT / "pages/1_Compare.py", outlets="|".join(["Eastern Polestar"] * 41))
+    assert not page.exception
+    assert page.multiselect[0].value == ["Eastern Polestar"]
+
+
+def test_a_side_that_changes_nothing_draws_the_page_once():
+    page = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    page.switch_page("pages/2_Voices.py").run()
+    editor = f"sides-{sample_corpus().fingerprint[:8]}-0-told"
+    page.session_state[editor] = {"edited_rows": {0: {"side": "Russia "}}}
+    page.run()
+    assert not page.exception
+    assert "sides" not in page.query_params

@@ -196,13 +196,26 @@ def test_a_part_that_comes_twice_is_refused(study):
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(study, monkeypatch):
-    monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("a byte was unpacked"))
+    monkeypatch.setattr(archive, "_unpacked", lambda *_: pytest.fail("a byte was unpacked"))
     parts = dict.fromkeys([*PARTS, "study.json"], b"{}")
     assert "packed in a way no study is" in refusal(packed(parts | {PARTS[0]: bytes(9_000_000)}))
     monkeypatch.setattr(archive, "LARGEST_UNPACKED", 1_000)
     assert "unpacks to more than" in refusal(packed(parts | {PARTS[0]: bytes(2_000)}))
     monkeypatch.setattr(archive, "LARGEST_ARCHIVE", 100)
     assert "is larger than" in refusal(packed(parts))
+
+
+def test_a_size_that_is_declared_too_small_unpacks_no_more_than_that(monkeypatch):
+    parts = dict.fromkeys([*PARTS, "study.json"], b"{}")
+    liar = packed(parts | {PARTS[0]: bytes(9_000_000)})
+    liar = liar.replace((9_000_000).to_bytes(4, "little"), (900).to_bytes(4, "little"))
+    asked, read = [], zipfile.ZipExtFile.read
+    monkeypatch.setattr(
+        zipfile.ZipExtFile, "read", lambda one, n=-1: asked.append(n) or read(one, n)
+    )
+    assert "damaged" in refusal(liar)
+    assert 0 < max(asked) <= 901
+    assert min(asked) > 0
 
 
 def test_a_table_packed_in_itself_is_refused(study):

@@ -78,3 +78,9 @@ def test_no_changed_byte_gives_anything_but_a_sentence(study, name):
             read_part(bytes(broken), name, TABLES[name][0], 2_000)
         except StudyError:
             continue
+
+
+def test_lists_within_lists_without_end_are_refused():
+    footer = b"\x19" * 5_000
+    with pytest.raises(ValueError, match="nested"):
+        check_plain(b"PAR1" + footer + len(footer).to_bytes(4, "little") + b"PAR1")

@@ -71,3 +71,9 @@ def test_too_little_text_is_said_with_what_there_is(sentences, word_encoder):
     few = compare_words(sentences.groupby("outlet").head(2), word_encoder)
     assert set(few.short) == {"Alto", "Bora"}
     assert all(n < LEAST_WORDS for n in few.short.values())
+
+
+def test_outlets_that_share_every_sentence_chose_no_word(sentences, word_encoder):
+    words = compare_words(sentences.assign(shared=True), word_encoder)
+    assert words.keyness.empty
+    assert words.clusters == []
