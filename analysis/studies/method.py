@@ -177,9 +177,9 @@ def _words(settings: dict[str, Any]) -> str:
         f"at least {settings['least_uses_of_a_term']} times. Terms are called sure at a false "
         f"discovery rate of {settings['false_discovery_rate']:.0%} over all outlets and terms "
         "(Benjamini & Hochberg 1995) where at least "
-        f"{settings['least_articles_with_a_term']} articles use them (of an outlet with a single one, "
-        "that). Words for the same thing are terms that only one of two sentences has, where the sentences are each other's nearest "
-        "among those of their two outlets (cosine of at least "
+        f"{settings['least_articles_with_a_term']} articles use them (of an outlet with a single "
+        "one, that). Words for the same thing are terms that only one of two sentences has, where "
+        "the sentences are each other's nearest among those of their two outlets (cosine of at least "
         f"{settings['same_statement_cosine']}) and the vectors of the terms are among the most "
         f"alike of all (quantile {once}, or {twice} where two such pairs of sentences agree)."
     )
