@@ -180,8 +180,8 @@ def _words(settings: dict[str, Any]) -> str:
         f"{settings['least_articles_with_a_term']} articles use them (of an outlet with a single "
         "one, that). Words for the same thing are terms that only one of two sentences has, where "
         "the sentences are each other's nearest among those of their two outlets (cosine of at "
-        f"least {settings['same_statement_cosine']}) and the vectors of the terms are among the most "
-        f"alike of all (quantile {once}, or {twice} where two such pairs of sentences agree)."
+        f"least {settings['same_statement_cosine']}) and the vectors of the terms are among the "
+        f"most alike of all (quantile {once}, or {twice} where two such pairs of sentences agree)."
     )
 
 
