@@ -1,6 +1,7 @@
 """The choices of a page: voice, outlets, one outlet, one target, one article, the frames."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -158,20 +159,30 @@ def _choose_outlets(corpus: Corpus, key: str) -> None:
     state.choose_outlets(st.session_state[key], corpus)
 
 
+def one_in_list(
+    name: str, label: str, values: list[str], words: Callable[[str], str], key: str = ""
+) -> str:
+    """A list for the shared choice `name`: the value chosen, the first where it is none of them.
+
+    It starts afresh after each change of the story, and where `key` changes.
+    """
+    chosen, key = state.choice(name), f"w_{name}-{key}{state.version()}"
+    return str(
+        st.selectbox(
+            label,
+            values,
+            index=values.index(chosen) if chosen in values else 0,
+            format_func=words,
+            key=key,
+            on_change=state.chooser(name, key),
+        )
+    )
+
+
 def one_outlet(opened: Open, *, everyone: bool = False) -> str:
     """The outlet whose sentences are shown; "" stands for all of them."""
     names = [*([""] if everyone else []), *opened.outlets]
-    chosen = state.choice("outlet")
-    return str(
-        st.selectbox(
-            "Outlet",
-            names,
-            index=names.index(chosen) if chosen in names else 0,
-            format_func=lambda name: name or _EVERYONE,
-            key=f"w_outlet-{state.version()}",
-            on_change=state.chooser("outlet", f"w_outlet-{state.version()}"),
-        )
-    )
+    return one_in_list("outlet", "Outlet", names, lambda name: name or _EVERYONE)
 
 
 def one_target() -> Target | None:
@@ -194,20 +205,11 @@ def keep_evidence(scored: pd.DataFrame, outlet: str, target: Target | None) -> p
 def one_article(corpus: Corpus) -> Any:
     """The article that is shown, as a row of the articles table."""
     articles = corpus.articles
-    ids = articles["article_id"].tolist()
     labels = {
         row.article_id: f"{row.outlet} · {row.headline or row.text[:70]}"
         for row in articles.itertuples()
     }
-    chosen = state.choice("article")
-    article_id = st.selectbox(
-        "Article",
-        ids,
-        index=ids.index(chosen) if chosen in ids else 0,
-        format_func=lambda name: labels[name],
-        key=f"w_article-{state.version()}",
-        on_change=state.chooser("article", f"w_article-{state.version()}"),
-    )
+    article_id = one_in_list("article", "Article", list(labels), labels.__getitem__)
     return next(row for row in articles.itertuples() if row.article_id == article_id)
 
 

@@ -68,17 +68,9 @@ def one_group(quotes: pd.DataFrame) -> str:
     """The speaker or side whose quotations are shown; "" for everybody."""
     words = quotes.groupby("group")["n_words"].sum()
     names = ["", *sorted(words.index, key=lambda name: (-words[name], name))]
-    chosen = state.choice("speaker")
-    return str(
-        st.selectbox(
-            "Speaker or side",
-            names,
-            index=names.index(chosen) if chosen in names else 0,
-            format_func=lambda name: name or _EVERYBODY,
-            key=f"w_speaker-{state.choice('by')}-{state.version()}",
-            on_change=state.chooser("speaker", f"w_speaker-{state.choice('by')}-{state.version()}"),
-        )
-    )
+    by = f"{state.choice('by')}-"
+    label = "Speaker or side"
+    return pickers.one_in_list("speaker", label, names, lambda name: name or _EVERYBODY, by)
 
 
 def show_quotes(opened: Open, quotes: pd.DataFrame) -> None:

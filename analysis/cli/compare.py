@@ -43,6 +43,7 @@ from analysis.studies.comparison import (
 from analysis.studies.corpus import read_corpus
 from analysis.studies.manifest import replaced_scorers, study_manifest
 from analysis.studies.omission import can_compare_claims, claims_table, compare_claims
+from analysis.studies.settings import Asked
 from analysis.studies.shared import find_shared
 from analysis.studies.voices import start_voices, with_voices
 from analysis.studies.words import compare_words
@@ -57,6 +58,8 @@ def run(options: argparse.Namespace) -> int:
     targets = tuple(Target.parse(text) for text in options.target)
     frames = FRAMES if options.frames else ()
     wordings = _wordings(axis, options.wording)
+    counts = {"voice": options.voice, "shared": options.shared}
+    asked = Asked(axis, targets, frames, wordings=wordings, **counts)
     check_save(options)
     reading = read_paths(options.paths)
     status = report(reading)
@@ -70,9 +73,7 @@ def run(options: argparse.Namespace) -> int:
 
     shared = find_shared(corpus, tier.encoder)
     corpus = shared.corpus
-    sentences = shared.counted(corpus.sentences, options.shared)
-    if options.voice != "all":
-        sentences = sentences[sentences["voice"] == options.voice]
+    sentences = asked.of(shared)
     if sentences.empty:
         raise QuestionError("No sentence of the articles is in this voice; choose another.")
 
@@ -84,8 +85,7 @@ def run(options: argparse.Namespace) -> int:
         + holds_words(placed.verdicts),
     ]
     if len(shared.pairs):
-        counts = (options.shared, options.voice)
-        said.append(shared_words(shared, axis, tier.encoder, *counts))
+        said.append(shared_words(shared, axis, tier.encoder, options.shared, options.voice))
     estimates = {"position": placed.estimates, "salience": placed.salience}
     scored, verdicts = {"position": placed.sentences}, {"position": placed.verdicts}
     if targets:
@@ -112,8 +112,7 @@ def run(options: argparse.Namespace) -> int:
         targets=targets,
         frames=frames,
         wordings=wordings,
-        voice=options.voice,
-        shared=options.shared,
+        **counts,
     )
     _say_what_is_replaced(options.out, manifest)
     files = {
@@ -133,7 +132,7 @@ def run(options: argparse.Namespace) -> int:
     for name, data in files.items():
         write_bytes(options.out / name, data)
     if options.save:
-        said.append(save_comparison(options, corpus, tier, axis, wordings, targets))
+        said.append(save_comparison(options, corpus, tier, asked))
     print("\n\n".join([*said, f"Tables, chart and manifest are in {options.out}/"]))
     return status
 

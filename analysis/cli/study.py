@@ -12,9 +12,7 @@ from analysis.cli.writing import write_bytes
 from analysis.corpus.limits import LIMITS
 from analysis.corpus.reading import read_paths
 from analysis.errors import ExportError, ScorerError, StudyError
-from analysis.models.builtin import FRAMES
 from analysis.models.hub import cached_models
-from analysis.models.questions import FramingAxis, Target
 from analysis.models.tiers import TIERS, Tier, load_tier
 from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.corpus import Corpus
@@ -35,18 +33,8 @@ def check_save(options: argparse.Namespace) -> None:
         raise ExportError("--without-text leaves texts out of a saved study; give --save, too.")
 
 
-def save_comparison(
-    options: argparse.Namespace,
-    corpus: Corpus,
-    tier: Tier,
-    axis: FramingAxis,
-    wordings: tuple[FramingAxis, ...],
-    targets: tuple[Target, ...],
-) -> str:
+def save_comparison(options: argparse.Namespace, corpus: Corpus, tier: Tier, asked: Asked) -> str:
     """Save what `compare` was asked as a study; the sentence that says so."""
-    frames = FRAMES if options.frames else ()
-    counts = {"voice": options.voice, "shared": options.shared}
-    asked = Asked(axis, targets, frames, wordings=wordings, **counts)
     # A folder's path says things of this machine and nothing to another.
     model = Path(options.encoder).name if Path(options.encoder).is_dir() else options.encoder
     settings = settings_of(asked, tier=options.tier, model=model)
