@@ -12,11 +12,11 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from analysis.corpus.cues import colour_of
-from analysis.corpus.marked_words import Stretch, marked_stretches
+from analysis.corpus.marked_words import Stretch, is_title, marked_stretches, n_words
 from analysis.corpus.name_variants import usual_names
 from analysis.corpus.parse import NAMES, SYNTAX, Parse
 from analysis.corpus.parsing import parse_texts
-from analysis.corpus.quote_spans import INDIRECT, MIXED, Span, is_title, n_words, spans_in
+from analysis.corpus.quote_spans import INDIRECT, MIXED, Span, spans_in
 from analysis.corpus.quote_speakers import NAMED, Line, Speaker, speakers_of
 from analysis.corpus.schema import QUOTE_COLUMNS, SENTENCE_COLUMNS, require_columns
 from analysis.corpus.sentences import paragraph_starts
