@@ -17,9 +17,10 @@ from analysis.corpus.name_variants import usual_names
 from analysis.corpus.parse import NAMES, SYNTAX, Parse
 from analysis.corpus.parsing import parse_texts
 from analysis.corpus.quote_spans import INDIRECT, MIXED, Span, spans_in
-from analysis.corpus.quote_speakers import NAMED, Line, Speaker, speakers_of
+from analysis.corpus.quote_speakers import speakers_of
 from analysis.corpus.schema import QUOTE_COLUMNS, SENTENCE_COLUMNS, require_columns
 from analysis.corpus.sentences import paragraph_starts
+from analysis.corpus.speakers import NAMED, Line, Speaker
 
 # Marked words from which on a sentence that is else the outlet's own counts as quoted: fewer are a
 # term or irony. Chosen on half of MBD's development set (`python -m evaluation.voice`).
