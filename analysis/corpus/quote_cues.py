@@ -6,7 +6,15 @@ from typing import Final, NamedTuple
 
 from analysis.corpus.cues import FORMS, NOUNS, OF_THINGS, ONLY_WITH_MARKS, WITH_THAT
 from analysis.corpus.parse import Parse
-from analysis.corpus.quote_clauses import CLAUSES, characters, clause_before, clause_of, has_words
+from analysis.corpus.quote_clauses import (
+    CLAUSES,
+    characters,
+    clause_around,
+    clause_before,
+    clause_behind,
+    clause_of,
+    has_words,
+)
 from analysis.corpus.quote_subjects import agent_of, can_speak, owner_of, subject_of
 
 ACCORDING: Final = "according to"
@@ -76,11 +84,19 @@ def _verb(text: str, parse: Parse, place: int, lemma: str) -> Cue:
     kids = parse.children[place]
     is_passive = any(tokens[c].dep == "nsubjpass" for c in kids)
     subject = agent_of(text, parse, place) if is_passive else subject_of(text, parse, place)
-    before = None if subject is None else clause_before(text, parse, place, subject)
-    clause = before or clause_of(text, parse, place, CLAUSES)
+    aside = None if subject is None else _aside(text, parse, place, subject, lemma)
+    clause = aside or clause_of(text, parse, place, CLAUSES)
+    if clause is None and subject is not None and tokens[place].tag != "VBG":
+        clause = clause_behind(text, parse, place, lemma) if lemma not in _OF_ACTS else None
     only = _needs_marks(text, parse, place, lemma, clause, subject)
-    only = only and not (before and lemma in WITH_THAT)
+    only = only and not (aside and lemma in WITH_THAT)
     return Cue(place, lemma, subject, clause, only, is_passive)
+
+
+def _aside(text: str, parse: Parse, place: int, subject: int, lemma: str) -> tuple[int, int] | None:
+    """What is said where ", she said" stands behind it or amid it."""
+    before = clause_before(text, parse, place, subject, lemma)
+    return before or clause_around(text, parse, place)
 
 
 def _needs_marks(
@@ -97,8 +113,8 @@ def _needs_marks(
     with_that = clause is not None and _THAT.search(text[: clause[0]]) is not None
     if lemma in ONLY_WITH_MARKS or (lemma in WITH_THAT and not with_that):
         return True
-    if any(dep == "neg" for dep in words.values()):
-        return True
+    if any(dep == "neg" for dep in words.values()) or "you" in words:
+        return True  # "you agree to our terms" quotes nobody
     if subject is not None and lemma in OF_THINGS and not can_speak(text, tokens[subject]):
         return True
     if tokens[place].tag == "VB" and words.get("to") == "aux":
@@ -108,5 +124,6 @@ def _needs_marks(
     return False
 
 
+_OF_ACTS: Final = WITH_THAT | OF_THINGS | ONLY_WITH_MARKS
 _THAT = re.compile(r"\bthat\s*$", re.I)
 _GO_ON = frozenset("went continued goes go continues going".split())  # noqa: SIM905

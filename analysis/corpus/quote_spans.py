@@ -77,6 +77,14 @@ def _holds_one(outer: Cue, others: Sequence[Cue]) -> bool:
     )
 
 
+def _is_of_cue(text: str, parse: Parse, cue: Cue, others: Sequence[Cue]) -> bool:
+    """Whether only "Ann Lee wrote" is what somebody else's paper is named for."""
+    start, end = cue.clause or (0, 0)
+    within = any(start <= parse.tokens[c.place].start < end for c in others if c is not cue)
+    return within and n_words(text[start:end]) <= _LONGEST_CUE
+
+
+_LONGEST_CUE = 5
 _OUTLETS: Final = frozenset(
     """
     times post journal news newspaper paper outlet agency magazine cnn ap reuters nbc abc cbs fox
@@ -91,6 +99,7 @@ def _of_clauses(
     taken: list[tuple[int, int]] = []
     relayed = [c for c in cues if c.clause and not _is_outlet(text, parse, c)]
     cues = [c for c in cues if not (_relays(text, parse, c) and _holds_one(c, relayed))]
+    cues = [c for c in cues if not (c.lemma == ACCORDING and _is_of_cue(text, parse, c, cues))]
     for cue in sorted(cues, key=lambda c: (c.clause is None, c.clause and c.clause[0], c.place)):
         if cue.clause is None or n_words(text[slice(*cue.clause)]) < LEAST_INDIRECT_WORDS:
             continue

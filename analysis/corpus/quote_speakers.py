@@ -8,9 +8,12 @@ import re
 from collections.abc import Sequence
 
 from analysis.corpus.mentions import PERSON, Mention, mention_at, named_in
+from analysis.corpus.names import without_titles
+from analysis.corpus.quote_cues import cues_in
 from analysis.corpus.quote_spans import DIRECT, Span
 from analysis.corpus.speaker_names import Known, names_of
-from analysis.corpus.speaker_references import resolved
+from analysis.corpus.speaker_references import of_pronoun, resolved
+from analysis.corpus.speaker_words import HE, SHE
 from analysis.corpus.speakers import (
     INSTITUTION,
     JOINT,
@@ -21,6 +24,7 @@ from analysis.corpus.speakers import (
     Speaker,
     kind_of_speaker,
 )
+from analysis.corpus.unmarked_quotes import SIGNATURE
 
 _REACH = 2  # so many sentences on, a quotation without a speaker may be that of the last one
 
@@ -29,11 +33,13 @@ def speakers_of(lines: Sequence[Line]) -> list[list[Speaker]]:
     """For each sentence of an article the speaker of each of its spans."""
     known = names_of(lines)
     found: list[list[Speaker]] = []
+    leads = []
     for line in lines:
         found.append(_of_line(line, known))
+        leads.append(_lead(line, known))
     _of_brackets(lines, found, known)
     _of_runs(lines, found)
-    _of_neighbours(lines, found, known)
+    _of_neighbours(lines, found, leads, known)
     return found
 
 
@@ -60,11 +66,27 @@ def _of_line(line: Line, known: Known) -> list[Speaker]:
             for name in speakers[-1].name.split(JOINT):
                 known.subjects.append(name)
     told = [s.name for s in speakers if s.kind in (NAMED, INSTITUTION)]
+    if line.is_headline:
+        return speakers  # nothing in the text refers back to it
     _take_in(names, known)
-    if tellers:
-        known.subjects += told
+    known.subjects += told if tellers else _main_subject(line, quoted, known)
     known.plural = _plural_subject(line, known)
     return speakers
+
+
+def _main_subject(line: Line, quoted: Sequence[tuple[int, int]], known: Known) -> list[str]:
+    """Whom the sentence is about, by its main verb: a name, or the person behind "he" or "she"."""
+    for place, token in enumerate(line.parse.tokens):
+        head = line.parse.tokens[token.head]
+        is_main = token.dep in ("nsubj", "nsubjpass") and head.dep == "ROOT"
+        if not is_main or any(start <= token.start < end for start, end in quoted):
+            continue
+        word = line.text[token.start : token.end].lower()
+        if word in HE | SHE:
+            return [who.name] if (who := of_pronoun(word, known)).name else []
+        mention = mention_at(line.text, line.parse, place)
+        return [known.full.get(mention.name, mention.name)] if mention.name else []
+    return []
 
 
 def _plural_subject(line: Line, known: Known) -> Speaker:
@@ -101,6 +123,10 @@ def _of_brackets(lines: Sequence[Line], found: list[list[Speaker]], known: Known
         if not speakers or speakers[-1].name:
             continue
         behind = line.text[line.spans[-1].end :]
+        if signed := _signed(behind, lines[at + 1 : at + 2]):
+            name = known.full.get(signed, signed)
+            speakers[-1] = Speaker(name, kind_of_speaker(known.kinds.get(name, PERSON)))
+            continue
         nearby = (line.text, line.parse, line.spans[-1].end) if _n_letters(behind) > 3 else None
         if nearby is None and at + 1 < len(lines):
             nearby = (lines[at + 1].text, lines[at + 1].parse, 0)
@@ -109,6 +135,14 @@ def _of_brackets(lines: Sequence[Line], found: list[list[Speaker]], known: Known
             if names:
                 name = known.full.get(names[0].name, names[0].name)
                 speakers[-1] = Speaker(name, NAMED)
+
+
+def _signed(behind: str, following: Sequence[Line]) -> str:
+    """Who has signed a post: "— Ann Lee (@annlee)"; "" where nobody has."""
+    for text in (behind, *(line.text for line in following if _n_letters(behind) <= 3)):
+        if signed := SIGNATURE.match(text):
+            return without_titles(signed[1]) or signed[1]
+    return ""
 
 
 # "(Ann Lee, its chair)", "— Ann Lee", and "Ann Lee said." where that became a sentence of its own
@@ -134,7 +168,9 @@ def _of_runs(lines: Sequence[Line], found: list[list[Speaker]]) -> None:
                 speakers[i] = told[span.run]
 
 
-def _of_neighbours(lines: Sequence[Line], found: list[list[Speaker]], known: Known) -> None:
+def _of_neighbours(
+    lines: Sequence[Line], found: list[list[Speaker]], leads: Sequence[Speaker], known: Known
+) -> None:
     """A quotation without a speaker has that of the one before it, or of what leads up to it."""
     last, last_at = NOT_TOLD, -10
     for at, (line, speakers) in enumerate(zip(lines, found, strict=True)):
@@ -142,7 +178,7 @@ def _of_neighbours(lines: Sequence[Line], found: list[list[Speaker]], known: Kno
             if speakers[i].name:
                 continue
             same = next((s for s in speakers if s.name), None)
-            led = _named_before(lines, at, known) if i == 0 else NOT_TOLD
+            led = leads[at - 1] if at and i == 0 else NOT_TOLD
             if same:
                 speakers[i] = same
             elif led.name:
@@ -169,12 +205,14 @@ def _own_subject(line: Line, span: Span, known: Known) -> Speaker:
 _PART = 12  # characters beside the quotation, from which on the sentence says something itself
 
 
-def _named_before(lines: Sequence[Line], at: int, known: Known) -> Speaker:
-    """Who is the subject of the sentence before, where that one leads up to a quotation."""
-    if at == 0 or not lines[at - 1].text.rstrip().endswith(":"):
+def _lead(line: Line, known: Known) -> Speaker:
+    """Whom a sentence that leads up to a quotation gives it to: "The newspaper explained:"."""
+    if not line.text.rstrip().endswith(":"):
         return NOT_TOLD
-    before = lines[at - 1]
-    for mention, is_subject in named_in(before.text, before.parse):
+    subjects = [c.subject for c in cues_in(line.text, line.parse) if c.subject is not None]
+    if subjects:
+        return resolved(line.text, line.parse, subjects[-1], known)
+    for mention, is_subject in named_in(line.text, line.parse):
         if is_subject:
             name = known.full.get(mention.name, mention.name)
             return Speaker(name, kind_of_speaker(known.kinds.get(name, mention.kind)))

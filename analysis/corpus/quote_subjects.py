@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from analysis.corpus.parse import Parse, Token
-from analysis.corpus.speaker_words import ROLES
+from analysis.corpus.speaker_words import BODIES, LETTERS, ROLES
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _RELATIVE = {"who", "which", "that"}
@@ -25,12 +25,16 @@ def subject_of(text: str, parse: Parse, place: int) -> int | None:
         if who:
             return min(who, key=lambda c: (abs(c - at), c))
         head, dep = tokens[at].head, tokens[at].dep
-        if dep in ("relcl", "acl") and at != place and not can_speak(text, tokens[head]):
-            # "spoke of a bond that has lasted, and assured them that …": the verb above the thing
-            at = _verb_above(parse, head)
+        is_below = at != place or _is_written(text, tokens[head])
+        if dep in ("relcl", "acl") and is_below and not can_speak(text, tokens[head]):
+            # "spoke of a bond that has lasted, and assured them that …": the verb above the thing;
+            # "issued a statement saying that …": its author
+            at = verb_above(parse, head)
             continue
         if own or dep in ("relcl", "acl"):
             return head if dep in ("relcl", "acl") else None
+        if at == place and dep == "xcomp" and (told := _object(text, parse, at)) is not None:
+            return told
         if head == at or dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"):
             return None
         if dep == "ccomp" and tokens[at].tag != "VBG":
@@ -39,7 +43,21 @@ def subject_of(text: str, parse: Parse, place: int) -> int | None:
     return None
 
 
-def _verb_above(parse: Parse, place: int) -> int:
+def _is_written(text: str, token: Token) -> bool:
+    return token.dep == "dobj" and text[token.start : token.end].lower() in LETTERS
+
+
+def _object(text: str, parse: Parse, place: int) -> int | None:
+    """Who is to say it in "led the paper to ask": the object of the verb above an infinitive."""
+    tokens, above = parse.tokens, parse.tokens[place].head
+    words = [text[tokens[c].start : tokens[c].end].lower() for c in parse.children[place]]
+    if "to" not in words or text[tokens[above].start : tokens[above].end].startswith("promis"):
+        return None
+    objects = (c for c in parse.children[above] if tokens[c].dep == "dobj" and c < place)
+    return next(objects, None)
+
+
+def verb_above(parse: Parse, place: int) -> int:
     """The verb that governs a phrase; the phrase's own head where there is none."""
     for _ in range(5):
         place = parse.tokens[place].head
@@ -89,4 +107,5 @@ def can_speak(text: str, token: Token) -> bool:
     word = text[token.start : token.end].lower()
     if token.tag == "PRP":
         return word != "it"
-    return token.tag.startswith("NNP") or word in ROLES or bool(_SPEAKING.search(word))
+    is_known = word in ROLES or word in BODIES
+    return token.tag.startswith("NNP") or is_known or bool(_SPEAKING.search(word))

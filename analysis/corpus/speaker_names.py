@@ -1,11 +1,11 @@
 """Whom an article names: the fullest form of every name, its titles, and the last ones named."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analysis.corpus.mentions import BODY, PERSON, PLACE, mention_at, named_in
-from analysis.corpus.speaker_words import BODIES, FEMALE_WORDS, MALE_WORDS, MEN, ROLES, WOMEN
+from analysis.corpus.mentions import BODY, PERSON, PLACE, Mention, mention_at, named_in
+from analysis.corpus.speaker_words import BODIES, FEMALE_WORDS, KIN, MALE_WORDS, MEN, ROLES, WOMEN
 from analysis.corpus.speakers import NOT_TOLD, Line, Speaker
 
 
@@ -34,6 +34,8 @@ class Known:
 
 def names_of(lines: Sequence[Line]) -> Known:
     """Every name of the article with its fullest form, its titles and its gender."""
+    # A headline's capitals make names of other words.
+    lines = [line for line in lines if not line.is_headline]
     mentions = [m for line in lines for m, _ in named_in(line.text, line.parse)]
     for line in lines:
         for span in line.spans:
@@ -46,7 +48,11 @@ def names_of(lines: Sequence[Line]) -> Known:
     kind_of = {name: max(sorted(set(ks)), key=ks.count) for name, ks in kinds.items()}
     titled = {m.name for m in mentions if m.beside & ROLES.keys() and m.kind != PLACE}
     kind_of |= dict.fromkeys(titled & {n for n in kind_of if len(n.split()) <= 3}, PERSON)
-    full = {name: _fullest(name, kind_of) for name in kind_of}
+    said = _said_of(mentions)
+    full = {
+        name: _fullest(name, kind_of, said, {name: len(ks) for name, ks in kinds.items()})
+        for name in kind_of
+    }
     known = Known(full, kind_of)
     for mention in mentions:
         name = full[mention.name]
@@ -68,25 +74,56 @@ def _gender(name: str, beside: frozenset[str]) -> str:
     return ""
 
 
-def _fullest(name: str, kinds: dict[str, str]) -> str:
-    """The longest name of the article that this one is a short form of."""
-    words = name.split()
+def _said_of(mentions: Sequence[Mention]) -> dict[str, set[str]]:
+    """For each name as it is written the words of its titles and appositions."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        found.setdefault(mention.name, set()).update(mention.beside)
+    return found
+
+
+def _fullest(
+    name: str, kinds: Mapping[str, str], said: Mapping[str, set[str]], n_times: Mapping[str, int]
+) -> str:
+    """The longest name of the article that this one is a short form of.
+
+    Of several people with one surname it is the one whom the article names most.
+    """
     longer = [
         other
         for other in kinds
-        if len(other) > len(name) and other != name and _is_short_for(name, words, other, kinds)
+        if len(other) > len(name)
+        and _is_short_for(name, name.split(), other, kinds)
+        and not _is_relative(name, other, said)
     ]
-    return max(longer, key=lambda other: (len(other.split()), other)) if longer else name
+    if not longer:
+        return name
+    if kinds[name] == PERSON or all(kinds[other] == PERSON for other in longer):
+        most = max(longer, key=lambda other: (not _JUNIOR.search(other), n_times[other], other))
+        return _fullest(most, kinds, said, n_times)
+    return max(longer, key=lambda other: (len(other.split()), other))
 
 
-def _is_short_for(name: str, words: list[str], other: str, kinds: dict[str, str]) -> bool:
+def _is_relative(name: str, other: str, said: Mapping[str, set[str]]) -> bool:
+    """Whether a longer name is a relative's: "first lady Ann Lee" is not "President Lee"."""
+    genders = {_gender(one, frozenset(said[one])) for one in (name, other)} - {""}
+    roles = said[name] & ROLES.keys() - KIN
+    return len(genders) > 1 or (bool(roles) and bool(said[other] & KIN))
+
+
+_JUNIOR = re.compile(r" (?:Jr|Sr)\.$")
+
+
+def _is_short_for(name: str, words: list[str], other: str, kinds: Mapping[str, str]) -> bool:
     if kinds[other] == PERSON:
         if len(other.split()) > 4:
             return False
-        plain = re.sub(r" (?:Jr|Sr)\.$", "", other)
+        plain = _JUNIOR.sub("", other)
         given = other.split()[0]
         same_first = len(words) == 1 or words[0] == given
         tail = other.endswith(" " + name) or plain.endswith(" " + name)
+        if len(words) == 1 and name == given and kinds[name] == PERSON:
+            return True
         return (tail and len(words) < len(other.split())) or (
             same_first and len(words) > 1 and plain.split()[-1] == words[-1]
         )

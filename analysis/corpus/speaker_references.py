@@ -15,9 +15,11 @@ from analysis.corpus.speaker_words import (
     LEADERS,
     LETTERS,
     NOBODY,
+    ONLY_ONES,
     PAPERS,
     PLACES,
     PRONOUNS,
+    RECORDS,
     ROLES,
 )
 from analysis.corpus.speakers import (
@@ -51,13 +53,14 @@ def resolved(text: str, parse: Parse, place: int, known: Known) -> Speaker:
         # a name that the parser took for a noun here, not elsewhere
         return Speaker(full, kind_of_speaker(known.kinds.get(full, PERSON)))
     if mention.head in PRONOUNS:
-        return _of_pronoun(mention.head, known)
+        return of_pronoun(mention.head, known)
     if mention.head in NOBODY:
         return NOT_TOLD
     return _of_description(text, parse, place, mention, known)
 
 
-def _of_pronoun(pronoun: str, known: Known) -> Speaker:
+def of_pronoun(pronoun: str, known: Known) -> Speaker:
+    """Whom "he", "she", "it" or "they" means; who was meant has that gender from then on."""
     if pronoun == "they" and known.plural.name:
         return known.plural
     wanted = {"it": {BODY, PLACE}, "they": {BODY}}.get(pronoun, {PERSON})
@@ -77,11 +80,12 @@ def _of_pronoun(pronoun: str, known: Known) -> Speaker:
 def _of_description(text: str, parse: Parse, place: int, mention: Mention, known: Known) -> Speaker:
     n_words = len(mention.said.split())
     first = mention.said.split()[0].lower() if mention.said else ""
-    owner = _owner(text, parse, place)
+    is_letter = mention.head in LETTERS
+    owner = _owner(text, parse, place) or (_author(text, parse, place) if is_letter else "")
     definite = first in _DEFINITE or bool(owner)
     head, role = mention.head, ROLES.get(mention.head)
     is_paper = (head in PAPERS or head.removesuffix("s") in PAPERS) and n_words <= 3
-    if head in LETTERS or (definite and is_paper):
+    if is_letter or (definite and is_paper and (owner or head not in RECORDS)):
         name = known.full.get(owner, owner) or next(reversed(known.subjects), "")
         if name:
             return Speaker(name, kind_of_speaker(known.kinds.get(name, PERSON)))
@@ -91,7 +95,7 @@ def _of_description(text: str, parse: Parse, place: int, mention: Mention, known
                 owner, known.beside.get(name, set())
             ):
                 return Speaker(name, NAMED)
-    if head in BODIES and first == "the" and n_words == 2:
+    if head in BODIES - ONLY_ONES and first == "the" and n_words == 2:
         wanted = PLACE if head in PLACES else BODY
         for name in reversed(known.named + known.subjects):
             if known.kinds.get(name) == wanted:
@@ -126,10 +130,21 @@ def _owner(text: str, parse: Parse, place: int) -> str:
     return ""
 
 
+def _author(text: str, parse: Parse, place: int) -> str:
+    """Whose statement it is in "a statement from the ministry"; "" where it is not said."""
+    for child in parse.children[place]:
+        if text[parse.tokens[child].start : parse.tokens[child].end] in ("from", "by", "of"):
+            for who in parse.children[child]:
+                mention = mention_at(text, parse, who)
+                return mention.name or mention.said
+    return ""
+
+
 def _fits(owner: str, beside: set[str]) -> bool:
     """Whether somebody of whom these words were said can be the owner's: Turkey's, the Turkish."""
     stem = owner.split()[-1][:_STEM].lower() if owner else ""
-    return not stem or any(word.startswith(stem) for word in beside)
+    return not stem or stem in _PARTIES or any(word.startswith(stem) for word in beside)
 
 
 _STEM = 4
+_PARTIES = {"repu", "demo", "cons", "libe", "labo"}  # "the Republican senator" owns to nobody

@@ -30,6 +30,7 @@ class Line(NamedTuple):
     parse: Parse
     spans: Sequence[Span]
     opens: bool
+    is_headline: bool = False
 
 
 def kind_of_speaker(kind: str) -> str:
