@@ -12,81 +12,24 @@ sentences that are alone, which make the mean look better.
 """
 
 import argparse
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
-from scipy.cluster.hierarchy import fcluster, linkage
 
-from analysis.corpus.claims import find_claims
 from analysis.models.encoder import Encoder
 from analysis.models.tiers import TIERS, load_tier
-from evaluation.claim_labels import Labelled, read_labelled
-from evaluation.intervals import Figure, with_intervals
+from evaluation.claim_figures import Counts, Found, best_threshold, counts, figures
+from evaluation.claim_grouping import claim_groups, cosine_groups
+from evaluation.claim_labels import EVENTS, Labelled, read_labelled
+from evaluation.intervals import Figure, number, with_intervals
+from evaluation.kinds import Kind, Outcome, Part
 from evaluation.report import said
+from evaluation.rows import Row, text
+from evaluation.rules import COSINES
+from evaluation.scorers import Scorer
 
 FLOORS = {"found": 0.8, "right": 0.9}
-Counts = npt.NDArray[np.float64]
-Found = Mapping[str, Any]
-
-
-def claim_groups(labelled: Labelled, encoder: Encoder) -> dict[str, Any]:
-    """For each sentence the claim it states; one that states none is alone."""
-    sentences = labelled.sentences
-    vectors = encoder.encode(sentences["text"].drop_duplicates().tolist())
-    told = find_claims(sentences, vectors).statements
-    alone: dict[str, Any] = {str(i): f"alone-{i}" for i in sentences["sentence_id"]}
-    return alone | dict(zip(told["sentence_id"], told["claim_id"], strict=True))
-
-
-def cosine_groups(labelled: Labelled, encoder: Encoder, threshold: float) -> dict[str, Any]:
-    """Average linkage of the sentences' cosines, cut where the mean falls below the threshold."""
-    vectors = encoder.encode(labelled.sentences["text"].tolist())
-    apart = np.clip(1 - vectors @ vectors.T, 0, 2)[np.triu_indices(len(vectors), 1)]
-    labels = fcluster(linkage(apart, method="average"), 1 - threshold, criterion="distance")
-    return dict(zip(labelled.sentences["sentence_id"], labels.tolist(), strict=True))
-
-
-def counts(labelled: Labelled, found: Found) -> Counts:
-    """For each labelled sentence: others in its group, right ones of these, mates, found mates."""
-    ids = sorted(labelled.main)
-    together, mates = defaultdict(set), defaultdict(set)
-    for i in ids:
-        together[found[i]].add(i)
-        mates[labelled.main[i]].add(i)
-    rows = []
-    for i in ids:
-        group, claim = together[found[i]] - {i}, mates[labelled.main[i]] - {i}
-        right = sum(not labelled.statements[i].isdisjoint(labelled.statements[j]) for j in group)
-        rows.append((len(group), right, len(claim), len(claim & group)))
-    return np.array(rows, dtype=np.float64)
-
-
-def figures(rows: Counts) -> dict[str, float]:
-    """The shares of the report, from the counts of sentences."""
-    group, right, claim, found = rows.T
-    return {
-        "pairs found": _share(found, claim),
-        "pairs right": _share(right, group),
-        "B-cubed found": float(((found + 1) / (claim + 1)).mean()),
-        "B-cubed right": float(((right + 1) / (group + 1)).mean()),
-        "of several found": _share_mean(found, claim),
-        "of several right": _share_mean(right, group),
-    }
-
-
-def _share(part: Counts, whole: Counts) -> float:
-    return float(part.sum() / whole.sum()) if whole.sum() else float("nan")
-
-
-def _share_mean(part: Counts, whole: Counts) -> float:
-    several = whole > 0
-    if not several.any():
-        return float("nan")
-    return float(((part[several] + 1) / (whole[several] + 1)).mean())
 
 
 def measured(
@@ -99,17 +42,26 @@ def measured(
     return with_intervals(lambda index: figures(rows[index]), claims), by_event
 
 
-def best_threshold(events: Sequence[Labelled], encoder: Encoder) -> float:
-    """The threshold of the baseline with the best B-cubed F1 on these events."""
-    tried = np.arange(0.5, 0.95, 0.01).round(2).tolist()
-    return max(tried, key=lambda threshold: (_f1(events, encoder, threshold), threshold))
+def measure(rows: list[Row], scorer: Scorer) -> Outcome:
+    """B-cubed over all sentences of the events asked about, the other shares beside it."""
+    assert scorer.claims
+    asked = {row["event"] for row in rows}
+    got, by_event = measured([e for e in read_labelled("test") if e.event in asked], scorer.claims)
+    return Outcome(got[MAIN], {n: f for n, f in got.items() if n != MAIN}, _by_event(by_event))
 
 
-def _f1(events: Sequence[Labelled], encoder: Encoder, threshold: float) -> float:
-    rows = [counts(event, cosine_groups(event, encoder, threshold)) for event in events]
-    got = figures(np.concatenate(rows))
-    found, right = got["B-cubed found"], got["B-cubed right"]
-    return 2 * found * right / (found + right)
+def _by_event(by_event: Sequence[tuple[str, Counts]]) -> dict[str, Part]:
+    """For each event what is found and what of it is right, without an interval."""
+    parts = {}
+    for event, rows in by_event:
+        found = figures(rows)
+        beside = {what: {"value": number(found[name])} for what, name in _BESIDE.items()}
+        parts[event] = {**beside["recall"], "low": None, "high": None, **beside, "n": len(rows)}
+    return parts
+
+
+MAIN = "B-cubed found"
+_BESIDE = {"precision": "B-cubed right", "recall": MAIN}
 
 
 def claim_rows(events: Sequence[Labelled], tier: str, encoder: Encoder) -> list[str]:
@@ -170,6 +122,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(cosine_row(events, tier, encoder, tuned), flush=True)
         said_of_none.append(f"{tier}: {no_claims(events, encoder)}")
     print("\n" + "\n".join(said_of_none))
+
+
+CLAIMS = Kind(
+    "claims", "claims", "claims", "Sentences that state one fact", MAIN, "sentences",
+    {"event": text, "split": text},
+    measure, keep=lambda rows: [row for row in rows if row["split"] == "test"],
+    baselines=(COSINES,), beside=(EVENTS,), with_memory=False,
+)  # fmt: skip
 
 
 if __name__ == "__main__":

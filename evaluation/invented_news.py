@@ -24,6 +24,7 @@ from evaluation.invented_words import (
     read_words,
 )
 
+SEED = 7  # of the figures; bars were set on other seeds
 KINDS = ("verbatim", "trimmed", "reworded")
 ARTICLES_PER_EVENT = 10
 N_OUTLETS = 60

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from evaluation.baselines import WORD_LISTS
@@ -33,8 +34,10 @@ class Kind:
     """One kind of labelled file: its columns, what a scorer must answer, how that is measured.
 
     `check` looks at a row as a whole, `keep` leaves out rows that the task does not ask about.
-    `ability` is tone, axis or frames; `family` the same, or bias. `commonest` gives the answer of
-    the majority class, None where one answer for all rows makes no sense.
+    `ability` is what a scorer must answer; `family` the same, or bias. `commonest` gives the answer
+    of the majority class, None where one answer for all rows makes no sense. `ours` are the scorers
+    of ours that are measured, where these are not the tiers. `beside` are further files that it
+    needs, `read` makes the rows where the file is no table of them.
     """
 
     name: str
@@ -49,6 +52,10 @@ class Kind:
     keep: Callable[[list[Row]], list[Row]] = list
     commonest: Callable[[list[Row]], Any] | None = None
     baselines: Sequence[str] = WORD_LISTS
+    ours: Sequence[str] | None = None
+    beside: Sequence[Path] = ()
+    read: Callable[[Path], list[Row]] | None = None
+    with_memory: bool = True
 
 
 def most_common(values: Sequence[Any]) -> Any:

@@ -13,6 +13,7 @@ from analysis.models.background import background_sentences
 from analysis.models.builtin import FRAMES
 from analysis.models.questions import FramingAxis
 from evaluation.baselines import MAJORITY, TRAINED, WORD_LISTS, trained, word_list
+from evaluation.rules import RULES
 from evaluation.scorers import Scorer, load_tier_scorer
 
 N_SENTENCES = 200
@@ -20,9 +21,11 @@ _ROOT = Path(__file__).parents[1]
 
 
 def load_scorer(name: str, fitted: bytes = b"") -> Scorer:
-    """A tier or a baseline by name; `fitted` is what `baselines.fit` gave, for a trained one."""
+    """A tier, rules or a baseline by name; `fitted` is what `baselines.fit` gave, if trained."""
     if name in WORD_LISTS:
         return word_list(name)
+    if name in RULES:
+        return RULES[name]()
     return trained(name, fitted) if name in TRAINED else load_tier_scorer(name)
 
 

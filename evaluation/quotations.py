@@ -15,8 +15,15 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.studies.corpus import build_corpus
+from analysis.corpus.quote_spans import DIRECT, INDIRECT, MIXED
+from analysis.studies.corpus import Corpus, build_corpus
 from analysis.studies.voices import heard_corpus
+from evaluation.intervals import Index, with_intervals
+from evaluation.kinds import Kind
+from evaluation.kinds import Outcome as EvaluationOutcome
+from evaluation.rows import Row, one_of, text, whole_number
+from evaluation.rules import PARSER
+from evaluation.scorers import Scorer
 
 FOLDER = Path(__file__).parent / "data"
 ARTICLES = Path(__file__).resolve().parents[2] / "shared/data/events/articles.jsonl.gz"
@@ -25,7 +32,7 @@ LEAST_OVERLAP = 0.5  # of the shorter of two stretches, from which on they are o
 _SMALL = frozenset("a an the of for s some several".split())  # noqa: SIM905
 
 
-class Row(NamedTuple):
+class Label(NamedTuple):
     """A labelled quotation beside what was found at its place; found is None where nothing was."""
 
     article_id: str
@@ -38,11 +45,16 @@ class Row(NamedTuple):
 class Outcome(NamedTuple):
     """The labelled quotations of a split, and how many finds the labels lack."""
 
-    rows: list[Row]
-    n_false: int
+    rows: list[Label]
+    false: list[str]  # for each of these its article
+
+    @property
+    def n_false(self) -> int:
+        """How many finds the labels lack."""
+        return len(self.false)
 
 
-def labelled(split: str) -> list[dict[str, object]]:
+def labelled(split: str) -> list[Row]:
     """The rows of a split."""
     lines = (FOLDER / "quotations.jsonl").read_text("utf-8").splitlines()
     return [row for line in lines if (row := json.loads(line))["split"] == split]
@@ -55,16 +67,16 @@ def labelled_articles(ids: set[object], path: Path = ARTICLES) -> pd.DataFrame:
     return table[table["article_id"].isin(ids)].assign(share_group="")
 
 
-def outcome(split: str) -> Outcome:
-    """What is found in the articles of a split, held against their labels."""
-    gold = pd.DataFrame(labelled(split))
+def outcome(labels: list[Row], hear: Callable[[Corpus], Corpus] = heard_corpus) -> Outcome:
+    """What is found in the articles of these labels, held against them."""
+    gold = pd.DataFrame(labels)
     articles = labelled_articles(set(gold["article_id"]))
     nothing = pd.DataFrame(columns=["article_id", "text", "reason"])
-    corpus = heard_corpus(build_corpus(articles, nothing))
+    corpus = hear(build_corpus(articles, nothing))
     read = json.loads((FOLDER / "quotations_read.json").read_text("utf-8"))
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    rows: list[Row] = []
-    n_false = 0
+    rows: list[Label] = []
+    false: list[str] = []
     for article_id, labels in gold.groupby("article_id"):
         found = _places(corpus.sentences, corpus.quotes, str(article_id), texts[article_id])
         begin, end = read[article_id]
@@ -74,11 +86,12 @@ def outcome(split: str) -> Outcome:
             hit |= set(same)
             first = found[same[0]] if same else None
             rows.append(
-                Row(str(article_id), label.kind, label.speaker, first and first[2],
+                Label(str(article_id), label.kind, label.speaker, first and first[2],
                     first[3] if first else "")
             )  # fmt: skip
-        n_false += sum(i not in hit and begin <= f[0] and f[1] <= end for i, f in enumerate(found))
-    return Outcome(rows, n_false)
+        missing = (f for i, f in enumerate(found) if i not in hit)
+        false += [str(article_id) for f in missing if begin <= f[0] and f[1] <= end]
+    return Outcome(rows, false)
 
 
 def _places(
@@ -129,7 +142,7 @@ def _parts(joint: str) -> list[tuple[str, ...]]:
     return sorted(tuple(w for w in re.findall(r"\w+", name) if w not in _SMALL) for name in names)
 
 
-def share_ci(rows: list[Row], right: Callable[[Row], bool]) -> tuple[float, float, float]:
+def share_ci(rows: list[Label], right: Callable[[Label], bool]) -> tuple[float, float, float]:
     """Share of the rows that are right, with its 95 % interval from whole articles redrawn."""
     hits = np.array([right(row) for row in rows], dtype=float)
     ids = np.array([row.article_id for row in rows])
@@ -141,14 +154,55 @@ def share_ci(rows: list[Row], right: Callable[[Row], bool]) -> tuple[float, floa
     return float(hits.mean()), float(low), float(high)
 
 
-def is_named_rightly(row: Row) -> bool:
+def is_named_rightly(row: Label) -> bool:
     """Whether a quotation was found and its speaker named as the label has it."""
     return row.found is not None and same_speaker(row.gold, row.found)
 
 
+def measure(rows: list[Row], scorer: Scorer) -> EvaluationOutcome:
+    """Share of the labelled quotations that are found with the right speaker; parts by kind."""
+    assert scorer.heard
+    told = outcome(rows, scorer.heard)
+    found = np.array([row.found is not None for row in told.rows] + [True] * told.n_false)
+    right = np.array([is_named_rightly(row) for row in told.rows] + [False] * told.n_false)
+    kinds = np.array([row.kind for row in told.rows] + [FALSE] * told.n_false)
+    articles = [row.article_id for row in told.rows] + told.false
+    got = with_intervals(lambda index: _figures(found, right, kinds, index), articles)
+    parts = {kind: {**got[kind], "n": int((kinds == kind).sum())} for kind in QUOTE_KINDS}
+    return EvaluationOutcome(got[MAIN], {name: got[name] for name in OTHERS}, parts)
+
+
+def _figures(
+    found: np.ndarray, right: np.ndarray, kinds: np.ndarray, index: Index
+) -> dict[str, float]:
+    labels = index[kinds[index] != FALSE]
+    hits = labels[found[labels]]
+    shares = {
+        MAIN: right[labels],
+        "of those found": right[hits],
+        "quotations found": found[labels],
+        "finds that are labelled": kinds[index[found[index]]] != FALSE,
+    } | {kind: right[labels[kinds[labels] == kind]] for kind in QUOTE_KINDS}
+    return {name: float(some.mean()) if len(some) else np.nan for name, some in shares.items()}
+
+
+FALSE = "false find"
+QUOTE_KINDS = (DIRECT, INDIRECT, MIXED)
+MAIN = "speaker right, of all labelled"
+OTHERS = ("of those found", "quotations found", "finds that are labelled")
+SPEAKERS = Kind(
+    "speakers", "speakers", "speakers", "Who is quoted", MAIN, "quotations",
+    {"article_id": text, "start": whole_number, "end": whole_number, "kind": one_of(*QUOTE_KINDS),
+     "speaker": text, "split": text},
+    measure, keep=lambda rows: [row for row in rows if row["split"] == "test"],
+    baselines=(), ours=(PARSER,), beside=(ARTICLES,), with_memory=False,
+)  # fmt: skip
+
+
 def report(say: Callable[[str], None], split: str) -> None:
     """Print what was found of a split, and how many speakers are right."""
-    rows, n_false = outcome(split)
+    told = outcome(labelled(split))
+    rows, n_false = told.rows, told.n_false
     found = [row for row in rows if row.found is not None]
     kinds = sum(row.kind == row.found_kind for row in found)
     say(

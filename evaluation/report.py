@@ -8,6 +8,7 @@ from typing import Any
 
 from evaluation.results import Results, is_stale
 
+OURS = ("tier", "rules")
 Current = Mapping[str, set[str]]
 STALE = "stale: measured with other weights than those that ship"
 HEAD = """# How good the models are
@@ -91,7 +92,7 @@ def _task(task: dict[str, Any], current: Current) -> str:
 
 
 def _row(one: dict[str, Any], names: list[str], current: Current) -> list[str]:
-    name = f"**{one['scorer']}**" if one["kind"] == "tier" else one["scorer"]
+    name = f"**{one['scorer']}**" if one["kind"] in OURS else one["scorer"]
     return [
         f"{name} ({STALE})" if is_stale(one, current) else name,
         said(one),
@@ -108,7 +109,7 @@ def _plain(value: float | None, digits: int) -> str:
 
 def _parts(task: dict[str, Any]) -> str:
     """The tiers' figures within classes, outlets, kinds or groups; precision and recall beside."""
-    tiers = [one for one in task["results"] if one["kind"] == "tier" and one["parts"]]
+    tiers = [one for one in task["results"] if one["kind"] in OURS and one["parts"]]
     if not tiers:
         return ""
     names = _in_order(name for one in tiers for name in one["parts"])

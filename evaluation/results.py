@@ -73,7 +73,7 @@ def _merged(
 ) -> list[dict[str, Any]]:
     """The old entries with new ones in their places, tiers first."""
     entries = {tuple(one[k] for k in key): one for one in [*old, *new]}
-    return sorted(entries.values(), key=lambda one: one.get("kind", "tier") != "tier")
+    return sorted(entries.values(), key=lambda one: one.get("kind", "tier") == "baseline")
 
 
 def dated(results: Results) -> Results:

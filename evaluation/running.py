@@ -142,18 +142,21 @@ class Bench:
         Raises:
             LabelsError: a row of the file is wrong.
         """
-        if not task.path.is_file():
-            self._say(f"{task.name} is left out: there is no file {task.path.name}.")
-            return None
+        for path in (task.path, *task.kind.beside):
+            if not path.is_file():
+                self._say(f"{task.name} is left out: there is no file {path.name}.")
+                return None
         rows = task.rows()[:limit]
         results = []
         for name in names:
             if scorer := self.scorer(name, task, rows):
-                results.append(measured(task, rows, scorer, self.memory(name, task.kind.ability)))
+                held = self.memory(name, task.kind.ability) if task.kind.with_memory else None
+                results.append(measured(task, rows, scorer, held))
         return described(task, rows, results)
 
 
 def names_for(task: Task, tiers: Sequence[str], *, with_baselines: bool) -> list[str]:
-    """The scorers that a task is for: our tiers, then its baselines."""
+    """The scorers that a task is for: ours (the tiers, as a rule), then its baselines."""
     baselines = [*task.kind.baselines, *([MAJORITY] if task.kind.commonest else [])]
-    return [*tiers, *(baselines if with_baselines else [])]
+    ours = tiers if task.kind.ours is None else task.kind.ours
+    return [*ours, *(baselines if with_baselines else [])]

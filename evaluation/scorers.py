@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from analysis.corpus.sentences import split_sentences
 from analysis.errors import QuestionError
@@ -17,6 +18,10 @@ from analysis.models.encoder import Encoder
 from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame, FramingAxis
 from analysis.models.tiers import TIERS, load_tier
+from analysis.studies.corpus import Corpus
+from evaluation.claim_grouping import claim_groups
+from evaluation.claim_labels import Labelled
+from evaluation.invented_news import Planted
 from evaluation.metrics import Array
 
 Span = tuple[int, int]
@@ -39,14 +44,16 @@ Tone = Callable[[Sequence[str], Sequence[Span]], ToneAnswer]
 Place = Callable[[Sequence[str], Sequence[FramingAxis]], Array]
 # How surely each text speaks in each frame, shape (n_texts, n_frames).
 Frames = Callable[[Sequence[str], Sequence[Frame]], Array]
+# Whether each sentence of a table, read article by article, is in quoted voice.
+Quoted = Callable[[pd.DataFrame], "pd.Series[bool]"]
 
 
 @dataclass(frozen=True)
 class Scorer:
     """One thing to measure: a tier of ours or a baseline.
 
-    `fingerprints` says for each of `tone`, `axis` and `frames` that it answers by which weights,
-    or by which version of a package.
+    `fingerprints` says for each ability that it has (`tone`, `axis`, `frames`, `voice`, `speakers`,
+    `sharing`, `claims`) by which weights, or by which version of a package.
     """
 
     name: str
@@ -56,9 +63,13 @@ class Scorer:
     place: Place | None = None
     frames: Frames | None = None
     shares: Frames | None = None
+    quoted: Quoted | None = None
+    heard: Callable[[Corpus], Corpus] | None = None
+    copies: Callable[[Planted], pd.DataFrame] | None = None
+    claims: Callable[[Labelled], Mapping[str, object]] | None = None
 
     def answers(self, ability: str) -> bool:
-        """Whether it can answer questions of this kind: tone, axis or frames."""
+        """Whether it can answer questions of this kind."""
         return ability in self.fingerprints
 
 
@@ -86,10 +97,12 @@ def load_tier_scorer(name: str) -> Scorer:
         fingerprints={
             "tone": tone_fingerprint,
             "axis": axis.info.fingerprint,
+            "claims": encoder.info.fingerprint,
             **frames.fingerprints,
         },
         tone=tone,
         place=lambda texts, axes: places(axis, texts, axes),
+        claims=lambda labelled: claim_groups(labelled, encoder),
     )
 
 

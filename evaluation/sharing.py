@@ -11,16 +11,22 @@ at for reporting only.
 """
 
 import time
+from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from analysis.corpus.sharing import article_links, mark_shared, share_groups, shared_pairs
 from analysis.models.encoder import load_encoder
-from evaluation.invented_news import KINDS, Planted, made_up_vectors, plant
+from evaluation.intervals import Figure, number
+from evaluation.invented_news import KINDS, SEED, Planted, made_up_vectors, plant
 from evaluation.invented_words import BOILERPLATE
+from evaluation.kinds import Kind, Outcome
+from evaluation.rows import Row
+from evaluation.rules import VECTORS, WORDS
+from evaluation.scorers import Scorer
 
-SEED = 7
 SIZES = (2_500, 5_000)
 N_REAL = 200
 N_RUNS = 3
@@ -50,18 +56,57 @@ def rate_line(name: str, hit: np.ndarray, unit: np.ndarray) -> str:
     return f"  {name:22} {hit.mean():.3f} ({low:.3f} to {high:.3f})  n {len(hit)} in {n_units}"
 
 
+def hits_of(planted: Planted, pairs: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """For each planted copy whether its pair is found, and for each pair whether it is right."""
+    found = set(zip(pairs["sentence_id_a"], pairs["sentence_id_b"], strict=True))
+    copies = planted.copies[["source", "copied"]].to_numpy()
+    ends = pairs[["sentence_id_a", "sentence_id_b"]].to_numpy()
+    right = [planted.origin[a] == planted.origin[b] >= 0 for a, b in ends]
+    return np.array([(a, b) in found or (b, a) in found for a, b in copies]), np.array(right)
+
+
+@lru_cache(maxsize=1)
+def _measured_on() -> Planted:
+    return plant(SIZES[-1], SEED)
+
+
+def planted_rows(_: Path) -> list[Row]:
+    """The planted copies of the corpus that is measured."""
+    return _measured_on().copies.to_dict("records")
+
+
+def measure(rows: list[Row], scorer: Scorer) -> Outcome:
+    """Share of the planted copies that are found; by kind, and how many finds are right, beside."""
+    assert scorer.copies
+    planted = _measured_on()
+    pairs = scorer.copies(planted)
+    hit, right = hits_of(planted, pairs)
+    kinds, plantings = (planted.copies[name].to_numpy() for name in ("kind", "planting"))
+    others = {
+        f"{kind} found": _rate(hit[kinds == kind], plantings[kinds == kind]) for kind in KINDS
+    }
+    others["finds that are copies"] = _rate(right, pairs["article_id_a"].to_numpy())
+    return Outcome(_rate(hit, plantings), others)
+
+
+def _rate(hit: np.ndarray, unit: np.ndarray) -> Figure:
+    low, high = rate_ci(hit, unit)
+    return {"value": number(hit.mean()), "low": number(low), "high": number(high)}
+
+
+SHARING = Kind(
+    "sharing", "sharing", "sharing", "Copied sentences", "copies found", "planted copies",
+    {}, measure, baselines=(), ours=(WORDS, VECTORS), read=planted_rows, with_memory=False,
+)  # fmt: skip
+
+
 def report(planted: Planted, pairs: pd.DataFrame) -> None:
     """Recall by kind, precision in all and by kind."""
-    found = set(zip(pairs["sentence_id_a"], pairs["sentence_id_b"], strict=True))
     copies = planted.copies
-    hit = np.array(
-        [(a, b) in found or (b, a) in found for a, b in copies[["source", "copied"]].to_numpy()]
-    )
+    hit, right = hits_of(planted, pairs)
     for kind in KINDS:
         of = (copies["kind"] == kind).to_numpy()
         print(rate_line(f"recall {kind}", hit[of], copies["planting"].to_numpy()[of]))
-    ends = pairs[["sentence_id_a", "sentence_id_b"]].to_numpy()
-    right = np.array([planted.origin[a] == planted.origin[b] >= 0 for a, b in ends])
     units = pairs["article_id_a"].to_numpy()
     print(rate_line("precision", right, units))
     for kind in sorted(pairs["kind"].unique()):

@@ -4,16 +4,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from evaluation import quotations
 from evaluation.axes import COOPERATION, SUPPORT, TURNED
+from evaluation.claims import CLAIMS
 from evaluation.framed import ARTICLES, POLICY
 from evaluation.kinds import Kind
 from evaluation.rows import LabelsError, Row, read_rows
+from evaluation.sharing import SHARING
 from evaluation.swapped import SWAPPED_AXIS, SWAPPED_TONE
 from evaluation.tone import TONE
+from evaluation.voice import VOICE
 
 KINDS = {
     kind.name: kind
-    for kind in (TONE, COOPERATION, SUPPORT, TURNED, POLICY, ARTICLES, SWAPPED_TONE, SWAPPED_AXIS)
+    for kind in (
+        TONE,
+        COOPERATION,
+        SUPPORT,
+        TURNED,
+        POLICY,
+        ARTICLES,
+        SWAPPED_TONE,
+        SWAPPED_AXIS,
+        VOICE,
+        quotations.SPEAKERS,
+        SHARING,
+        CLAIMS,
+    )
 }
 OURS = Path(__file__).with_name("data")
 # The rows of a file on which frames were tuned, and those kept back for the figures.
@@ -39,6 +56,8 @@ class Task:
 
     def rows(self) -> list[Row]:
         """Its rows, checked. LabelsError names the line that is wrong and says what to do."""
+        if self.kind.read:
+            return self.kind.read(self.path)
         read = read_rows(self.path, self.kind.columns, self.kind.check)
         rows = self.kind.keep(read[HELD_BACK] if self.held_back else read)
         if not rows:
@@ -51,6 +70,7 @@ def known_tasks(folder: Path) -> list[Task]:
     newsmtsc = ("Hamborg & Donnay 2021", "MIT", ("Cohen's κ", 0.74))
     tone, stance, frames = folder / "target_tone", folder / "stance", folder / "frames"
     invented = ("written for Parallax before any tuning", "Apache-2.0")
+    labels = ("labelled for Parallax", "Apache-2.0")
     return [
         Task("tone_real_world", TONE, tone / "dev_rw.jsonl.gz",
              "NewsMTSC dev, real-world", *newsmtsc),
@@ -71,6 +91,13 @@ def known_tasks(folder: Path) -> list[Task]:
              "swapped names", *invented),
         Task("names_swapped_axis", SWAPPED_AXIS, OURS / "swap_sentences.jsonl",
              "swapped names", *invented),
+        Task("voice", VOICE, folder / "sentences/mbd_dev.jsonl.gz",
+             "Media Bias Detector dev", "three raters a sentence", "GPL-3.0"),
+        Task("speakers", quotations.SPEAKERS, OURS / "quotations.jsonl",
+             "quotations, held-back articles", *labels),
+        Task("sharing", SHARING, OURS.with_name("invented_news.py"),
+             "invented news with planted copies", *invented),
+        Task("claims", CLAIMS, OURS / "claims.jsonl", "five held-back events", *labels),
     ]  # fmt: skip
 
 

@@ -18,8 +18,8 @@ from analysis.corpus.claim_stated import state
 from analysis.corpus.claims import compared_rows, marked_rows
 from analysis.models.encoder import Encoder
 from analysis.models.tiers import TIERS, load_tier
+from evaluation.claim_figures import Counts, counts, figures
 from evaluation.claim_labels import Labelled, read_labelled
-from evaluation.claims import Counts, counts, figures
 
 PENALTY = 10.0  # on the squares of the weights, in units of each feature's spread
 BARS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)

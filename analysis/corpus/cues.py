@@ -22,7 +22,7 @@ shout cry yell scream whisper murmur exclaim interject conclude recommend advise
 request call threaten hint signal indicate imply counter retort rebut object protest lament
 criticize criticise condemn denounce blast slam praise hail welcome thank apologize apologise
 convey publish rule decide determine propose quote appeal instruct elaborate theorize
-speculate fear worry guess hope believe think
+speculate fear worry guess hope believe think characterize characterise label dub
 """.split()  # noqa: SIM905
 _DOUBTING_VERBS = """
 claim allege contend assert insist maintain purport profess boast brag insinuate complain
@@ -42,7 +42,8 @@ COLOURS: Final = (
 ONLY_WITH_MARKS: Final = frozenset(
     "fear worry guess hope believe think show demonstrate prove find establish decide determine "  # noqa: SIM905
     "rule call describe praise hail welcome thank condemn denounce blast slam criticize criticise "
-    "accuse dismiss blame quote publish read speak expose continue appeal instruct".split()
+    "accuse dismiss blame quote publish read speak expose continue appeal instruct characterize "
+    "characterise label dub".split()
 )
 # They tell of words with "that", else of an act.
 WITH_THAT: Final = frozenset(

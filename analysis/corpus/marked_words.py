@@ -1,10 +1,14 @@
-"""Which characters of an article's sentences stand between quotation marks."""
+"""Which characters of an article's sentences stand between quotation marks, and how many words."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.corpus.voice import quotations
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_SHORT_WORD, _LONGEST_TITLE = 3, 12
 
 
 class Stretch(NamedTuple):
@@ -47,3 +51,15 @@ def marked_stretches(
             if right > left:
                 found[number].append(Stretch(left, right, sure, run))
     return found
+
+
+def n_words(text: str) -> int:
+    """How many words there are."""
+    return len(_WORD.findall(text))
+
+
+def is_title(marked: str) -> bool:
+    """Whether marked words are set as the title of a book or a show: "The Art of the Deal"."""
+    words = _WORD.findall(marked)
+    long = [w for i, w in enumerate(words) if len(w) > _SHORT_WORD or i == 0]
+    return 1 < len(words) <= _LONGEST_TITLE and all(w[0].isupper() for w in long)

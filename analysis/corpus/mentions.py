@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from analysis.corpus.names import without_titles
 from analysis.corpus.parse import Parse, Token
-from analysis.corpus.speaker_words import NOBODY, PRONOUNS, ROLES
+from analysis.corpus.speaker_words import NOBODY, PAPERS, PRONOUNS, ROLES
 
 PERSON: Final = "person"
 BODY: Final = "body"  # an organisation
@@ -138,8 +138,8 @@ def _clean(name: str) -> str:
 
 
 def _is_title(name: str) -> bool:
-    """Whether it is a title and names nobody, as in "the President"."""
-    return name.lower() in ROLES
+    """Whether it is a title or a paper and names nobody, as in "the President" or "a Tweet"."""
+    return name.lower() in ROLES.keys() | PAPERS
 
 
 def _looks_personal(name: str) -> bool:

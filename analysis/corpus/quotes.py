@@ -12,14 +12,16 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from analysis.corpus.cues import colour_of
-from analysis.corpus.marked_words import Stretch, marked_stretches
+from analysis.corpus.marked_words import Stretch, is_title, marked_stretches, n_words
 from analysis.corpus.name_variants import usual_names
 from analysis.corpus.parse import NAMES, SYNTAX, Parse
 from analysis.corpus.parsing import parse_texts
-from analysis.corpus.quote_spans import INDIRECT, MIXED, Span, is_title, n_words, spans_in
-from analysis.corpus.quote_speakers import NAMED, Line, Speaker, speakers_of
+from analysis.corpus.quote_spans import INDIRECT, MIXED, Span, spans_in
+from analysis.corpus.quote_speakers import speakers_of
 from analysis.corpus.schema import QUOTE_COLUMNS, SENTENCE_COLUMNS, require_columns
 from analysis.corpus.sentences import paragraph_starts
+from analysis.corpus.speakers import NAMED, Line, Speaker
+from analysis.corpus.unmarked_quotes import with_unmarked
 
 # Marked words from which on a sentence that is else the outlet's own counts as quoted: fewer are a
 # term or irony. Chosen on half of MBD's development set (`python -m evaluation.voice`).
@@ -62,8 +64,10 @@ def find_quotes(sentences: pd.DataFrame, starts: Mapping[str, Sequence[bool]]) -
     for article_id, mine in sentences.groupby("article_id", sort=False):
         stretches, opens = _marked(mine, starts.get(str(article_id), ()))
         lines = [
-            _line(text, parses[text].afresh(), marked, starts)
-            for text, marked, starts in zip(mine["text"], stretches, opens, strict=True)
+            _line(text, parses[text].afresh(), marked, starts, part == "headline")
+            for text, marked, starts, part in zip(
+                mine["text"], stretches, opens, mine["part"], strict=True
+            )
         ]
         speakers = speakers_of(lines)
         ids = zip(mine["sentence_id"], mine["outlet"], mine["voice"], strict=True)
@@ -77,8 +81,10 @@ def find_quotes(sentences: pd.DataFrame, starts: Mapping[str, Sequence[bool]]) -
     return _tables(sentences, rows, voices)
 
 
-def _line(text: str, parse: Parse, marked: Sequence[Stretch], starts: bool) -> Line:
-    return Line(text, parse, spans_in(text, parse, marked), starts)
+def _line(
+    text: str, parse: Parse, marked: Sequence[Stretch], starts: bool, is_headline: bool
+) -> Line:
+    return Line(text, parse, spans_in(text, parse, marked), starts, is_headline)
 
 
 def _marked(mine: pd.DataFrame, starts: Sequence[bool]) -> tuple[list[list[Stretch]], list[bool]]:
@@ -89,7 +95,8 @@ def _marked(mine: pd.DataFrame, starts: Sequence[bool]) -> tuple[list[list[Stret
     title = marked_stretches(texts[:n_titles], [True] * n_titles)
     # Runs of the headline must not be taken for those of the body.
     title = [[s._replace(run=-1 - s.run) for s in line] for line in title]
-    return title + marked_stretches(texts[n_titles:], opens), [True] * n_titles + opens
+    body = with_unmarked(texts[n_titles:], opens, marked_stretches(texts[n_titles:], opens))
+    return title + body, [True] * n_titles + opens
 
 
 def _rows(sentence_id: str, line: Line, speakers: Sequence[Speaker]) -> list[dict[str, object]]:

@@ -25,7 +25,8 @@ ROLES: Final = {
         "husband", "son", "daughter", "democrat", "republican", "speaker", "strategist", "adviser "
         "advisor", "aide", "host", "reporter journalist editor", "owner", "manager", "veteran",
         "student", "teacher", "nurse", "farmer", "congressman", "lieutenant", "sergeant",
-        "billionaire", "businessman businesswoman", "mogul", "official", "resident", "imam cleric",
+        "lady", "billionaire", "businessman businesswoman", "mogul", "official", "resident",
+        "imam cleric",
     )
     for word in group.split()
     for group in [group.split()[0]]
@@ -35,12 +36,18 @@ BODIES: Final = frozenset(
     """
     company firm agency ministry department office government administration army military
     police group organization organisation association union party court council committee
-    commission newspaper paper magazine network outlet channel website broadcaster bank bureau
+    commission newspaper paper magazine network outlet channel website broadcaster station
+    publication bank bureau
     university institute foundation board campaign team service corporation giant chain
     country nation state city kremlin pentagon congress senate parliament house cabinet
     """.split()  # noqa: SIM905
 )
-PLACES: Final = frozenset({"country", "nation", "state", "city", "kremlin", "government"})
+PLACES: Final = frozenset({"country", "nation", "state", "city"})
+# Bodies of which a story has one: "the government" is a speaker of that name.
+ONLY_ONES: Final = frozenset(
+    "government kremlin pentagon congress senate parliament house cabinet police military army "  # noqa: SIM905
+    "administration".split()
+)
 # What somebody has written or said: it speaks for its author.
 PAPERS: Final = frozenset(
     """
@@ -49,6 +56,10 @@ PAPERS: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 LETTERS: Final = frozenset({"statement", "letter", "tweet", "memo", "email", "speech"})
+# Papers that nobody else speaks through: the last one who was named is not their author.
+RECORDS: Final = frozenset("report indictment affidavit article story document documents".split())  # noqa: SIM905
+# Who is somebody's relative goes by the same surname and is somebody else.
+KIN: Final = frozenset("lady mother father brother sister wife husband son daughter".split())  # noqa: SIM905
 WOMEN: Final = frozenset(
     """
     mary anna anne ann sarah elizabeth hillary nancy susan kamala michelle karen lisa maria jane
@@ -82,6 +93,6 @@ MALE_WORDS: Final = frozenset(
     "ayatollah imam actor businessman".split()
 )
 FEMALE_WORDS: Final = frozenset(
-    "mrs ms madam queen princess spokeswoman congresswoman chairwoman mother sister wife daughter "  # noqa: SIM905
-    "actress businesswoman".split()
+    "mrs ms madam lady queen princess spokeswoman congresswoman chairwoman mother sister wife "  # noqa: SIM905
+    "daughter actress businesswoman".split()
 )

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from evaluation import claim_labels
+from evaluation.claim_figures import counts, figures
 from evaluation.claim_labels import Labelled, read_labelled
-from evaluation.claims import counts, figures
 from evaluation.rows import LabelsError
 
 

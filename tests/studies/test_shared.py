@@ -59,43 +59,6 @@ def estimates(corpus, encoder, tone, setting: str) -> list[pd.DataFrame]:
     return [*tables, heard.verdicts, framed.estimates]
 
 
-@pytest.mark.parametrize(
-    "copies",
-    [
-        [article("z1", "Daily", f"{AGENCY} {OWN}")],
-        [article("z1", "Daily", f"{AGENCY} {OWN}"), article("z2", "Daily", f"{AGENCY} {OWN}")],
-        [article("z1", "Herald", f"{AGENCY} {OWN}", "2025-06-03")],
-        [article("z1", "Copier", f"{AGENCY} {OWN}", "2025-06-03")],
-        [article("z1", "Copier", OTHER, "2025-06-03"), article("z2", "Daily", OTHER, "")],
-    ],
-    ids=["in its outlet", "twice in its outlet", "in another", "in a new one", "two articles"],
-)
-def test_duplicating_an_article_changes_no_estimate_when_shared_text_counts_once(
-    copies, word_encoder, word_tone
-):
-    before = estimates(corpus_of(*BASE), word_encoder, word_tone, "once")
-    after = estimates(corpus_of(*BASE, *copies), word_encoder, word_tone, "once")
-    for one, other in zip(before, after, strict=True):
-        pd.testing.assert_frame_equal(one, other)
-
-
-def test_duplicating_an_article_does_change_estimates_when_it_counts_everywhere(
-    word_encoder, word_tone
-):
-    copy = article("z1", "Herald", f"{AGENCY} {OWN}", "2025-06-03")
-    before = estimates(corpus_of(*BASE), word_encoder, word_tone, "everywhere")[0]
-    after = estimates(corpus_of(*BASE, copy), word_encoder, word_tone, "everywhere")[0]
-    assert not before.equals(after)
-
-
-@pytest.mark.parametrize("setting", ["everywhere", "once", "none"])
-def test_the_order_of_articles_changes_no_estimate(setting, word_encoder, word_tone):
-    one = estimates(corpus_of(*BASE), word_encoder, word_tone, setting)
-    other = estimates(corpus_of(*BASE[::-1]), word_encoder, word_tone, setting)
-    for first, second in zip(one, other, strict=True):
-        pd.testing.assert_frame_equal(first, second)
-
-
 def test_shared_text_counts_where_it_stood_first(word_encoder):
     corpus = corpus_of(*BASE)
     shared = find_shared(corpus, word_encoder)

@@ -1,0 +1,129 @@
+"""The cues of a sentence: its words of saying, each with its subject and with what is said."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from analysis.corpus.cues import FORMS, NOUNS, OF_THINGS, ONLY_WITH_MARKS, WITH_THAT
+from analysis.corpus.parse import Parse
+from analysis.corpus.quote_clauses import (
+    CLAUSES,
+    characters,
+    clause_around,
+    clause_before,
+    clause_behind,
+    clause_of,
+    has_words,
+)
+from analysis.corpus.quote_subjects import agent_of, can_speak, owner_of, subject_of
+
+ACCORDING: Final = "according to"
+
+
+class Cue(NamedTuple):
+    """A word of saying: its token, its lemma, the token of who says it, and what is said.
+
+    `only_with_marks`: its clause is surely speech only where it holds quotation marks.
+    """
+
+    place: int
+    lemma: str
+    subject: int | None
+    clause: tuple[int, int] | None  # characters
+    only_with_marks: bool
+    is_passive: bool = False
+
+
+def cues_in(text: str, parse: Parse) -> Iterator[Cue]:
+    """Every cue of a sentence, from left to right."""
+    tokens = parse.tokens
+    for place, token in enumerate(tokens):
+        word = text[token.start : token.end].lower()
+        if word == "according" and _next_word(text, parse, place) == "to":
+            yield _according(text, parse, place)
+        elif token.tag.startswith("V") and word in FORMS:
+            yield _verb(text, parse, place, FORMS[word])
+        elif token.tag.startswith("NN") and word in NOUNS:
+            clause = clause_of(text, parse, place, {"acl", "ccomp", "appos"}, needs_that=True)
+            if clause:
+                yield Cue(place, NOUNS[word], owner_of(parse, place), clause, False)
+
+
+def _next_word(text: str, parse: Parse, place: int) -> str:
+    after = parse.tokens[place + 1 : place + 2]
+    return text[after[0].start : after[0].end].lower() if after else ""
+
+
+def _according(text: str, parse: Parse, place: int) -> Cue:
+    tokens = parse.tokens
+    inside = set(parse.subtree(place))
+    to = next((c for c in parse.children[place] if tokens[c].dep in ("prep", "pobj")), place + 1)
+    named = [c for c in parse.children[to] if tokens[c].dep == "pobj"] if to != place else []
+    after = [i for i in range(place + 2, len(tokens)) if tokens[i].tag.startswith(("NN", "PRP"))]
+    subject = named[0] if named else (after[0] if after else None)
+    # What was said is the rest of the clause that it hangs on.
+    rest = [i for i in parse.subtree(_clause_head(parse, place)) if i not in inside]
+    before = [i for i in rest if i < place]
+    behind = [i for i in rest if i > max(inside)]
+    chosen = behind if not has_words(text, parse, before) else before
+    return Cue(place, ACCORDING, subject, characters(text, parse, chosen), False)
+
+
+def _clause_head(parse: Parse, place: int) -> int:
+    tokens, at = parse.tokens, place
+    for _ in range(len(tokens)):
+        head = tokens[at].head
+        if head == at or (at != place and tokens[at].tag.startswith("V")):
+            return at if at != place else head
+        at = head
+    return at
+
+
+def _verb(text: str, parse: Parse, place: int, lemma: str) -> Cue:
+    tokens = parse.tokens
+    kids = parse.children[place]
+    is_passive = any(tokens[c].dep == "nsubjpass" for c in kids)
+    subject = agent_of(text, parse, place) if is_passive else subject_of(text, parse, place)
+    aside = None if subject is None else _aside(text, parse, place, subject, lemma)
+    clause = aside or clause_of(text, parse, place, CLAUSES)
+    if clause is None and subject is not None and tokens[place].tag != "VBG":
+        clause = clause_behind(text, parse, place, lemma) if lemma not in _OF_ACTS else None
+    only = _needs_marks(text, parse, place, lemma, clause, subject)
+    only = only and not (aside and lemma in WITH_THAT)
+    return Cue(place, lemma, subject, clause, only, is_passive)
+
+
+def _aside(text: str, parse: Parse, place: int, subject: int, lemma: str) -> tuple[int, int] | None:
+    """What is said where ", she said" stands behind it or amid it."""
+    before = clause_before(text, parse, place, subject, lemma)
+    return before or clause_around(text, parse, place)
+
+
+def _needs_marks(
+    text: str,
+    parse: Parse,
+    place: int,
+    lemma: str,
+    clause: tuple[int, int] | None,
+    subject: int | None,
+) -> bool:
+    """Whether the clause of this verb is surely speech only where it holds quotation marks."""
+    tokens, kids = parse.tokens, parse.children[place]
+    words = {text[tokens[c].start : tokens[c].end].lower(): tokens[c].dep for c in kids}
+    with_that = clause is not None and _THAT.search(text[: clause[0]]) is not None
+    if lemma in ONLY_WITH_MARKS or (lemma in WITH_THAT and not with_that):
+        return True
+    if any(dep == "neg" for dep in words.values()) or "you" in words:
+        return True  # "you agree to our terms" quotes nobody
+    if subject is not None and lemma in OF_THINGS and not can_speak(text, tokens[subject]):
+        return True
+    if tokens[place].tag == "VB" and words.get("to") == "aux":
+        # "to say that": nobody has said it yet, unless somebody goes on or continues to.
+        head = tokens[tokens[place].head]
+        return text[head.start : head.end].lower() not in _GO_ON
+    return False
+
+
+_OF_ACTS: Final = WITH_THAT | OF_THINGS | ONLY_WITH_MARKS
+_THAT = re.compile(r"\bthat\s*$", re.I)
+_GO_ON = frozenset("went continued goes go continues going".split())  # noqa: SIM905

@@ -1,0 +1,150 @@
+"""Whom a subject means: a name, a pronoun, a title, a paper that speaks for its author.
+
+A name goes by its fullest form in the article. A pronoun is the last person, of a gender that
+fits, who was the subject of a sentence; "it" the last body that was; a description is the last
+person whom the article gave that title or role. What finds nobody stays the description itself.
+"""
+
+from typing import Final
+
+from analysis.corpus.mentions import BODY, PERSON, PLACE, Mention, mention_at
+from analysis.corpus.parse import Parse
+from analysis.corpus.speaker_names import Known
+from analysis.corpus.speaker_words import (
+    BODIES,
+    LEADERS,
+    LETTERS,
+    NOBODY,
+    ONLY_ONES,
+    PAPERS,
+    PLACES,
+    PRONOUNS,
+    RECORDS,
+    ROLES,
+)
+from analysis.corpus.speakers import (
+    INSTITUTION,
+    JOINT,
+    NAMED,
+    NOT_TOLD,
+    UNNAMED,
+    Speaker,
+    kind_of_speaker,
+)
+
+
+def resolved(text: str, parse: Parse, place: int, known: Known) -> Speaker:
+    """Whom the token means, by what the article has said so far."""
+    mention = mention_at(text, parse, place)
+    joint = [
+        c
+        for c in parse.children[place]
+        if parse.tokens[c].dep == "conj" and parse.tokens[c].tag.startswith("NN")
+    ]
+    others = [mention_at(text, parse, c) for c in joint]
+    if mention.name and others and all(m.name for m in others):
+        names = [known.full.get(m.name, m.name) for m in (mention, *others)]
+        return Speaker(JOINT.join(names), kind_of_speaker(mention.kind))
+    if mention.name:
+        name = known.full.get(mention.name, mention.name)
+        return Speaker(name, kind_of_speaker(known.kinds.get(name, mention.kind)))
+    form = text[parse.tokens[place].start : parse.tokens[place].end]
+    if form[0].isupper() and (full := known.named_by(form)):
+        # a name that the parser took for a noun here, not elsewhere
+        return Speaker(full, kind_of_speaker(known.kinds.get(full, PERSON)))
+    if mention.head in PRONOUNS:
+        return of_pronoun(mention.head, known)
+    if mention.head in NOBODY:
+        return NOT_TOLD
+    return _of_description(text, parse, place, mention, known)
+
+
+def of_pronoun(pronoun: str, known: Known) -> Speaker:
+    """Whom "he", "she", "it" or "they" means; who was meant has that gender from then on."""
+    if pronoun == "they" and known.plural.name:
+        return known.plural
+    wanted = {"it": {BODY, PLACE}, "they": {BODY}}.get(pronoun, {PERSON})
+    for names in (known.subjects, known.named):
+        for name in reversed(names):
+            if known.kinds.get(name, PERSON) not in wanted:
+                continue
+            gender = known.gender.get(name, "")
+            if PERSON in wanted and gender and gender != pronoun:
+                continue
+            if PERSON in wanted and not gender:
+                known.gender[name] = pronoun
+            return Speaker(name, kind_of_speaker(known.kinds.get(name, PERSON)))
+    return NOT_TOLD
+
+
+def _of_description(text: str, parse: Parse, place: int, mention: Mention, known: Known) -> Speaker:
+    n_words = len(mention.said.split())
+    first = mention.said.split()[0].lower() if mention.said else ""
+    is_letter = mention.head in LETTERS
+    owner = _owner(text, parse, place) or (_author(text, parse, place) if is_letter else "")
+    definite = first in _DEFINITE or bool(owner)
+    head, role = mention.head, ROLES.get(mention.head)
+    is_paper = (head in PAPERS or head.removesuffix("s") in PAPERS) and n_words <= 3
+    if is_letter or (definite and is_paper and (owner or head not in RECORDS)):
+        name = known.full.get(owner, owner) or next(reversed(known.subjects), "")
+        if name:
+            return Speaker(name, kind_of_speaker(known.kinds.get(name, PERSON)))
+    if role and definite:
+        for name in reversed(known.named + known.subjects):
+            if known.roles.get(name, set()) & _like(role) and _fits(
+                owner, known.beside.get(name, set())
+            ):
+                return Speaker(name, NAMED)
+    if head in BODIES - ONLY_ONES and first == "the" and n_words == 2:
+        wanted = PLACE if head in PLACES else BODY
+        for name in reversed(known.named + known.subjects):
+            if known.kinds.get(name) == wanted:
+                return Speaker(name, INSTITUTION)
+    if head in BODIES and definite:
+        return Speaker(mention.said, INSTITUTION)
+    if first in _DEFINITE and n_words == 2:
+        # "the official" is the last one who was spoken of in more words
+        return Speaker(known.unnamed.get(head, mention.said), UNNAMED)
+    known.unnamed[head] = mention.said
+    return Speaker(mention.said, UNNAMED)
+
+
+def _like(role: str) -> frozenset[str]:
+    """The roles that this word may stand for: a leader is a president, a premier, a king."""
+    return LEADERS if role == "leader" else frozenset({role})
+
+
+_DEFINITE: Final = frozenset({"the", "his", "her", "its", "their", "this"})
+
+
+_NAME_TAGS: Final = frozenset({"NNP", "NNPS", "JJ"})
+
+
+def _owner(text: str, parse: Parse, place: int) -> str:
+    """The name in "Turkey's president" and "the Turkish president"; "" without one."""
+    for child in parse.children[place]:
+        token = parse.tokens[child]
+        is_name = token.dep in ("poss", "compound", "amod") and token.tag in _NAME_TAGS
+        if is_name and text[token.start].isupper():
+            return mention_at(text, parse, child).name or text[token.start : token.end]
+    return ""
+
+
+def _author(text: str, parse: Parse, place: int) -> str:
+    """Whose statement it is in "a statement from the ministry"; "" where it is not said."""
+    for child in parse.children[place]:
+        if text[parse.tokens[child].start : parse.tokens[child].end] in ("from", "by", "of"):
+            for who in parse.children[child]:
+                mention = mention_at(text, parse, who)
+                return mention.name or mention.said
+    return ""
+
+
+def _fits(owner: str, beside: set[str]) -> bool:
+    """Whether somebody of whom these words were said can be the owner's: Turkey's, the Turkish."""
+    stem = owner.split()[-1][:_STEM].lower() if owner else ""
+    return not stem or stem in _PARTIES or any(word.startswith(stem) for word in beside)
+
+
+_STEM = 4
+_PARTIES = {"repu", "demo", "cons", "libe", "labo"}  # "the Republican senator" owns to nobody

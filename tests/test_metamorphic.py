@@ -1,0 +1,139 @@
+"""What must not change, or must turn round, when the articles or the question are changed so.
+
+Each test changes what goes in and says what comes out of every part that it touches; nobody needs
+to know the right numbers for that.
+"""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.corpus.claims import find_claims
+from analysis.measures.attribution import attribution, speaker_groups
+from analysis.measures.omission import carried_claims, common_shares
+from analysis.models.questions import FramingAxis
+from analysis.studies.comparison import compare_on_axis
+from analysis.studies.voices import compare_voices, heard_corpus
+from tests.studies.test_shared import AGENCY, AXIS, BASE, OTHER, OWN, article, corpus_of, estimates
+
+TOWN = "The cold bridge closed. Its cool stones had moved. A warm inn stayed open for the guests."
+COUNCIL = "The hot hall was full. “The bridge was cold and old for years,” Mayor Ann Lee said."
+
+
+@pytest.mark.parametrize("setting", ["everywhere", "once", "none"])
+def test_shuffled_articles_change_no_estimate(setting, word_encoder, word_tone):
+    one = estimates(corpus_of(*BASE), word_encoder, word_tone, setting)
+    other = estimates(corpus_of(*BASE[::-1]), word_encoder, word_tone, setting)
+    for first, second in zip(one, other, strict=True):
+        pd.testing.assert_frame_equal(first, second)
+
+
+def test_shuffled_articles_change_neither_speakers_nor_claims(word_encoder):
+    rows = [article("a", "Daily", COUNCIL), *BASE]
+    one, other = (heard_corpus(corpus_of(*some)) for some in (rows, rows[::-1]))
+    outlets = ["Daily", "Herald"]
+    pd.testing.assert_frame_equal(
+        compare_voices(one, outlets).words, compare_voices(other, outlets).words
+    )
+    for heard in (one, other):
+        assert set(heard.quotes["speaker"]) == {"Ann Lee"}
+    claims = [_claims(corpus.sentences, word_encoder) for corpus in (one, other)]
+    pd.testing.assert_frame_equal(*claims)
+
+
+def _claims(sentences, encoder):
+    vectors = encoder.encode(sentences["text"].drop_duplicates().tolist())
+    told = find_claims(sentences, vectors).statements
+    return told.sort_values("sentence_id").reset_index(drop=True)[["sentence_id", "claim_id"]]
+
+
+@pytest.mark.parametrize(
+    "copies",
+    [
+        [article("z1", "Daily", f"{AGENCY} {OWN}")],
+        [article("z1", "Daily", f"{AGENCY} {OWN}"), article("z2", "Daily", f"{AGENCY} {OWN}")],
+        [article("z1", "Herald", f"{AGENCY} {OWN}", "2025-06-03")],
+        [article("z1", "Copier", f"{AGENCY} {OWN}", "2025-06-03")],
+        [article("z1", "Copier", OTHER, "2025-06-03"), article("z2", "Daily", OTHER, "")],
+    ],
+    ids=["in its outlet", "twice in its outlet", "in another", "in a new one", "two articles"],
+)
+def test_duplicating_an_article_changes_no_estimate_when_shared_text_counts_once(
+    copies, word_encoder, word_tone
+):
+    before = estimates(corpus_of(*BASE), word_encoder, word_tone, "once")
+    after = estimates(corpus_of(*BASE, *copies), word_encoder, word_tone, "once")
+    for one, other in zip(before, after, strict=True):
+        pd.testing.assert_frame_equal(one, other)
+
+
+def test_duplicating_an_article_does_change_estimates_when_it_counts_everywhere(
+    word_encoder, word_tone
+):
+    copy = article("z1", "Herald", f"{AGENCY} {OWN}", "2025-06-03")
+    before = estimates(corpus_of(*BASE), word_encoder, word_tone, "everywhere")[0]
+    after = estimates(corpus_of(*BASE, copy), word_encoder, word_tone, "everywhere")[0]
+    assert not before.equals(after)
+
+
+def test_swapping_the_poles_flips_signs_and_nothing_else(word_encoder):
+    sentences = corpus_of(*BASE).sentences
+    turned = FramingAxis(AXIS.high_pole, AXIS.low_pole)
+    one, other = (compare_on_axis(sentences, axis, word_encoder) for axis in (AXIS, turned))
+    a, b = (found.estimates.set_index("outlet") for found in (one, other))
+    for name, mirror in (("estimate", "estimate"), ("ci_low", "ci_high"), ("ci_high", "ci_low")):
+        np.testing.assert_allclose(a[name], -b.loc[a.index, mirror], atol=1e-6)
+    weights = [found.sentences.set_index("sentence_id")["weight"] for found in (one, other)]
+    np.testing.assert_allclose(*weights, atol=1e-6)
+    assert one.verdicts["verdict"].tolist() == other.verdicts["verdict"].tolist()
+    np.testing.assert_allclose(one.verdicts["gap"], -other.verdicts["gap"], atol=1e-6)
+
+
+def test_moving_a_sentence_into_marks_moves_it_from_own_to_quoted_and_nowhere_else(word_encoder):
+    moved = "Its cool stones had moved."
+    said = TOWN.replace(moved, "“Its cool stones had moved.”")
+    before, after = (
+        heard_corpus(corpus_of(article("a", "Daily", text), *BASE[2:])).sentences
+        for text in (TOWN, said)
+    )
+    assert set(after["voice"]) - {"own"} == {"quoted"}
+    changed = before["voice"].ne(after["voice"])
+    assert before.loc[changed, "text"].tolist() == [moved]
+    columns = [name for name in before.columns if name not in ("voice", "quote", "text")]
+    pd.testing.assert_frame_equal(before[columns], after[columns])
+    assert _places(after, word_encoder) == _places(
+        before.assign(voice=after["voice"], text=after["text"]), word_encoder
+    )
+    herald = [_places(part[part["outlet"] == "Herald"], word_encoder) for part in (before, after)]
+    assert herald[0] == herald[1]
+
+
+def _places(sentences, encoder):
+    """Place by outlet and voice."""
+    found = compare_on_axis(sentences, AXIS, encoder).sentences
+    found = found[found["weight"] > 0]
+    by = found.groupby([found["outlet"], found["voice"]])
+    return by.apply(lambda rows: np.average(rows["score"], weights=rows["weight"])).to_dict()
+
+
+def test_an_outlet_without_the_event_is_absent_and_not_zero(word_encoder):
+    corpus = heard_corpus(corpus_of(article("a", "Daily", COUNCIL), *BASE))
+    rest = corpus.sentences[corpus.sentences["outlet"] != "Herald"]
+    placed = compare_on_axis(rest, AXIS, word_encoder)
+    quotes = corpus.quotes[corpus.quotes["outlet"] != "Herald"]
+    shares = attribution(rest, quotes, speaker_groups(quotes))
+    claims = find_claims(rest, word_encoder.encode(rest["text"].drop_duplicates().tolist()))
+    carried = common_shares(
+        carried_claims(claims.statements), rest.groupby("outlet")["article_id"].nunique()
+    )
+    for table in (placed.estimates, placed.salience, shares, carried):
+        assert "Herald" not in set(table["outlet"])
+        assert "Daily" in set(table["outlet"])
+
+
+def test_an_outlet_that_says_nothing_on_the_axis_has_no_place_rather_than_zero(word_encoder):
+    silent = article("s", "Silent", "A cat sat by a tree. A dog barked at the cat.")
+    placed = compare_on_axis(corpus_of(*BASE, silent).sentences, AXIS, word_encoder).estimates
+    place = placed.set_index("outlet")["estimate"]
+    assert np.isnan(place["Silent"])
+    assert place.drop("Silent").notna().all()
