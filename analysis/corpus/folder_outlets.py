@@ -35,8 +35,8 @@ def _n_shared(parents: Sequence[tuple[str, ...]]) -> int:
 
 
 def _telling(folders: Sequence[str]) -> str:
-    """The innermost folder that is no date and no kind of file, as a name."""
-    for folder in reversed(folders):
+    """The outermost folder that is no date and no kind of file, as a name: "Post/Opinion/May"."""
+    for folder in folders:
         name = outlet_from_filename(f"{folder}.x")
         if not is_unnamed(name) and not set(name.lower().split()) <= _KINDS | MONTHS.keys():
             return name
