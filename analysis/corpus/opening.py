@@ -1,6 +1,6 @@
 """Paths, folders and archives to single files, one at a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,11 +70,13 @@ def read_files(files: Iterable[OnDisk], limits: Limits, problems: list[str]) -> 
 
 
 def open_sources(
-    sources: Iterable[Source], ledger: Ledger, progress: Progress | None
+    sources: Iterable[Source], total: int, ledger: Ledger, progress: Progress | None
 ) -> Iterator[Source]:
-    """Each file, and of an archive each file that is read; CorpusError when all are too large."""
-    done, total = 0, len(sources) if isinstance(sources, Sequence) else 0
-    size = 0
+    """Each file, and of an archive each file that is read; CorpusError when all are too large.
+
+    `total` is how many sources there are; what archives hold is added as they are opened.
+    """
+    done = size = 0
     for source in sources:
         files, n = _unpacked(source, ledger)
         total += n - 1

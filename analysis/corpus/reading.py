@@ -56,8 +56,19 @@ def read_articles(
     progress: Progress | None = None,
 ) -> Reading:
     """Read pages, tables and archives, in the order given, into one articles table."""
+    total = len(sources) if isinstance(sources, Sequence) else 0
+    return _read_all(sources, total, columns, limits, progress)
+
+
+def _read_all(
+    sources: Iterable[Source],
+    total: int,
+    columns: Columns | None,
+    limits: Limits,
+    progress: Progress | None,
+) -> Reading:
     ledger = Ledger(limits)
-    files = open_sources(sources, ledger, progress)
+    files = open_sources(sources, total, ledger, progress)
     alone = count()
     # The articles of a folder are named together, so they are read before one is kept.
     for _, group in groupby(files, key=lambda file: file.folder or next(alone)):
@@ -80,7 +91,7 @@ def read_paths(
     files = files_at([Path(path) for path in paths], notes, problems)
     sources = read_files(files, limits, problems)
     try:
-        reading = read_articles(sources, columns=columns, limits=limits, progress=progress)
+        reading = _read_all(sources, len(files), columns, limits, progress)
     except CorpusError as error:
         if files or not problems:
             raise

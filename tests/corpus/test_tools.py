@@ -55,7 +55,8 @@ ZOTERO = [
     {"Key": f"K{n}", "Item Type": "newspaperArticle", "Publication Year": "2025",
      "Author": "Doe, Jane", "Title": told.headline, "Publication Title": told.outlet, "ISBN": "",
      "Url": url, "Abstract Note": "In short.", "Date": told.iso,
-     "Date Added": "2025-07-01 10:00:00", "Access Date": "2025-07-01", "Extra": "Section: News", "Notes": ""}
+     "Date Added": "2025-07-01 10:00:00", "Access Date": "2025-07-01",
+     "Extra": "Section: News", "Notes": ""}
     for n, (told, url) in enumerate([(BRIDGE, ONE), (FOX, TWO)])
 ]  # fmt: skip
 ALLSIDES = [
