@@ -39,7 +39,7 @@ def load_button() -> None:
 @st.dialog(_TITLE, width="large", on_dismiss=state.close_loading)
 def load_dialog() -> None:
     """Choose files or paste text, and read them."""
-    sources = uploaded_files()
+    sources, said = uploaded_files()
     pasted = st.text_area("Or paste one article", key="pasted", height=140)
     outlet = st.text_input("Its outlet", key="pasted_outlet") if pasted.strip() else ""
     own = state.own_story()
@@ -47,7 +47,7 @@ def load_dialog() -> None:
     try:
         columns = _choose_columns(sources)
         if st.button("Compare them", type="primary", key="read", disabled=not (sources or pasted)):
-            _load(sources, columns, pasted, outlet, own.corpus if own and adds else None)
+            _load(sources, columns, pasted, outlet, own.corpus if own and adds else None, said)
             state.close_loading()
             st.rerun()
     except AnalysisError as error:
@@ -77,7 +77,12 @@ def _column_pickers(file: str, names: list[str]) -> Columns:
 
 
 def _load(
-    sources: list[Source], columns: Columns | None, pasted: str, outlet: str, others: Corpus | None
+    sources: list[Source],
+    columns: Columns | None,
+    pasted: str,
+    outlet: str,
+    others: Corpus | None,
+    said: tuple[str, ...] = (),
 ) -> None:
     if studies := [source for source in sources if is_study(source.name)]:
         if len(sources) > 1 or pasted.strip() or others:
@@ -97,7 +102,9 @@ def _load(
         corpus = _joined(others, corpus) if others else corpus
     voices_ahead(corpus.fingerprint, corpus)  # goes on while the sentences are embedded
     embed_with_progress(corpus.sentences, open_tier().encoder)
-    notes = tuple(note for note in reading.notes if not (outlet.strip() and _PASTED in note))
+    notes = tuple(
+        note for note in (*said, *reading.notes) if not (outlet.strip() and _PASTED in note)
+    )
     state.put_story(state.Story(corpus, False, notes, reading.problems))
 
 

@@ -6,31 +6,32 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from analysis.corpus.reading import Source, in_folders
+from analysis.corpus.reading import Source, chosen_folder
 
 _TYPES = [
-    *("txt", "md", "html", "htm", "docx", "rtf", "csv", "tsv", "json", "jsonl", "ndjson"),
-    *("parquet", "zip"),
+    *("txt", "md", "html", "htm", "docx", "doc", "rtf", "csv", "tsv", "json", "jsonl"),
+    *("ndjson", "parquet", "zip"),
 ]
 _FILES, _FOLDER = "Files", "A folder"
 _SHOWN_AFTER_S = 0.5
 
 
-def uploaded_files() -> list[Source]:
-    """The files that the reader chose, or those of a folder with the folders they stand in."""
+def uploaded_files() -> tuple[list[Source], tuple[str, ...]]:
+    """The files that the reader chose, or those of a folder, and what is to be said of them."""
     way = st.radio(
         "What to bring in", [_FILES, _FOLDER], horizontal=True, key="bring",
         label_visibility="collapsed",
     )  # fmt: skip
     if way == _FOLDER:
-        return in_folders(_sources(_folder_uploader()))
-    return _sources(_file_uploader())
+        notes: list[str] = []
+        return chosen_folder(_sources(_folder_uploader()), notes), tuple(notes)
+    return _sources(_file_uploader()), ()
 
 
 def _file_uploader() -> list:
     return st.file_uploader(
         "Pages, tables, exports or archives, several at once; or a saved study",
-        type=[*_TYPES, "doc"],
+        type=_TYPES,
         accept_multiple_files=True,
         key="files",
         help="Pages saved as text, HTML, Word or RTF; tables with a column of article texts; "

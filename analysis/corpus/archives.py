@@ -10,7 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analysis.corpus.folder_outlets import outlet_folders
-from analysis.corpus.folders import ARCHIVE, MOST_FILES, by_folder, readable_paths
+from analysis.corpus.folders import (
+    ARCHIVE,
+    MOST_FILES,
+    STUDY_SUFFIX,
+    by_folder,
+    readable_paths,
+)
 from analysis.corpus.limits import MEGABYTE, Limits
 from analysis.corpus.sources import READABLE, Source, source_suffix, too_big
 from analysis.corpus.zipped import (
@@ -22,7 +28,6 @@ from analysis.corpus.zipped import (
 )
 from analysis.errors import CorpusError
 
-STUDY_SUFFIX = ".parallax.zip"
 _MOST_ENTRIES = 100_000  # those of documents within an archive look like its own
 
 
@@ -32,6 +37,7 @@ class Archive:
 
     name: str
     data: bytes
+    folder: str = ""
     members: list[zipfile.ZipInfo] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -53,7 +59,7 @@ def open_archive(source: Source, limits: Limits) -> Archive:
         if most_entries(data) > _MOST_ENTRIES:
             raise CorpusError(_too_many(name))
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
-            return _vetted(Archive(name, data), opened.infolist(), limits)
+            return _vetted(Archive(name, data, source.folder), opened.infolist(), limits)
     except DAMAGED:
         raise CorpusError(
             f"{name} is no ZIP archive, or its end is missing; copy or download it again."
@@ -71,7 +77,7 @@ def archive_sources(archive: Archive, problems: list[str]) -> Iterator[Source]:
             except DAMAGED:
                 problems.append(f"{name} is damaged; pack the archive again.")
                 continue
-            yield Source(name, data, folder)
+            yield Source(name, data, folder or archive.folder)
 
 
 def _too_many(name: str) -> str:

@@ -10,10 +10,11 @@ from analysis.corpus.gathering import some
 from analysis.corpus.sources import HTML_SUFFIXES, READABLE
 
 MOST_FILES = 20_000
-ARCHIVE = ".zip"
+ARCHIVE, STUDY_SUFFIX = ".zip", ".parallax.zip"
 _OF_THE_SYSTEM = frozenset(("__macosx", "thumbs.db", "desktop.ini"))
 _SAVED_WITH = re.compile(r"(.+)[_-](?:files|Dateien|fichiers|archivos)", re.I)
-_HIDDEN, _BESIDE, _OTHER = "hidden", "saved beside a page", "other"
+_HIDDEN, _BESIDE, _STUDY = "hidden", "saved beside a page", "saved as a study, to be opened alone"
+_OTHER = "other"
 
 
 def files_below(folder: Path) -> list[str]:
@@ -45,7 +46,7 @@ def readable_paths(
     beside = _saved_beside(paths)
     why = {path: _why_not(path, beside, kinds) for path in paths}
     left = Counter(why.values())
-    said = [f"{left[reason]:,} {reason}" for reason in (_HIDDEN, _BESIDE) if left[reason]]
+    said = [f"{left[reason]:,} {reason}" for reason in (_HIDDEN, _BESIDE, _STUDY) if left[reason]]
     if other := [path for path in paths if why[path] == _OTHER]:
         said.append(f"not of a readable kind: {some(other)}")
     if said:
@@ -60,6 +61,8 @@ def _why_not(path: str, beside: Collection[str], kinds: Collection[str]) -> str:
         return _HIDDEN
     if path in beside:
         return _BESIDE
+    if path.lower().endswith(STUDY_SUFFIX):
+        return _STUDY
     return "" if PurePosixPath(path).suffix.lower() in kinds else _OTHER
 
 

@@ -1,12 +1,12 @@
 """Paths, folders and archives to single files, one at a time."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from analysis.corpus.archives import STUDY_SUFFIX, archive_sources, is_archive, open_archive
+from analysis.corpus.archives import archive_sources, is_archive, open_archive
 from analysis.corpus.folder_outlets import outlet_folders
-from analysis.corpus.folders import ARCHIVE, MOST_FILES, files_below, readable_paths
+from analysis.corpus.folders import ARCHIVE, MOST_FILES, by_folder, files_below, readable_paths
 from analysis.corpus.gathering import Ledger
 from analysis.corpus.limits import MEGABYTE, Limits
 from analysis.corpus.sources import READABLE, Source, too_big
@@ -45,7 +45,6 @@ def _inside(path: Path, top: str, notes: list[str], problems: list[str]) -> list
     if len(files) > MOST_FILES:
         problems.append(f"Folder {top} holds more than {MOST_FILES:,} files; give a part of it.")
         return []
-    files = [file for file in files if not file.lower().endswith(STUDY_SUFFIX)]
     readable = readable_paths(files, f"folder {top}", notes, (*READABLE, ARCHIVE))
     if not readable:
         problems.append(f"Folder {top} holds no readable file ({', '.join(READABLE)}).")
@@ -67,6 +66,16 @@ def read_files(files: Iterable[OnDisk], limits: Limits, problems: list[str]) -> 
             problems.append(too_big(file.name, most))
         else:
             yield Source(file.name, data, file.folder)
+
+
+def chosen_folder(sources: Sequence[Source], notes: list[str]) -> list[Source]:
+    """The files of a folder as a browser gives them, by paths: those that are read, in order."""
+    by_name = {source.name: source for source in sources}
+    names = readable_paths(
+        sorted(by_name, key=by_folder), "the folder", notes, (*READABLE, ARCHIVE)
+    )
+    folders = outlet_folders(names)
+    return [replace(by_name[n], folder=folder) for n, folder in zip(names, folders, strict=True)]
 
 
 def open_sources(

@@ -14,11 +14,11 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.corpus.columns import Columns, guess_columns
-from analysis.corpus.folder_outlets import named_by_folder, outlet_folders
+from analysis.corpus.folder_outlets import named_by_folder
 from analysis.corpus.gathering import Found, Ledger, add_article
 from analysis.corpus.kinds import articles_of
 from analysis.corpus.limits import LIMITS, Limits
-from analysis.corpus.opening import Progress, files_at, open_sources, read_files
+from analysis.corpus.opening import Progress, chosen_folder, files_at, open_sources, read_files
 from analysis.corpus.schema import ARTICLE_COLUMNS, REMOVED_COLUMNS
 from analysis.corpus.sources import Source, source_suffix
 from analysis.corpus.tables import column_names
@@ -30,8 +30,8 @@ __all__ = [
     "Limits",
     "Reading",
     "Source",
+    "chosen_folder",
     "guess_columns",
-    "in_folders",
     "read_articles",
     "read_paths",
     "table_columns",
@@ -97,12 +97,6 @@ def read_paths(
             raise
         raise CorpusError(problems[0]) from error
     return replace(reading, notes=(*notes, *reading.notes), problems=(*problems, *reading.problems))
-
-
-def in_folders(sources: Sequence[Source]) -> list[Source]:
-    """The files with the folders that their names tell, as a browser names those of a folder."""
-    folders = outlet_folders([source.name for source in sources])
-    return [replace(s, folder=folder) for s, folder in zip(sources, folders, strict=True)]
 
 
 def table_columns(source: Source) -> list[str]:

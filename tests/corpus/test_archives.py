@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analysis.corpus import folders
 from analysis.corpus.folder_outlets import outlet_folders
-from analysis.corpus.reading import Limits, Source, in_folders, read_articles, read_paths
+from analysis.corpus.reading import Limits, Source, chosen_folder, read_articles, read_paths
 from analysis.errors import CorpusError
 from tests.corpus.press_files import BRIDGE, FOX, as_docx, as_zip, nexis_lines
 
@@ -84,8 +84,11 @@ def test_the_folder_below_the_common_one_may_be_an_outlet(paths, named):
 
 
 def test_files_of_a_chosen_folder_bring_their_folders():
-    sources = [Source("mine/Post/a.txt", TEXT.encode()), Source("mine/Sun/b.txt", OTHER.encode())]
-    assert outlets(read_articles(in_folders(sources))) == ["Post", "Sun"]
+    sources = [Source(f"mine/{name}", text.encode()) for name, text in
+               (("Sun/b.txt", OTHER), ("Post/a.txt", TEXT), ("Post/.b.txt", "x"))]  # fmt: skip
+    notes = []
+    assert outlets(read_articles(chosen_folder(sources, notes))) == ["Post", "Sun"]
+    assert notes == ["Left out of the folder: 1 hidden."]
 
 
 def test_what_is_hidden_or_of_another_kind_is_left_out_and_told():
@@ -104,11 +107,13 @@ def test_folders_below_a_folder_are_read(tmp_path):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text(text)
     (tmp_path / "Sun/d.zip").write_bytes(as_zip({"Echo/1.txt": THIRD, "Wire/2.txt": "Menu"}))
+    (tmp_path / "Sun/flat.zip").write_bytes(as_zip({"1.txt": f"{OTHER}\nMore of it."}))
     (tmp_path / "Sun/study.parallax.zip").write_bytes(b"PK")
     (tmp_path / "Post/round").symlink_to(tmp_path)
     reading = read_paths([tmp_path])
-    assert outlets(reading) == ["Post", "Echo", "Sun"]
+    assert outlets(reading) == ["Post", "Echo", "Sun", "Sun"]
     assert len(reading.problems) == 1
+    assert "1 hidden; 1 saved as a study, to be opened alone." in reading.notes[0]
 
 
 def test_several_folders_given_may_each_be_an_outlet(tmp_path):
