@@ -28,6 +28,7 @@ from analysis.corpus.zipped import (
 )
 from analysis.errors import CorpusError
 
+_UTF_8 = 0x800
 _MOST_ENTRIES = 100_000  # those of documents within an archive look like its own
 
 
@@ -68,16 +69,26 @@ def open_archive(source: Source, limits: Limits) -> Archive:
 
 def archive_sources(archive: Archive, problems: list[str]) -> Iterator[Source]:
     """The files of a vetted archive, folder by folder; a damaged one is a problem."""
-    folders = outlet_folders([member.filename for member in archive.members])
+    names = [_name(member) for member in archive.members]
+    folders = outlet_folders(names)
     with zipfile.ZipFile(io.BytesIO(archive.data)) as opened:
-        for member, folder in zip(archive.members, folders, strict=True):
-            name = f"{archive.name}/{member.filename}"
+        for member, inner, folder in zip(archive.members, names, folders, strict=True):
+            name = f"{archive.name}/{inner}"
             try:
                 data = unpack_member(opened, member)
             except DAMAGED:
                 problems.append(f"{name} is damaged; pack the archive again.")
                 continue
             yield Source(name, data, folder or archive.folder)
+
+
+def _name(member: zipfile.ZipInfo) -> str:
+    """A member's name; some programs write UTF-8 and do not say so."""
+    try:
+        is_marked = member.flag_bits & _UTF_8
+        return member.filename if is_marked else member.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return member.filename
 
 
 def _too_many(name: str) -> str:
@@ -92,7 +103,7 @@ def _vetted(archive: Archive, members: list[zipfile.ZipInfo], limits: Limits) ->
             raise CorpusError(
                 f"“{member.filename[:80]}” in {archive.name} is {fault}; the archive is not opened."
             )
-    archive.members = sorted(_readable(archive, members), key=lambda m: by_folder(m.filename))
+    archive.members = sorted(_readable(archive, members), key=lambda m: by_folder(_name(m)))
     for member in archive.members:
         if fault := packing_fault(member):
             raise CorpusError(
@@ -108,7 +119,7 @@ def _vetted(archive: Archive, members: list[zipfile.ZipInfo], limits: Limits) ->
 
 def _readable(archive: Archive, members: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
     """The members that are pages or tables; of the others it is noted what they are."""
-    files = {member.filename: member for member in members if not member.is_dir()}
+    files = {_name(member): member for member in members if not member.is_dir()}
     for name in files:
         if name.lower().endswith(ARCHIVE):
             archive.problems.append(

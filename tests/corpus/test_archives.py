@@ -44,6 +44,15 @@ def test_an_archive_is_known_by_what_is_in_it():
     assert outlets(read({"gazette.txt": TEXT}, "download")) == ["gazette"]
 
 
+def test_a_name_in_utf_8_that_is_not_marked_as_such_is_read():
+    data = as_zip({"Süd/a.txt": TEXT, "Nord/b.txt": OTHER})
+    entry = data.rindex(b"PK\x01\x02", 0, data.rindex("Süd".encode()))
+    unmarked = data[: entry + 9] + b"\0" + data[entry + 10 :]
+    local = unmarked.index("Süd".encode()) - 30 + 7
+    unmarked = unmarked[:local] + b"\0" + unmarked[local + 1 :]
+    assert outlets(read(unmarked)) == ["Nord", "Süd"]
+
+
 def test_a_folder_names_the_outlet_of_pages_that_name_none():
     reading = read({"x/harbour_gazette/1.txt": TEXT, "x/harbour_gazette/2.txt": OTHER,
                     "x/Courier/2025/05/a.txt": THIRD})  # fmt: skip
