@@ -23,7 +23,7 @@ from ui.uploading import reading_progress, uploaded_files
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 _NOT_THERE = "(none)"
 _ROWS_IN_FULL = 6
-_MOST_NOTES = 6
+_MOST_NOTES, _MOST_FOLDED = 6, 100
 _PASTED = "pasted.txt"
 _TITLE = "Compare your own articles"
 EDITABLE = ["outlet", "headline", "published"]
@@ -117,7 +117,9 @@ def _joined(first: Corpus, second: Corpus) -> Corpus:
 def _show_more(said: tuple[str, ...], words: str) -> None:
     if more := said[_MOST_NOTES:]:
         with st.expander(f"{len(more)} {words}"):
-            st.write("  \n".join(map(escape_markdown, more)))
+            st.write("  \n".join(map(escape_markdown, more[:_MOST_FOLDED])))
+            if len(more) > _MOST_FOLDED:
+                st.caption(f"And {len(more) - _MOST_FOLDED:,} like these.")
 
 
 def show_reading(story: state.Story) -> None:

@@ -91,6 +91,11 @@ def _name(member: zipfile.ZipInfo) -> str:
         return member.filename
 
 
+def _shown(member: zipfile.ZipInfo) -> str:
+    """A stranger's name as it may stand in a sentence."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in _name(member)[:80])
+
+
 def _too_many(name: str) -> str:
     return f"{name} holds more than {MOST_FILES:,} files and is not opened; split it."
 
@@ -101,13 +106,13 @@ def _vetted(archive: Archive, members: list[zipfile.ZipInfo], limits: Limits) ->
     for member in members:
         if fault := place_fault(member):
             raise CorpusError(
-                f"“{member.filename[:80]}” in {archive.name} is {fault}; the archive is not opened."
+                f"“{_shown(member)}” in {archive.name} is {fault}; the archive is not opened."
             )
     archive.members = sorted(_readable(archive, members), key=lambda m: by_folder(_name(m)))
     for member in archive.members:
         if fault := packing_fault(member):
             raise CorpusError(
-                f"“{member.filename[:80]}” in {archive.name} is {fault}; unpack the archive and "
+                f"“{_shown(member)}” in {archive.name} is {fault}; unpack the archive and "
                 "give its files."
             )
     if sum(member.file_size for member in archive.members) > limits.total_bytes:

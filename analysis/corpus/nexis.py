@@ -118,29 +118,29 @@ def _body_end(lines: list[str], start: int) -> int:
 
 
 def _read_head(lines: list[str], record: Record) -> None:
-    """What stands above the text: headline, outlet and date in this order, then fields.
+    """What stands above the text: headline, outlet and date in this order, then fields."""
+    first, at = _head_places(lines)
+    outlet, date = [*lines[at - 1 : at + 1], "", ""][:2]
+    record.outlet, record.published = outlet, date if iso_date(date) else ""
+    record.add(RECORD, *lines[:first])
+    for line in lines[first : at - 1]:
+        record.add("notice" if _ASIDE.match(line) else HEADLINE, line)
+    record.add("byline", outlet, date)
+    for line in lines[at + 1 :]:
+        _read_field(line, "footer" if _RIGHTS.search(line) else RECORD, record)
 
-    The list of results that a file may begin with is told by the same lines, so the date is looked
-    for from below.
+
+def _head_places(lines: list[str]) -> tuple[int, int]:
+    """Where the headline begins and where the date stands.
+
+    The list of results that a file may begin with has the same lines, so the date is looked for
+    from below.
     """
     dated = [i for i, line in enumerate(lines) if i > 1 and iso_date(line) and _is_plain(line)]
     rights = [i for i, line in enumerate(lines) if i > 2 and _RIGHTS.search(line)]
     listed = any(line.startswith(("Job Number:", "Date and Time:")) for line in lines)
     at = dated[-1] if dated else rights[-1] - 1 if listed and rights else 2
-    first = at - 2 if listed else 0
-    for index, line in enumerate(lines):
-        if index == at - 1 and len(lines) > at:
-            record.outlet = line
-        if index == at:
-            record.published = line if iso_date(line) else ""
-        if index < first:
-            record.add(RECORD, line)
-        elif index < at - 1:
-            record.add("notice" if _ASIDE.match(line) else HEADLINE, line)
-        elif index <= at:
-            record.add("byline", line)
-        else:
-            _read_field(line, "footer" if _RIGHTS.search(line) else RECORD, record)
+    return at - 2 if listed else 0, at
 
 
 def _is_plain(line: str) -> bool:

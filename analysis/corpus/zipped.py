@@ -13,9 +13,11 @@ from analysis.corpus.limits import MEGABYTE
 
 MOST_PACKED = 200  # unpacked bytes to a packed one; menus and repetitive tables reach some 50
 _SMALL = MEGABYTE
+_LONGEST_NAME = 1_000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 _ENTRY = b"PK\x01\x02"  # each entry of an archive's list of members begins with it
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _DRIVE = re.compile(r"[A-Za-z]:")
 # What opening an archive, or a member, raises when it is no archive or is damaged.
 DAMAGED = (
@@ -48,8 +50,10 @@ def packing_fault(member: zipfile.ZipInfo) -> str:
 def place_fault(member: zipfile.ZipInfo) -> str:
     """Why a member is not what it should be, a file within the archive, for "it is …"; "" if so."""
     name = member.orig_filename.replace("\\", "/")
-    if "\0" in name or name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/"):
+    if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/"):
         return "a path that leads out of the archive"
+    if len(name) > _LONGEST_NAME or _CONTROLS.search(name):
+        return "no name that a file has"
     mode = member.external_attr >> 16
     kind = stat.S_IFMT(mode)
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
