@@ -1,6 +1,6 @@
 """Which outlet a folder's name may be: a guess, made where no page speaks against it, and shown.
 
-The folder that holds everything says nothing of outlets; one below it may.
+The folder that holds everything says nothing of outlets; several below it may.
 """
 
 from collections.abc import Sequence
@@ -21,10 +21,14 @@ _KINDS = frozenset(
 
 
 def outlet_folders(paths: Sequence[str]) -> list[str]:
-    """For each path the folder that may be named for its outlet; "" where there is none."""
+    """For each path the folder that may be named for its outlet; "" where there is none.
+
+    One folder alone, beside loose files say, holds the articles and is no outlet.
+    """
     parents = [PurePosixPath(path).parts[:-1] for path in paths]
     shared = _n_shared(parents)
-    return [_telling(parent[shared:]) for parent in parents]
+    named = [_telling(parent[shared:]) for parent in parents]
+    return named if len({*named} - {""}) > 1 else [""] * len(paths)
 
 
 def _n_shared(parents: Sequence[tuple[str, ...]]) -> int:

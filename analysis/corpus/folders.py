@@ -68,7 +68,9 @@ def _why_not(path: str, beside: Collection[str], kinds: Collection[str]) -> str:
 
 def _saved_beside(paths: Iterable[str]) -> set[str]:
     names = list(paths)
-    pages = {str(PurePosixPath(n).with_suffix("")) for n in names if n.endswith(HTML_SUFFIXES)}
+    pages = {
+        str(PurePosixPath(n).with_suffix("")) for n in names if n.lower().endswith(HTML_SUFFIXES)
+    }
     return {name for name in names if any(page in pages for page in _pages_above(name))}
 
 

@@ -82,7 +82,8 @@ def test_a_table_without_outlets_in_a_folder_gets_its_name():
     [
         (["all/a.txt", "all/b.txt"], ["", ""]),
         (["all/Post/a", "all/Sun/b", "all/c"], ["Post", "Sun", ""]),
-        (["Post/Opinion/a", "Post/2024/b"], ["Opinion", ""]),
+        (["Post/Opinion/a", "Post/2024/b"], ["", ""]),
+        (["a.txt", "mine/b", "mine/c"], ["", "", ""]),
         (["Post/Opinion/a", "Sun/May 2024/b"], ["Post", "Sun"]),
         (["html/a", "2024-05/b", "January/c"], ["", "", ""]),
         ([], []),
