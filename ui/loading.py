@@ -10,6 +10,7 @@ from analysis.corpus.reading import (
     read_articles,
     table_columns,
 )
+from analysis.corpus.tools import lists_addresses
 from analysis.errors import AnalysisError, CorpusError, StudyError
 from analysis.studies.corpus import Corpus, build_corpus, edit_articles, read_corpus
 from ui import state
@@ -17,11 +18,12 @@ from ui.cache import voices_ahead
 from ui.saving import is_study, load_study
 from ui.shell import escape_markdown, show_error
 from ui.story import embed_with_progress, open_tier
+from ui.uploading import reading_progress, uploaded_files
 
-_TYPES = ["txt", "md", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson", "parquet", "zip"]
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 _NOT_THERE = "(none)"
 _ROWS_IN_FULL = 6
+_MOST_NOTES, _MOST_FOLDED = 6, 100
 _PASTED = "pasted.txt"
 _TITLE = "Compare your own articles"
 EDITABLE = ["outlet", "headline", "published"]
@@ -37,16 +39,7 @@ def load_button() -> None:
 @st.dialog(_TITLE, width="large", on_dismiss=state.close_loading)
 def load_dialog() -> None:
     """Choose files or paste text, and read them."""
-    files = st.file_uploader(
-        "Pages or tables, several at once; or a saved study",
-        type=_TYPES,
-        accept_multiple_files=True,
-        key="files",
-        help="Pages saved as text or HTML; tables (CSV, TSV, JSON lines, Parquet) with a column "
-        "of article texts. Menus, related articles and the like are left out, and shown. Or a "
-        "saved study (.parallax.zip), alone: it brings its own choices.",
-    )
-    sources = [Source(file.name, file.getvalue()) for file in files]
+    sources, said = uploaded_files()
     pasted = st.text_area("Or paste one article", key="pasted", height=140)
     outlet = st.text_input("Its outlet", key="pasted_outlet") if pasted.strip() else ""
     own = state.own_story()
@@ -54,7 +47,7 @@ def load_dialog() -> None:
     try:
         columns = _choose_columns(sources)
         if st.button("Compare them", type="primary", key="read", disabled=not (sources or pasted)):
-            _load(sources, columns, pasted, outlet, own.corpus if own and adds else None)
+            _load(sources, columns, pasted, outlet, own.corpus if own and adds else None, said)
             state.close_loading()
             st.rerun()
     except AnalysisError as error:
@@ -66,7 +59,7 @@ def _choose_columns(sources: list[Source]) -> Columns | None:
     for source in sources:
         if source.name.lower().endswith(_TABLES):
             names = table_columns(source)
-            if names and guess_columns(names) is None:
+            if names and guess_columns(names) is None and not lists_addresses(source):
                 return _column_pickers(source.name, names)
     return None
 
@@ -84,7 +77,12 @@ def _column_pickers(file: str, names: list[str]) -> Columns:
 
 
 def _load(
-    sources: list[Source], columns: Columns | None, pasted: str, outlet: str, others: Corpus | None
+    sources: list[Source],
+    columns: Columns | None,
+    pasted: str,
+    outlet: str,
+    others: Corpus | None,
+    said: tuple[str, ...] = (),
 ) -> None:
     if studies := [source for source in sources if is_study(source.name)]:
         if len(sources) > 1 or pasted.strip() or others:
@@ -95,8 +93,8 @@ def _load(
         return
     if pasted.strip():
         sources = [*sources, Source(_PASTED, pasted.encode())]
-    with st.spinner("Reading and cleaning"):
-        reading = read_articles(sources, columns=columns)
+    with st.spinner("Reading and cleaning"), reading_progress() as progress:
+        reading = read_articles(sources, columns=columns, progress=progress)
         corpus = read_corpus(reading)
         if pasted.strip() and outlet.strip():
             last = corpus.articles.tail(1)[["article_id"]].assign(outlet=outlet.strip())
@@ -104,7 +102,9 @@ def _load(
         corpus = _joined(others, corpus) if others else corpus
     voices_ahead(corpus.fingerprint, corpus)  # goes on while the sentences are embedded
     embed_with_progress(corpus.sentences, open_tier().encoder)
-    notes = tuple(note for note in reading.notes if not (outlet.strip() and _PASTED in note))
+    notes = tuple(
+        note for note in (*said, *reading.notes) if not (outlet.strip() and _PASTED in note)
+    )
     state.put_story(state.Story(corpus, False, notes, reading.problems))
 
 
@@ -114,12 +114,22 @@ def _joined(first: Corpus, second: Corpus) -> Corpus:
     return build_corpus(articles, removed)
 
 
+def _show_more(said: tuple[str, ...], words: str) -> None:
+    if more := said[_MOST_NOTES:]:
+        with st.expander(f"{len(more)} {words}"):
+            st.write("  \n".join(map(escape_markdown, more[:_MOST_FOLDED])))
+            if len(more) > _MOST_FOLDED:
+                st.caption(f"And {len(more) - _MOST_FOLDED:,} like these.")
+
+
 def show_reading(story: state.Story) -> None:
     """What was said while reading, and the guesses to check and edit."""
-    for problem in story.problems:
+    for problem in story.problems[:_MOST_NOTES]:
         show_error(problem)
+    _show_more(story.problems, "more that could not be read")
     if story.notes:
-        st.info("  \n".join(map(escape_markdown, story.notes)))
+        st.info("  \n".join(map(escape_markdown, story.notes[:_MOST_NOTES])))
+    _show_more(story.notes, "more notes")
     st.header("Check the names", anchor=False)
     st.caption(
         "Outlet, headline and date were guessed from the pages. Click a cell to correct it; "

@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     counts = {"voice": options.voice, "shared": options.shared}
     asked = Asked(axis, targets, frames, wordings=wordings, **counts)
     check_save(options)
-    reading = read_paths(options.paths)
+    reading = read_paths(options.paths, progress=ProgressLine("reading", "files"))
     status = report(reading)
     corpus = read_corpus(reading)
     for outlet in corpus.not_english:

@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from analysis.cli.progress import ProgressLine
 from analysis.cli.writing import json_lines, write_bytes
 from analysis.corpus.reading import Reading, read_paths
 
@@ -11,7 +12,7 @@ _FIELDS = ["article_id", "outlet", "headline", "published", "text"]
 
 def run(options: argparse.Namespace) -> int:
     """Write `articles.jsonl` and, beside it, `removed.jsonl`; 2 when a file could not be read."""
-    reading = read_paths(options.paths)
+    reading = read_paths(options.paths, progress=ProgressLine("reading", "files"))
     write_bytes(options.out, json_lines(reading.articles[_FIELDS]))
     removed = options.out.with_name("removed.jsonl")
     write_bytes(removed, json_lines(reading.removed))

@@ -9,11 +9,11 @@ from analysis.errors import CorpusError
 USUAL_NAMES = {
     "text": "text body content articlebody articletext fulltext maintext bodytext article "
     "plaintext contents story html",
-    "outlet": "outlet source publisher publication medianame mediumname medium media "
-    "sourcename newspaper sitename site domain journal channel",
+    "outlet": "outlet source publisher publication publicationtitle medianame mediumname "
+    "medium media sourcename newspaper sitename site domain journal channel",
     "headline": "headline title articletitle head heading",
     "published": "published publishedat publicationdate publishdate datepublished pubdate date "
-    "publisheddate datetime timestamp publishedon created createdat time",
+    "publisheddate datetime timestamp publishedon seendate created createdat time",
     "url": "url link articleurl canonicalurl permalink uri weburl href",
     "article_id": "articleid id storiesid storyid guid docid documentid uid",
 }
@@ -35,15 +35,23 @@ class Columns:
         return {name: column for name, column in asdict(self).items() if column is not None}
 
 
-def guess_columns(names: list[str]) -> Columns | None:
-    """The columns by their usual names; None if no column looks like the article's text."""
+def plain_names(names: list[str]) -> dict[str, str]:
+    """The columns by their names in lower case, without spaces or marks; the first of equals."""
     plain: dict[str, str] = {}
     for name in names:
         plain.setdefault(re.sub(r"[^\w]|_", "", name.lower()), name)
-    found = {
-        field.name: next((plain[u] for u in USUAL_NAMES[field.name].split() if u in plain), None)
-        for field in fields(Columns)
-    }
+    return plain
+
+
+def usual_column(names: list[str], ours: str) -> str | None:
+    """The column that is called as such columns usually are; None where there is none."""
+    plain = plain_names(names)
+    return next((plain[usual] for usual in USUAL_NAMES[ours].split() if usual in plain), None)
+
+
+def guess_columns(names: list[str]) -> Columns | None:
+    """The columns by their usual names; None if no column looks like the article's text."""
+    found = {field.name: usual_column(names, field.name) for field in fields(Columns)}
     text = found.pop("text")
     return None if text is None else Columns(text, **found)
 

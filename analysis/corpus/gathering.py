@@ -87,3 +87,14 @@ def _free_id(found: Found, key: str, ledger: Ledger) -> str:
     digest = hashlib.sha256(f"{outlet}\n{key}".encode()).hexdigest()
     lengths = range(ID_LENGTH, len(digest) + 1)
     return next(digest[:n] for n in lengths if digest[:n] not in ledger.found)
+
+
+def counted(n: int) -> str:
+    """Articles with their number."""
+    return f"{n:,} article{'' if n == 1 else 's'}"
+
+
+def some(places: list[str]) -> str:
+    """The first places, and how many more."""
+    more = f" and {len(places) - 5} more" if len(places) > 5 else ""
+    return ", ".join(places[:5]) + more

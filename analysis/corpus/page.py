@@ -19,6 +19,7 @@ REASONS = {
     "source": "a note naming where the story was taken from",
     "biography": "a note about the author",
     "notice": "cookies, advertisements, consent, and notes of the desk such as corrections",
+    "record": "what an archive or a tool notes beside the article: length, subjects, ratings",
     "footer": "copyright, contact, legal text and anything else below the article",
     "boilerplate": "the rest of the page, of no kind we can name",
 }

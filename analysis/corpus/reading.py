@@ -6,29 +6,22 @@ be read is a sentence in `problems`, and only when nothing at all could be read 
 Nothing here follows an address, unpickles, or runs what it reads.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import count, groupby
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.corpus.columns import Columns, guess_columns
-from analysis.corpus.encoding import decode_bytes
+from analysis.corpus.folder_outlets import named_by_folder
 from analysis.corpus.gathering import Found, Ledger, add_article
-from analysis.corpus.limits import LIMITS, MEGABYTE, Limits
-from analysis.corpus.outlets import outlet_from_filename, outlet_from_url
-from analysis.corpus.page import Page
-from analysis.corpus.pages import read_page, row_page
+from analysis.corpus.kinds import articles_of
+from analysis.corpus.limits import LIMITS, Limits
+from analysis.corpus.opening import Progress, chosen_folder, files_at, open_sources, read_files
 from analysis.corpus.schema import ARTICLE_COLUMNS, REMOVED_COLUMNS
-from analysis.corpus.sources import (
-    HTML_SUFFIXES,
-    Source,
-    check_source,
-    files_in,
-    source_suffix,
-    sources_of,
-)
-from analysis.corpus.tables import TABLE_SUFFIXES, column_names, read_rows
+from analysis.corpus.sources import Source, source_suffix
+from analysis.corpus.tables import column_names
 from analysis.errors import CorpusError
 
 __all__ = [
@@ -37,6 +30,7 @@ __all__ = [
     "Limits",
     "Reading",
     "Source",
+    "chosen_folder",
     "guess_columns",
     "read_articles",
     "read_paths",
@@ -55,34 +49,49 @@ class Reading:
 
 
 def read_articles(
-    sources: Iterable[Source], *, columns: Columns | None = None, limits: Limits = LIMITS
+    sources: Iterable[Source],
+    *,
+    columns: Columns | None = None,
+    limits: Limits = LIMITS,
+    progress: Progress | None = None,
 ) -> Reading:
-    """Read pages and tables, in the order given, into one articles table."""
+    """Read pages, tables and archives, in the order given, into one articles table."""
+    total = len(sources) if isinstance(sources, Sequence) else 0
+    return _read_all(sources, total, columns, limits, progress)
+
+
+def _read_all(
+    sources: Iterable[Source],
+    total: int,
+    columns: Columns | None,
+    limits: Limits,
+    progress: Progress | None,
+) -> Reading:
     ledger = Ledger(limits)
-    total = 0
-    for source in sources:
-        total += len(source.data)
-        if total > limits.total_bytes:
-            raise CorpusError(
-                f"The files hold more than {limits.total_bytes // MEGABYTE} MB together; "
-                "read fewer at a time."
-            )
-        _read_source(source, columns, ledger)
+    files = open_sources(sources, total, ledger, progress)
+    alone = count()
+    # The articles of a folder are named together, so they are read before one is kept.
+    for _, group in groupby(files, key=lambda file: file.folder or next(alone)):
+        _add_articles(group, columns, ledger)
         if ledger.full:
             break
     return _reading(ledger)
 
 
 def read_paths(
-    paths: Iterable[Path | str], *, columns: Columns | None = None, limits: Limits = LIMITS
+    paths: Iterable[Path | str],
+    *,
+    columns: Columns | None = None,
+    limits: Limits = LIMITS,
+    progress: Progress | None = None,
 ) -> Reading:
-    """Read files, and of a folder its readable files in the order of their names."""
+    """Read files, and of a folder or archive its readable files in the order of their names."""
     notes: list[str] = []
     problems: list[str] = []
-    files = [file for path in paths for file in files_in(Path(path), notes, problems)]
-    sources = sources_of(files, limits, problems)
+    files = files_at([Path(path) for path in paths], notes, problems)
+    sources = read_files(files, limits, problems)
     try:
-        reading = read_articles(sources, columns=columns, limits=limits)
+        reading = _read_all(sources, len(files), columns, limits, progress)
     except CorpusError as error:
         if files or not problems:
             raise
@@ -95,99 +104,21 @@ def table_columns(source: Source) -> list[str]:
     return column_names(source.name, source_suffix(source), source.data)
 
 
-def _read_source(source: Source, columns: Columns | None, ledger: Ledger) -> None:
-    """Add a source's articles, or say in `problems` why it has none."""
-    try:
-        for found in _found(source, columns, ledger):
-            add_article(found, ledger)
-    except CorpusError as error:
-        ledger.problems.append(str(error))
-
-
-def _found(source: Source, columns: Columns | None, ledger: Ledger) -> Iterator[Found]:
-    """The articles of one source."""
-    suffix = source_suffix(source)
-    check_source(source, suffix, ledger.limits)
-    if suffix == ".parquet":
-        yield from _table_articles(source, suffix, columns, ledger)
-        return
-    decoded = decode_bytes(source.data, source.name, declares=suffix in HTML_SUFFIXES)
-    if decoded.note:
-        ledger.notes.append(decoded.note)
-    if suffix in TABLE_SUFFIXES:
-        yield from _table_articles(source, suffix, columns, ledger)
-        return
-    _check_length(decoded.text, source.name, ledger.limits, 5 if suffix in HTML_SUFFIXES else 1)
-    yield _named(read_page(decoded.text, source.name, suffix), source.name)
-
-
-def _check_length(text: str, place: str, limits: Limits, times: int = 1) -> None:
-    if len(text) > limits.article_characters * times:
-        raise CorpusError(
-            f"{place} has more than {limits.article_characters * times:,} characters, too many for "
-            "one article; split it into its articles."
-        )
-
-
-def _named(page: Page, name: str) -> Found:
-    """The page with an outlet: its own, its address's, or one made from the file's name."""
-    if not page.text.strip():
-        raise CorpusError(
-            f"{name} has no article text left once headings and menus are taken out; paste the "
-            "article's paragraphs."
-        )
-    known = page.outlet or outlet_from_url(page.url)
-    outlet = known or outlet_from_filename(name)
-    return Found(name, replace(page, outlet=outlet), nameless=not known)
-
-
-def _table_articles(
-    source: Source, suffix: str, columns: Columns | None, ledger: Ledger
-) -> Iterator[Found]:
-    """The rows of a table; a row that gives no article is named in `problems`.
-
-    A table that is broken anywhere is refused whole: nobody would notice that its end is missing.
-    """
-    rows = list(read_rows(source.name, suffix, source.data, columns, ledger.limits))
-    if not rows:
-        raise CorpusError(f"{source.name} has no row below its column names; choose another file.")
-    empty: list[str] = []
-    nameless: list[str] = []
-    undated: list[str] = []
-    stand_in = outlet_from_filename(source.name)
-    for place, row in rows:
-        where = f"{source.name}, {place}"
+def _add_articles(files: Iterable[Source], columns: Columns | None, ledger: Ledger) -> None:
+    """Keep the articles of a folder's files, or say in `problems` why there are none."""
+    found: list[Found] = []
+    folder = ""
+    for file in files:
+        folder = file.folder
         try:
-            _check_length(row["text"], where, ledger.limits)
-            page = row_page(row, where)
+            found += articles_of(file, columns, ledger)
         except CorpusError as error:
             ledger.problems.append(str(error))
-            continue
-        if not page.text:
-            empty.append(place)
-            continue
-        if row.get("published", "").strip() and not page.published:
-            undated.append(place)
-        if not page.outlet:
-            nameless.append(place)
-            page = replace(page, outlet=stand_in)
-        yield Found(where, page, row.get("article_id", "").strip()[:80])
-    if empty:
-        ledger.problems.append(f"{source.name}: no text in {_some(empty)}; left out.")
-    if nameless:
-        ledger.notes.append(
-            f"{source.name}: no outlet in {_some(nameless)}; called "
-            f'"{stand_in}" until you rename it.'
-        )
-    if undated:
-        ledger.notes.append(
-            f"{source.name}: the date in {_some(undated)} could not be read and was left empty."
-        )
-
-
-def _some(places: list[str]) -> str:
-    more = f" and {len(places) - 5} more" if len(places) > 5 else ""
-    return ", ".join(places[:5]) + more
+    try:
+        for article in named_by_folder(found, folder, ledger.notes):
+            add_article(article, ledger)
+    except CorpusError as error:
+        ledger.problems.append(str(error))
 
 
 def _reading(ledger: Ledger) -> Reading:

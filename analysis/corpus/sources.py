@@ -1,69 +1,42 @@
-"""Where articles come from: files and folders, their kinds, and what is refused unread."""
+"""Where articles come from: files, their kinds, and what is refused unread."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from analysis.corpus.limits import MEGABYTE, Limits
 from analysis.corpus.tables import TABLE_SUFFIXES
+from analysis.corpus.word import is_word
 from analysis.errors import CorpusError
 
 TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".text", "")
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
-READABLE = (*TEXT_SUFFIXES[:-1], *HTML_SUFFIXES, *TABLE_SUFFIXES)
+DOCUMENT_SUFFIXES = (".docx", ".rtf")
+READABLE = (*TEXT_SUFFIXES[:-1], *DOCUMENT_SUFFIXES, *HTML_SUFFIXES, *TABLE_SUFFIXES)
+_ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 # First bytes of files people try, and what to do instead.
 KNOWN_BYTES = {
     b"%PDF": "a PDF; copy its text into a .txt file",
-    b"PK\x03\x04": "a Word, Excel or zip file; save it as .txt or .csv, or unpack it",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file; save it as .txt or .csv",
-    b"{\\rtf": "an RTF file; save it as .txt",
+    b"PK\x03\x04": "an Excel or OpenDocument file; save it as .csv, .docx or .txt",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file; save it as .docx, .txt or .csv",
     b"\x1f\x8b": "a gzip file; unpack it",
 }
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file's name and bytes; pasted text is Source("pasted.txt", text.encode())."""
+    """A file's name and bytes; pasted text is Source("pasted.txt", text.encode()).
+
+    `folder` is the folder that may be named for its outlet, "" where there is none.
+    """
 
     name: str
     data: bytes
+    folder: str = ""
 
 
-def files_in(path: Path, notes: list[str], problems: list[str]) -> list[Path]:
-    """A path's file, or a folder's readable files by name; the others are noted."""
-    if path.is_file():
-        return [path]
-    if not path.is_dir():
-        problems.append(f"{path} does not exist; check the path.")
-        return []
-    inside = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
-    left = [p.name for p in inside if p.suffix.lower() not in READABLE]
-    if left:
-        notes.append(f"Of folder {path.name}, not of a readable kind: {', '.join(left[:20])}.")
-    readable = [p for p in inside if p.suffix.lower() in READABLE]
-    if not readable:
-        problems.append(f"Folder {path.name} holds no readable file ({', '.join(READABLE)}).")
-    return readable
-
-
-def sources_of(files: list[Path], limits: Limits, problems: list[str]) -> Iterator[Source]:
-    """The files' bytes, one file at a time; what cannot be opened is a problem."""
-    for path in files:
-        try:
-            oversize = path.stat().st_size > limits.file_bytes
-            data = b"" if oversize else path.read_bytes()
-        except OSError as error:
-            problems.append(f"{path.name} cannot be opened ({error.strerror}).")
-            continue
-        if oversize:
-            problems.append(too_big(path.name, limits))
-        else:
-            yield Source(path.name, data)
-
-
-def too_big(name: str, limits: Limits) -> str:
+def too_big(name: str, most: int) -> str:
     """The sentence for a file above the limit."""
-    return f"{name} is larger than {limits.file_bytes // MEGABYTE} MB; split it."
+    return f"{name} is larger than {most // MEGABYTE} MB; split it."
 
 
 def source_suffix(source: Source) -> str:
@@ -71,6 +44,10 @@ def source_suffix(source: Source) -> str:
     suffix = PurePath(source.name).suffix.lower()
     if source.data.startswith(b"PAR1"):
         return ".parquet"
+    if source.data.startswith(b"{\\rtf"):
+        return ".rtf"
+    if source.data.startswith(_ZIPPED) and suffix not in (".docx", ".zip"):
+        return _zipped_suffix(source.data)
     if suffix not in ("", ".txt", ".text"):
         return suffix
     start = source.data[:200].lstrip(b"\xef\xbb\xbf \r\n\t")
@@ -79,14 +56,22 @@ def source_suffix(source: Source) -> str:
     return ".json" if suffix == "" and start.startswith((b"[{", b'{"')) else suffix
 
 
+def _zipped_suffix(data: bytes) -> str:
+    """What an archive is that does not say so in its name."""
+    if is_word(data):
+        return ".docx"
+    is_other = b"[Content_Types].xml" in data or data[30:38] == b"mimetype"
+    return ".xlsx" if is_other else ".zip"
+
+
 def check_source(source: Source, suffix: str, limits: Limits) -> None:
     """Refuse a file that is empty, too large, or of a kind we cannot read."""
     if not source.data.strip():
         raise CorpusError(f"{source.name} is empty; choose another file.")
     if len(source.data) > limits.file_bytes:
-        raise CorpusError(too_big(source.name, limits))
+        raise CorpusError(too_big(source.name, limits.file_bytes))
     for start, kind in KNOWN_BYTES.items():
-        if source.data.startswith(start):
+        if source.data.startswith(start) and suffix not in DOCUMENT_SUFFIXES:
             raise CorpusError(f"{source.name} is {kind}.")
     if suffix not in (*READABLE, ""):
         raise CorpusError(

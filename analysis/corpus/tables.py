@@ -6,7 +6,7 @@ A broken file stops with the file and the line; no row is dropped or mended in s
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -49,10 +49,19 @@ def _csv_reader(text: str, delimiter: str) -> Any:
 
 
 def read_rows(
-    name: str, suffix: str, data: bytes, columns: Columns | None, limits: Limits = LIMITS
+    name: str,
+    suffix: str,
+    data: bytes,
+    columns: Columns | None,
+    limits: Limits = LIMITS,
+    beside: Sequence[str] = (),
 ) -> Iterator[tuple[str, Row]]:
-    """Each row as ("row 3" or "line 3", our column name → its cell as text)."""
+    """Each row as ("row 3" or "line 3", our column name → its cell as text).
+
+    `beside` names further columns; their cells come under their own names, after "beside ".
+    """
     chosen = check_columns(columns, column_names(name, suffix, data), name).named()
+    chosen |= {f"beside {column}": column for column in beside}
     rows = (
         parquet_rows(name, data, list(chosen.values()), limits)
         if suffix == ".parquet"

@@ -7,19 +7,16 @@ unpacked onto the disk.
 
 import io
 import zipfile
-import zlib
 from collections.abc import Collection, Mapping
 
 from analysis.corpus.limits import LIMITS, MEGABYTE
+from analysis.corpus.zipped import DAMAGED, most_entries, packing_fault, unpack_member
 from analysis.errors import StudyError
 
 LARGEST_ARCHIVE = LIMITS.total_bytes
 LARGEST_UNPACKED = LIMITS.table_bytes
-MOST_PACKED = 200  # unpacked bytes to a packed one; the repetitive tables of a study reach some 50
-_SMALL = MEGABYTE
+_MOST_ENTRIES = 1_000  # far above a study's parts: what is above is not even listed
 _BEGINNING_OF_TIME = (1980, 1, 1, 0, 0, 0)
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_ENCRYPTED = 0x1
 
 
 def pack_parts(parts: Mapping[str, bytes]) -> bytes:
@@ -49,19 +46,25 @@ def unpack_parts(data: bytes, file: str, names: Collection[str]) -> dict[str, by
         raise StudyError(
             f"{file} is larger than {LARGEST_ARCHIVE // MEGABYTE} MB, too large for a study."
         )
+    if most_entries(data) > _MOST_ENTRIES:
+        raise StudyError(_too_many(file))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_members(archive.infolist(), file, names)
             return {name: _unpacked(archive, name, file) for name in sorted(names)}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+    except DAMAGED:
         raise StudyError(
             f"{file} is no zip archive, or its end is missing; copy or download it again."
         ) from None
 
 
+def _too_many(file: str) -> str:
+    return f"{file} holds more parts than a study has and is not opened."
+
+
 def _check_members(members: list[zipfile.ZipInfo], file: str, names: Collection[str]) -> None:
     if len(members) > len(names):
-        raise StudyError(f"{file} holds more parts than a study has and is not opened.")
+        raise StudyError(_too_many(file))
     given = [member.filename for member in members]
     for name in given:
         if name not in names or given.count(name) > 1:
@@ -76,8 +79,7 @@ def _check_members(members: list[zipfile.ZipInfo], file: str, names: Collection[
             f"{file} unpacks to more than {LARGEST_UNPACKED // MEGABYTE} MB and is not opened."
         )
     for member in members:
-        bomb = member.file_size > max(_SMALL, MOST_PACKED * member.compress_size)
-        if bomb or member.compress_type not in _METHODS or member.flag_bits & _ENCRYPTED:
+        if packing_fault(member):
             raise StudyError(
                 f"{member.filename} in {file} is packed in a way no study is, and is not opened."
             )
@@ -85,8 +87,6 @@ def _check_members(members: list[zipfile.ZipInfo], file: str, names: Collection[
 
 def _unpacked(archive: zipfile.ZipFile, name: str, file: str) -> bytes:
     try:
-        with archive.open(name) as member:
-            # read() alone would unpack up to 2 GB before it looks at the size that was declared
-            return member.read(archive.getinfo(name).file_size + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
+        return unpack_member(archive, archive.getinfo(name))
+    except DAMAGED:
         raise StudyError(f"{name} in {file} is damaged; copy or download the file again.") from None

@@ -84,7 +84,7 @@ def test_a_file_that_cannot_be_read_is_a_problem_while_others_are_kept():
     [
         ("a.txt", b" \n", r"a\.txt is empty"),
         ("a.txt", b"\x00\x01\x02" * 99, "not a text file"),
-        ("a.docx", b"PK\x03\x04...", "Word, Excel or zip"),
+        ("a.docx", b"PK\x03\x04...", "damaged Word document"),
         ("a.xyz", b"hello", "of a kind we cannot read"),
         ("a.txt", b"Home\nNews\nSport\n", "no article text left"),
         ("a.txt", b"word " * 5_000_000, "larger than 20 MB"),
@@ -158,13 +158,43 @@ def test_an_empty_folder_is_said_to_be_empty(tmp_path):
         read_paths([tmp_path])
 
 
-NAMES = st.sampled_from([f"a{s}" for s in ("", ".txt", ".html", ".csv", ".json", ".jsonl", ".md")])
+SUFFIXES = [
+    *("", ".txt", ".md", ".html", ".csv", ".tsv", ".json", ".jsonl", ".parquet"),
+    *(".docx", ".rtf", ".zip", ".doc", ".pdf"),
+]
+_FORM = b"1 of 9 DOCUMENTS\n"
+STARTS = [
+    b"",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"{\\rtf1",
+    b"PAR1",
+    b"\xff\xfe",
+    b"1 of 9 DOCUMENTS\n",
+]
+NAMES = st.sampled_from([f"a{suffix}" for suffix in SUFFIXES])
 
 
-@given(NAMES, st.binary(max_size=300))
-def test_any_bytes_give_articles_or_a_corpus_error(name, data):
+@given(NAMES, st.sampled_from(STARTS), st.binary(max_size=300))
+def test_any_bytes_give_articles_or_a_corpus_error(name, start, data):
     with suppress(CorpusError):
-        assert len(read_articles([Source(name, data)]).articles) > 0
+        assert len(read_articles([Source(name, start + data)]).articles) > 0
+
+
+FORM = [
+    *("Body", "Length: 9 words", "End of Document", "Load-Date: May 1, 2025", "Classification"),
+    *("Graphic", "Copyright 2025", "1 of 2 DOCUMENTS", "LENGTH: 9 words", "Job Number: 1"),
+    *("HD", "LP", "TD  x", "AN", "SN", "PD", "9 words", "1 May 2025"),
+    *("Document ABCDE00020250623el6n", "\\par", "\\u8217?", "{", "}", "\\'e9", "\\bin9 "),
+]
+FORM_LINES = st.lists(st.sampled_from(FORM) | st.text(max_size=9), max_size=30)
+
+
+@given(st.sampled_from(["a.txt", "a.rtf"]), FORM_LINES)
+def test_any_form_gives_articles_or_a_corpus_error(name, lines):
+    start = "{\\rtf1 " if name == "a.rtf" else ""
+    with suppress(CorpusError):
+        read_articles([Source(name, (start + "\n".join(lines)).encode("utf-8", "replace"))])
 
 
 MARKUP = st.lists(

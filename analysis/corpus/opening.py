@@ -1,0 +1,116 @@
+"""Paths, folders and archives to single files, one at a time."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from analysis.corpus.archives import archive_sources, is_archive, open_archive
+from analysis.corpus.folder_outlets import outlet_folders
+from analysis.corpus.folders import ARCHIVE, MOST_FILES, by_folder, files_below, readable_paths
+from analysis.corpus.gathering import Ledger
+from analysis.corpus.limits import MEGABYTE, Limits
+from analysis.corpus.sources import READABLE, Source, too_big
+from analysis.errors import CorpusError
+
+# Told after each file how many of how many have been read.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class OnDisk:
+    """A file as it is named to the user, where it is, and the folder it may be named for."""
+
+    name: str
+    path: Path
+    folder: str = ""
+
+
+def files_at(paths: Iterable[Path], notes: list[str], problems: list[str]) -> list[OnDisk]:
+    """The files at the paths given; of a folder those that are read, also in folders below it."""
+    found: list[tuple[str, Path]] = []
+    for path in paths:
+        if path.is_file():
+            found.append((path.name, path))
+        elif path.is_dir():
+            top = path.resolve().name or path.name
+            found += [(f"{top}/{p}", path / p) for p in _inside(path, top, notes, problems)]
+        else:
+            problems.append(f"{path} does not exist; check the path.")
+    folders = outlet_folders([name for name, _ in found])
+    return [OnDisk(*file, folder) for file, folder in zip(found, folders, strict=True)]
+
+
+def _inside(path: Path, top: str, notes: list[str], problems: list[str]) -> list[str]:
+    files = files_below(path)
+    if len(files) > MOST_FILES:
+        problems.append(f"Folder {top} holds more than {MOST_FILES:,} files; give a part of it.")
+        return []
+    readable = readable_paths(files, f"folder {top}", notes, (*READABLE, ARCHIVE))
+    if not readable:
+        problems.append(f"Folder {top} holds no readable file ({', '.join(READABLE)}).")
+    return readable
+
+
+def read_files(files: Iterable[OnDisk], limits: Limits, problems: list[str]) -> Iterator[Source]:
+    """The files' bytes, one file at a time; what cannot be opened is a problem."""
+    for file in files:
+        is_zip = file.path.suffix.lower() == ARCHIVE
+        most = limits.total_bytes if is_zip else limits.file_bytes
+        try:
+            oversize = file.path.stat().st_size > most
+            data = b"" if oversize else file.path.read_bytes()
+        except OSError as error:
+            problems.append(f"{file.name} cannot be opened ({error.strerror}).")
+            continue
+        if oversize:
+            problems.append(too_big(file.name, most))
+        else:
+            yield Source(file.name, data, file.folder)
+
+
+def chosen_folder(sources: Sequence[Source], notes: list[str]) -> list[Source]:
+    """The files of a folder as a browser gives them, by paths: those that are read, in order."""
+    by_name = {source.name: source for source in sources}
+    names = readable_paths(
+        sorted(by_name, key=by_folder), "the folder", notes, (*READABLE, ARCHIVE)
+    )
+    folders = outlet_folders(names)
+    return [replace(by_name[n], folder=folder) for n, folder in zip(names, folders, strict=True)]
+
+
+def open_sources(
+    sources: Iterable[Source], total: int, ledger: Ledger, progress: Progress | None
+) -> Iterator[Source]:
+    """Each file, and of an archive each file that is read; CorpusError when all are too large.
+
+    `total` is how many sources there are; what archives hold is added as they are opened.
+    """
+    done = size = 0
+    for source in sources:
+        files, n = _unpacked(source, ledger)
+        total += n - 1
+        for file in files:
+            size += len(file.data)
+            if size > ledger.limits.total_bytes:
+                raise CorpusError(
+                    f"The files hold more than {ledger.limits.total_bytes // MEGABYTE} MB "
+                    "together; read fewer at a time."
+                )
+            yield file
+            done += 1
+            if progress:
+                progress(done, max(done, total))
+
+
+def _unpacked(source: Source, ledger: Ledger) -> tuple[Iterable[Source], int]:
+    """The files of a source, itself unless it is an archive, and how many they are."""
+    if not is_archive(source):
+        return [source], 1
+    try:
+        archive = open_archive(source, ledger.limits)
+    except CorpusError as error:
+        ledger.problems.append(str(error))
+        return [], 0
+    ledger.notes += archive.notes
+    ledger.problems += archive.problems
+    return archive_sources(archive, ledger.problems), len(archive.members)

@@ -1,0 +1,125 @@
+"""The rows of a table to articles; what is odd about some of them is said once for the table."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from analysis.corpus.columns import Columns
+from analysis.corpus.gathering import Found, Ledger, counted, some
+from analysis.corpus.limits import Limits
+from analysis.corpus.outlets import outlet_from_filename
+from analysis.corpus.page import Page, Removed
+from analysis.corpus.pages import row_page
+from analysis.corpus.records import RECORD
+from analysis.corpus.sources import Source
+from analysis.corpus.tables import Row, column_names, read_rows
+from analysis.corpus.tools import Tool, beside_columns, no_texts, tool_columns, tool_of
+from analysis.errors import CorpusError
+
+_BESIDE = "beside "
+
+
+@dataclass
+class _Odd:
+    """The places of rows of which something must be said."""
+
+    empty: list[str] = field(default_factory=list)
+    nameless: list[str] = field(default_factory=list)
+    undated: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
+
+
+def table_articles(
+    source: Source, suffix: str, columns: Columns | None, ledger: Ledger
+) -> Iterator[Found]:
+    """The rows of a table; a row that gives no article is named in `problems`.
+
+    A table that is broken anywhere is refused whole: nobody would notice that its end is missing.
+    """
+    names = column_names(source.name, suffix, source.data)
+    chosen = columns is not None and set(columns.named().values()) <= set(names)
+    tool = None if chosen else tool_of(names)
+    if tool is not None:
+        columns = tool_columns(tool, names)
+        if columns is None:
+            raise no_texts(source, tool, ledger.limits)
+    beside = beside_columns(tool, names) if tool else []
+    rows = list(read_rows(source.name, suffix, source.data, columns, ledger.limits, beside))
+    if not rows:
+        raise CorpusError(f"{source.name} has no row below its column names; choose another file.")
+    odd, n = _Odd(), 0
+    for place, row in rows:
+        if found := _row_article(source, place, row, tool, odd, ledger):
+            n += 1
+            yield found
+    if tool is not None:
+        ledger.notes.append(f"{source.name}: {counted(n)} of {tool.name}.")
+    _say(source, tool, odd, ledger)
+
+
+def _row_article(
+    source: Source, place: str, row: Row, tool: Tool | None, odd: _Odd, ledger: Ledger
+) -> Found | None:
+    where = f"{source.name}, {place}"
+    try:
+        check_length(row["text"], where, ledger.limits)
+        page = row_page({k: v for k, v in row.items() if not k.startswith(_BESIDE)}, where)
+    except CorpusError as error:
+        ledger.problems.append(str(error))
+        return None
+    page = _with_beside(page, row)
+    if tool and tool.cuts and (mark := tool.cuts.search(page.text)):
+        odd.cut.append(place)
+        cut = Removed(mark[0].strip(), RECORD)
+        page = replace(page, text=page.text[: mark.start()], removed=(*page.removed, cut))
+    if not page.text:
+        odd.empty.append(place)
+        return None
+    if row.get("published", "").strip() and not page.published:
+        odd.undated.append(place)
+    if not page.outlet:
+        odd.nameless.append(place)
+        page = replace(page, outlet=_stand_in(source))
+    return Found(where, page, row.get("article_id", "").strip()[:80])
+
+
+def _with_beside(page: Page, row: Row) -> Page:
+    """The page, with what else the row says of it among what was left out."""
+    said = [
+        Removed(f"{name.removeprefix(_BESIDE)}: {' '.join(cell.split())}", RECORD)
+        for name, cell in row.items()
+        if name.startswith(_BESIDE) and cell.strip()
+    ]
+    return replace(page, removed=(*page.removed, *said))
+
+
+def _stand_in(source: Source) -> str:
+    return source.folder or outlet_from_filename(source.name)
+
+
+def check_length(text: str, place: str, limits: Limits, times: int = 1) -> None:
+    """Refuse what is too long for one article."""
+    if len(text) > limits.article_characters * times:
+        raise CorpusError(
+            f"{place} has more than {limits.article_characters * times:,} characters, too many for "
+            "one article; split it into its articles."
+        )
+
+
+def _say(source: Source, tool: Tool | None, odd: _Odd, ledger: Ledger) -> None:
+    name = source.name
+    if odd.empty:
+        ledger.problems.append(f"{name}: no text in {some(odd.empty)}; left out.")
+    if odd.nameless:
+        ledger.notes.append(
+            f"{name}: no outlet in {some(odd.nameless)}; called "
+            f'"{_stand_in(source)}" until you rename it.'
+        )
+    if odd.undated:
+        ledger.notes.append(
+            f"{name}: the date in {some(odd.undated)} could not be read and was left empty."
+        )
+    if odd.cut and tool:
+        ledger.notes.append(
+            f"{name}: {tool.name} cut the text short in {some(odd.cut)}; fetch whole articles from "
+            "their addresses."
+        )

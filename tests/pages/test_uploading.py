@@ -1,0 +1,76 @@
+"""Archives, folders and exports through the dialog: what is recognised is said."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import ROOT
+from tests.corpus.press_files import BOTH, BRIDGE, FOX, as_docx, as_zip, nexis_lines
+from tests.corpus.test_tools import MEDIA_CLOUD, csv
+
+
+def opened() -> AppTest:
+    page = AppTest.from_file(ROOT / "app.py", default_timeout=300).run()
+    return page.button(key="load").click().run()
+
+
+def brought(page: AppTest, key: str, files: dict[str, bytes]) -> AppTest:
+    """The page with these files chosen and read."""
+    typed = [(name, data, "application/octet-stream") for name, data in files.items()]
+    page.file_uploader(key=key).set_value(typed).run()
+    return page.button(key="read").click().run()
+
+
+def outlets(page: AppTest) -> set[str]:
+    assert not page.exception
+    assert not page.error
+    return set(page.session_state["story"].corpus.articles["outlet"])
+
+
+def test_an_archive_is_read_and_its_folders_name_outlets():
+    files = {"Post/1.txt": "\n".join(BRIDGE.paragraphs), "Sun/2.txt": "\n".join(FOX.paragraphs)}
+    page = brought(opened(), "files", {"mine.zip": as_zip(files)})
+    assert outlets(page) == {"Post", "Sun"}
+    page.switch_page("pages/8_Articles.py").run()
+    assert "In folder Post" in page.info[0].value
+
+
+def test_an_export_is_read_and_told():
+    page = brought(opened(), "files", {"nexis.docx": as_docx(nexis_lines())})
+    assert outlets(page) == {told.outlet for told in BOTH}
+    page.switch_page("pages/8_Articles.py").run()
+    assert "2 articles of Nexis Uni" in page.info[0].value
+
+
+def test_a_folder_is_read_with_the_folders_in_it():
+    page = opened()
+    page.radio(key="bring").set_value("A folder").run()
+    files = {
+        "mine/Post/1.txt": "\n".join(BRIDGE.paragraphs).encode(),
+        "mine/Sun/2.txt": "\n".join(FOX.paragraphs).encode(),
+    }
+    assert outlets(brought(page, "folder", files)) == {"Post", "Sun"}
+
+
+def test_a_list_of_addresses_asks_for_no_columns_and_says_what_it_is():
+    page = brought(opened(), "files", {"stories.csv": csv(MEDIA_CLOUD)})
+    assert not page.exception
+    assert not [box for box in page.selectbox if box.key == "column_text"]
+    assert "stories.csv is a list of Media Cloud" in page.error[0].value.replace("\\", "")
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.docx", "a.rtf"])
+def test_a_broken_file_is_one_sentence(name):
+    page = brought(opened(), "files", {name: b"no such file"})
+    assert not page.exception
+    assert len(page.error) == 1
+    assert page.error[0].value.replace("\\", "").startswith(name)
+
+
+def test_many_notes_are_folded_away():
+    rows = [{"text": f"{FOX.paragraphs[0]} Number {n}.", "outlet": "A"} for n in range(9)]
+    files = {f"{n}.csv": csv([{**row, "date": "03/04/2025"}]) for n, row in enumerate(rows)}
+    page = brought(opened(), "files", files)
+    page.switch_page("pages/8_Articles.py").run()
+    assert page.info[0].value.count("could not be read") == 6
+    assert page.expander[0].label == "3 more notes"
+    assert outlets(page) == {"A"}
