@@ -18,7 +18,7 @@ from analysis.corpus.gathering import Found, Ledger, add_article
 from analysis.corpus.limits import LIMITS, MEGABYTE, Limits
 from analysis.corpus.outlets import outlet_from_filename, outlet_from_url
 from analysis.corpus.page import Page
-from analysis.corpus.pages import read_page, row_page
+from analysis.corpus.pages import read_page, row_page, with_known
 from analysis.corpus.schema import ARTICLE_COLUMNS, REMOVED_COLUMNS
 from analysis.corpus.sources import (
     HTML_SUFFIXES,
@@ -118,7 +118,8 @@ def _found(source: Source, columns: Columns | None, ledger: Ledger) -> Iterator[
         yield from _table_articles(source, suffix, columns, ledger)
         return
     _check_length(decoded.text, source.name, ledger.limits, 5 if suffix in HTML_SUFFIXES else 1)
-    yield _named(read_page(decoded.text, source.name, suffix), source.name)
+    page = read_page(decoded.text, source.name, suffix)
+    yield _named(with_known(page, source.known), source.name)
 
 
 def _check_length(text: str, place: str, limits: Limits, times: int = 1) -> None:

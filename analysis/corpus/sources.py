@@ -22,11 +22,30 @@ KNOWN_BYTES = {
 
 
 @dataclass(frozen=True)
+class Known:
+    """What is known of a page from where it came from; "" for what is not.
+
+    The address is where the page was got and holds against what the page says of itself; the rest
+    holds where the page says nothing.
+    """
+
+    url: str = ""
+    outlet: str = ""
+    headline: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True)
 class Source:
-    """A file's name and bytes; pasted text is Source("pasted.txt", text.encode())."""
+    """A file's name and bytes; pasted text is Source("pasted.txt", text.encode()).
+
+    `kind` is its suffix where the name does not tell, `known` what its page need not say.
+    """
 
     name: str
     data: bytes
+    kind: str = ""
+    known: Known = Known()
 
 
 def files_in(path: Path, notes: list[str], problems: list[str]) -> list[Path]:
@@ -68,7 +87,7 @@ def too_big(name: str, limits: Limits) -> str:
 
 def source_suffix(source: Source) -> str:
     """The kind of file by its name, or by its first bytes where the name does not say."""
-    suffix = PurePath(source.name).suffix.lower()
+    suffix = source.kind or PurePath(source.name).suffix.lower()
     if source.data.startswith(b"PAR1"):
         return ".parquet"
     if suffix not in ("", ".txt", ".text"):
