@@ -19,7 +19,7 @@ class FetchLimits:
 
     addresses: int = 200
     page_bytes: int = 5 * MEGABYTE  # of one page once unpacked
-    total_bytes: int = 40 * MEGABYTE
+    total_bytes: int = 25 * MEGABYTE  # a session holds them until they are read
     robots_bytes: int = 512_000  # RFC 9309 asks for 500 KiB; what follows them is not read
     redirects: int = 5
     seconds: float = 30.0  # for one address with its redirects, without what it waits for its turn

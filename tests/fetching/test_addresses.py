@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.errors import FetchError
 from analysis.fetching.addresses import addresses_in, join_address, parse_address
@@ -58,3 +60,29 @@ def test_a_list_gives_each_address_once():
         "a.example/1",
         "b.example/2",
     ]
+
+
+PIECES = ["http", "https", "file", ":", "/", "//", "@", "\\", "[", "]", "%", "?", "#", ".", "a.b"]
+PIECES += ["127.0.0.1", "::1", ":80", "xn--", "\t", "\r\n", "\x00", "。", "\uff48", "ß", "%0d", " "]
+
+
+def read_or_said(text):
+    """The address, or why it is refused."""
+    try:
+        return parse_address(text), ""
+    except FetchError as error:
+        return None, str(error)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES)).map("".join)))
+def test_any_text_is_an_address_in_one_form_or_refused_in_one_sentence(text):
+    read, said = read_or_said(text)
+    assert said.isprintable()
+    assert bool(read) != bool(said)
+    if read is None:
+        return
+    assert read.url.isascii()
+    assert read.url.isprintable()
+    assert read.scheme in ("http", "https")
+    assert not set(read.host) & set("/\\@?#% ")
+    assert parse_address(read.url) == read

@@ -2,6 +2,8 @@ import contextlib
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.corpus.reading import read_articles
 from analysis.errors import FetchError
@@ -122,6 +124,30 @@ def test_a_feed_made_to_be_slow_is_not(text):
     with contextlib.suppress(FetchError):
         read_feed(answer(text))
     assert time.monotonic() - began < 5
+
+
+def read_or_said(body):
+    """The articles of a feed, or why it has none."""
+    try:
+        return read_feed(answer(body)), ""
+    except FetchError as error:
+        return [], str(error)
+
+
+@given(
+    st.sampled_from([RSS, ATOM, RDF]),
+    st.lists(st.tuples(st.integers(0, 2_000), st.integers(0, 40), st.binary(max_size=12))),
+)
+def test_a_damaged_feed_gives_addresses_of_the_web_or_one_sentence(text, damages):
+    body = text.encode()
+    for at, length, instead in damages:
+        body = body[:at] + instead + body[at + length :]
+    listed, said = read_or_said(body)
+    assert said.isprintable()
+    assert bool(listed) != bool(said)
+    for item in listed:
+        assert parse_address(item.address).url == item.address
+        assert item.headline.isprintable() or item.headline == ""
 
 
 def rss(*items: str) -> bytes:
