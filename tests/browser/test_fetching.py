@@ -26,7 +26,7 @@ def test_a_page_of_this_machine_is_refused_and_said(browser, server, web, scheme
         dialog.get_by_text("5 addresses could not be fetched").wait_for()
         visit.settle()
         assert "127.0.0.1 is not on the open web" in dialog.inner_text()
-        assert "<b>no is no web address" in dialog.inner_text()
+        assert "<b>no names no host of the web" in dialog.inner_text()
         found = objections(visit.page)
         assert not found, found
     assert web.asked == []
