@@ -2,6 +2,7 @@
 
 AnalysisError
 ├── CorpusError       the articles cannot be read, or lack something that is needed
+├── FetchError        an address cannot be fetched, or a list of addresses not be had
 ├── QuestionError     an axis, a target or a frame cannot be asked as it stands
 ├── ScorerError       a model cannot be loaded, or gave unusable output
 ├── StudyError        a saved study cannot be opened, or is not whole
@@ -17,6 +18,17 @@ class AnalysisError(Exception):
 
 class CorpusError(AnalysisError):
     """The articles cannot be read, or lack something that is needed."""
+
+
+class FetchError(AnalysisError):
+    """An address cannot be fetched, or a list of addresses not be had.
+
+    `again` says that another try may go better, `wait` for how many seconds the host asks first.
+    """
+
+    def __init__(self, message: str, *, again: bool = False, wait: float = 0.0) -> None:
+        super().__init__(message)
+        self.again, self.wait = again, wait
 
 
 class QuestionError(AnalysisError):

@@ -15,6 +15,7 @@ from analysis.errors import AnalysisError, CorpusError, StudyError
 from analysis.studies.corpus import Corpus, build_corpus, edit_articles, read_corpus
 from ui import state
 from ui.cache import voices_ahead
+from ui.fetching import fetched_pages
 from ui.saving import is_study, load_study
 from ui.shell import escape_markdown, show_error
 from ui.story import embed_with_progress, open_tier
@@ -42,12 +43,14 @@ def load_dialog() -> None:
     sources, said = uploaded_files()
     pasted = st.text_area("Or paste one article", key="pasted", height=140)
     outlet = st.text_input("Its outlet", key="pasted_outlet") if pasted.strip() else ""
+    sources += fetched_pages()
     own = state.own_story()
     adds = own is not None and st.checkbox("Add to the articles already here", key="adds")
     try:
         columns = _choose_columns(sources)
         if st.button("Compare them", type="primary", key="read", disabled=not (sources or pasted)):
             _load(sources, columns, pasted, outlet, own.corpus if own and adds else None, said)
+            state.forget_fetched()
             state.close_loading()
             st.rerun()
     except AnalysisError as error:

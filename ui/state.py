@@ -14,6 +14,7 @@ import streamlit as st
 
 from analysis.corpus.sides import parse_sides
 from analysis.errors import CorpusError, QuestionError
+from analysis.fetching.fetching import Fetching, Kept, Listed
 from analysis.models.builtin import FRAMES
 from analysis.models.hub import cached_models
 from analysis.models.paraphrases import other_wordings, parse_wordings, wordings_text
@@ -24,6 +25,7 @@ from analysis.studies.settings import parse_axis, parse_frames, parse_targets
 from analysis.studies.shared import EVERYWHERE, NONE, ONCE
 
 _MOST_UNDO = 20
+_MOST_KEPT = 10_000_000  # bytes of fetched pages, for each session
 _LONGEST_VALUE = 4_000
 MOST_OUTLETS = 40
 _SEPARATOR = "|"
@@ -335,6 +337,46 @@ def undo() -> None:
 def version() -> int:
     """Counts changes of the story, so that editors start afresh after each."""
     return int(st.session_state.get("version", 0))
+
+
+def kept_pages() -> Kept:
+    """The pages that this session has fetched, so that none is asked for twice."""
+    kept: Kept = st.session_state.setdefault("kept_pages", Kept(most_bytes=_MOST_KEPT))
+    return kept
+
+
+def fetching() -> Fetching | None:
+    """What was fetched since the last articles were read, None if nothing was."""
+    done: Fetching | None = st.session_state.get("fetching")
+    return done
+
+
+def put_fetching(done: Fetching) -> None:
+    """Remember what was fetched until it is read."""
+    st.session_state["fetching"] = done
+
+
+def found() -> list[Listed] | None:
+    """What the last search found, None before one was made."""
+    listed: list[Listed] | None = st.session_state.get("found")
+    return listed
+
+
+def put_found(listed: list[Listed]) -> None:
+    """Remember what a search found."""
+    st.session_state["found"] = listed
+    st.session_state["searches"] = n_searches() + 1
+
+
+def n_searches() -> int:
+    """Counts searches, so that the list of each starts without a tick."""
+    return int(st.session_state.get("searches", 0))
+
+
+def forget_fetched() -> None:
+    """Let go of pages that have been read: they fill memory."""
+    for name in ("kept_pages", "fetching", "found"):
+        st.session_state.pop(name, None)
 
 
 def is_loading() -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.cli import compare, predict, read, study
+from analysis.cli.fetch import add_fetch
 from analysis.errors import AnalysisError
 from analysis.models.tiers import DEFAULT_TIER, TIERS
 from analysis.studies.shared import EVERYWHERE, SETTINGS
@@ -37,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_read(commands)
+    add_fetch(commands)
     _add_compare(commands)
     _add_predict(commands)
     _add_open(commands)

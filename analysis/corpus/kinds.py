@@ -9,7 +9,7 @@ from analysis.corpus.encoding import decode_bytes, normalise_characters
 from analysis.corpus.gathering import Found, Ledger, counted, some
 from analysis.corpus.outlets import outlet_from_filename, outlet_from_url
 from analysis.corpus.page import Page
-from analysis.corpus.pages import read_page
+from analysis.corpus.pages import read_page, with_known
 from analysis.corpus.rtf import rtf_text
 from analysis.corpus.sources import HTML_SUFFIXES, Source, check_source, source_suffix
 from analysis.corpus.table_articles import check_length, table_articles
@@ -43,7 +43,8 @@ def articles_of(source: Source, columns: Columns | None, ledger: Ledger) -> Iter
         yield from _form_articles(source, form, text, ledger)
         return
     check_length(text, source.name, ledger.limits, 5 if suffix in HTML_SUFFIXES else 1)
-    yield _named(read_page(text, source.name, suffix), source.name)
+    page = read_page(text, source.name, suffix)
+    yield _named(with_known(page, source.known), source.name)
 
 
 def _text(source: Source, suffix: str, ledger: Ledger) -> str:

@@ -9,7 +9,7 @@ from analysis.corpus.extraction import extract_page
 from analysis.corpus.markup import has_fields, looks_like_markdown, read_fields, strip_markdown
 from analysis.corpus.outlets import outlet_from_url
 from analysis.corpus.page import Page
-from analysis.corpus.sources import HTML_SUFFIXES
+from analysis.corpus.sources import HTML_SUFFIXES, Known
 from analysis.corpus.webpage import looks_like_html
 
 
@@ -21,6 +21,17 @@ def read_page(text: str, name: str, suffix: str) -> Page:
     if suffix in (".md", ".markdown") or looks_like_markdown(text):
         text = strip_markdown(text)
     return read_fields(text, clean_page) if has_fields(text) else clean_page(text)
+
+
+def with_known(page: Page, known: Known) -> Page:
+    """The page with what is known of it besides."""
+    return replace(
+        page,
+        url=known.url or page.url,
+        outlet=page.outlet or known.outlet,
+        headline=page.headline or known.headline,
+        published=page.published or known.published,
+    )
 
 
 def row_page(row: dict[str, str], where: str) -> Page:

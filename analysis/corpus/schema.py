@@ -17,6 +17,9 @@ ARTICLE_COLUMNS = [
 ]
 # One row per stretch of a page that was left out of its article, with the reason.
 REMOVED_COLUMNS = ["article_id", "text", "reason"]
+# One row per address that was asked for, and per article that a feed lists: where it was found in
+# the end, `status` "fetched" or "failed", and in `reason` why it failed or what is to be known.
+FETCHED_COLUMNS = ["address", "final_url", "status", "reason"]
 # One row per sentence; `position` is its 0-based place in the article, `part` is "headline" or
 # "body", `voice` is "own", "quoted" or "unknown", `quote` the kind of quotation that it holds
 # ("direct", "indirect", "mixed" or ""), `shared` is true for copied text.

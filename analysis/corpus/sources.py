@@ -23,15 +23,32 @@ KNOWN_BYTES = {
 
 
 @dataclass(frozen=True)
+class Known:
+    """What is known of a page from where it came from; "" for what is not.
+
+    The address is where the page was got and holds against what the page says of itself; the rest
+    holds where the page says nothing.
+    """
+
+    url: str = ""
+    outlet: str = ""
+    headline: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True)
 class Source:
     """A file's name and bytes; pasted text is Source("pasted.txt", text.encode()).
 
-    `folder` is the folder that may be named for its outlet, "" where there is none.
+    `folder` is the folder that may be named for its outlet, "" where there is none; `kind` is its
+    suffix where the name does not tell; `known` what its page need not say.
     """
 
     name: str
     data: bytes
     folder: str = ""
+    kind: str = ""
+    known: Known = Known()
 
 
 def too_big(name: str, most: int) -> str:
@@ -41,6 +58,8 @@ def too_big(name: str, most: int) -> str:
 
 def source_suffix(source: Source) -> str:
     """The kind of file by its name, or by its first bytes where the name does not say."""
+    if source.kind:
+        return source.kind
     suffix = PurePath(source.name).suffix.lower()
     if source.data.startswith(b"PAR1"):
         return ".parquet"

@@ -1,0 +1,104 @@
+"""`python -m analysis fetch`: addresses, feeds and searches in, clean articles out."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from analysis.cli.progress import ProgressLine
+from analysis.cli.read import report
+from analysis.cli.writing import json_lines, write_bytes
+from analysis.corpus.reading import read_articles
+from analysis.errors import CorpusError, FetchError
+from analysis.fetching.fetching import (
+    GDELT,
+    LIMITS,
+    OPEN_WEB,
+    Fetching,
+    FetchLimits,
+    Guard,
+    Listed,
+    addresses_in,
+    fetch_pages,
+    gdelt_address,
+    search_gdelt,
+)
+
+_FIELDS = ["article_id", "outlet", "headline", "published", "url", "text"]
+
+
+def add_fetch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Teach the command line `fetch`."""
+    command = commands.add_parser("fetch", help="addresses, feeds or a search in, articles out")
+    command.add_argument(
+        "addresses", nargs="*", metavar="ADDRESS",
+        help="a page, or a feed (RSS, Atom) of which the newest articles are fetched; - reads "
+        "addresses from standard input",
+    )  # fmt: skip
+    command.add_argument("--gdelt", default="", metavar="QUERY", help="search the news by GDELT")
+    command.add_argument("--from", dest="since", type=_day, metavar="DAY", help="2026-11-01")
+    command.add_argument("--to", dest="until", type=_day, metavar="DAY", help="2026-11-24")
+    command.add_argument(
+        "--any-language", action="store_true", help="not only articles that GDELT takes for English"
+    )  # fmt: skip
+    command.add_argument(
+        "--most", type=int, default=LIMITS.of_a_feed, metavar="N",
+        help="articles of a search, and of each feed (default: %(default)s)",
+    )  # fmt: skip
+    command.add_argument(
+        "--out", type=Path, default=Path("articles.jsonl"), metavar="FILE",
+        help="one article a line; removed.jsonl and fetched.jsonl, with a line for every address, "
+        "are written beside it (default: %(default)s)",
+    )  # fmt: skip
+    command.set_defaults(run=run)
+
+
+def run(
+    options: argparse.Namespace,
+    *,
+    guard: Guard = OPEN_WEB,
+    gdelt: str = GDELT,
+    limits: FetchLimits = LIMITS,
+) -> int:
+    """Write what was fetched; 2 when an address gave no page or a page could not be read."""
+    limits = limits.with_feed(options.most)
+    listed = [Listed(address) for address in _addresses(options.addresses)]
+    if options.gdelt:
+        query = gdelt_address(
+            options.gdelt, since=options.since, until=options.until, most=options.most,
+            english=not options.any_language, base=gdelt,
+        )  # fmt: skip
+        listed += search_gdelt(query, guard=guard, limits=limits)
+    if not listed:
+        raise FetchError("There is nothing to fetch; give addresses, or a search that finds some.")
+    line = ProgressLine("fetching", "pages")
+    fetching = fetch_pages(listed, guard=guard, limits=limits, progress=line)
+    return _write(fetching, options.out)
+
+
+def _addresses(given: Sequence[str]) -> list[str]:
+    return addresses_in(sys.stdin.read() if list(given) == ["-"] else "\n".join(given))
+
+
+def _write(fetching: Fetching, out: Path) -> int:
+    """The articles, what was left out of their pages, and a line for every address."""
+    fetched, removed = out.with_name("fetched.jsonl"), out.with_name("removed.jsonl")
+    write_bytes(fetched, json_lines(fetching.table))
+    for row in fetching.table.loc[fetching.table["status"] == "failed"].itertuples():
+        print(f"parallax: {row.address}: {row.reason}", file=sys.stderr)
+    if not fetching.sources:
+        raise CorpusError(f"No page could be fetched; {fetched} says why for each address.")
+    reading = read_articles(fetching.sources)
+    write_bytes(out, json_lines(reading.articles[_FIELDS]))
+    write_bytes(removed, json_lines(reading.removed))
+    print(f"{len(reading.articles)} articles in {out}, every address in {fetched}")
+    return max(report(reading), 2 if fetching.failed else 0)
+
+
+def _day(text: str) -> date:
+    """A day as 2026-11-24; argparse says which option it was."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2026-11-24") from None

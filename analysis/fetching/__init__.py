@@ -1,0 +1,1 @@
+"""Addresses in, pages out: fetched politely, and from the open web only."""

@@ -1,0 +1,91 @@
+import io
+import json
+import sys
+
+import pytest
+
+from analysis.cli import fetch
+from analysis.cli.main import _parser, main
+from analysis.errors import AnalysisError
+from tests.fetching.conftest import web
+from tests.fetching.test_feeds import rss
+from tests.fetching.web import QUICK, Reply, article
+
+__all__ = ["web"]
+
+
+def run(web, tmp_path, *arguments, **more):
+    options = _parser().parse_args(["fetch", *arguments, "--out", str(tmp_path / "articles.jsonl")])
+    return fetch.run(options, guard=web.guard, limits=QUICK, **more)
+
+
+def lines(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_addresses_and_feeds_become_articles(web, tmp_path, capsys):
+    page = web.put("a.test/page", article("Bridge delayed", "Fairwater News"))
+    for n in range(3):
+        web.put(f"b.test/{n}", article(f"Story number {n}", "The Post"))
+    items = [f"<item><link>{web.url(f'b.test/{n}')}</link></item>" for n in range(3)]
+    feed = web.put("b.test/feed", rss(*items))
+    assert run(web, tmp_path, page, feed, "--most", "2") == 0
+    rows = lines(tmp_path / "articles.jsonl")
+    assert [row["outlet"] for row in rows] == ["Fairwater News", "The Post", "The Post"]
+    assert [row["url"] for row in rows] == [page, web.url("b.test/0"), web.url("b.test/1")]
+    assert len(lines(tmp_path / "fetched.jsonl")) == 4
+    assert "3 articles in" in capsys.readouterr().out
+
+
+def test_what_failed_is_said_and_the_rest_is_kept(web, tmp_path, capsys):
+    page = web.put("a.test/page", article("Bridge delayed", "Fairwater News"))
+    assert run(web, tmp_path, page, web.url("a.test/gone")) == 2
+    assert len(lines(tmp_path / "articles.jsonl")) == 1
+    assert [row["status"] for row in lines(tmp_path / "fetched.jsonl")] == ["fetched", "failed"]
+    assert "a.test has no such page (404)" in capsys.readouterr().err
+
+
+def test_a_search_is_fetched(web, tmp_path):
+    page = web.put("a.test/page", article("Bridge delayed", "Fairwater News"))
+    found = {"articles": [{"url": page, "title": "Bridge", "seendate": "20261124T080000Z"}]}
+    gdelt = web.put("gdelt.test/doc", Reply(json.dumps(found).encode()))
+    options = ["--gdelt", "bridge", "--from", "2026-11-01", "--to", "2026-11-24", "--most", "7"]
+    assert run(web, tmp_path, *options, gdelt=gdelt) == 0
+    assert lines(tmp_path / "articles.jsonl")[0]["published"] == "2026-11-24"
+    asked = web.asked[0].path
+    assert "maxrecords=7" in asked
+    assert "startdatetime=20261101000000" in asked
+    assert "sourcelang%3Aenglish" in asked
+
+
+def test_addresses_come_from_standard_input_too(web, tmp_path, monkeypatch):
+    pages = [web.put(f"a.test/{n}", article(f"Story number {n}")) for n in range(2)]
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(pages)))
+    assert run(web, tmp_path, "-") == 0
+    assert len(lines(tmp_path / "articles.jsonl")) == 2
+
+
+def test_nothing_to_fetch_is_said(web, tmp_path):
+    with pytest.raises(AnalysisError, match="nothing to fetch"):
+        run(web, tmp_path)
+    with pytest.raises(AnalysisError, match="No page could be fetched"):
+        run(web, tmp_path, web.url("a.test/gone"))
+
+
+def test_a_day_that_is_none_is_said(capsys):
+    with pytest.raises(SystemExit):
+        main(["fetch", "--gdelt", "bridge", "--from", "yesterday"])
+    assert "write it as 2026-11-24" in capsys.readouterr().err
+
+
+def test_what_is_switched_off_is_off_here_too(monkeypatch, capsys):
+    monkeypatch.setenv("PARALLAX_FETCH", "off")
+    assert main(["fetch", "https://fairwater.example/"]) == 2
+    assert "switched it off" in capsys.readouterr().err
+
+
+def test_nothing_on_this_machine_is_fetched(web, tmp_path, capsys):
+    page = web.put("a.test/page", article("Inner page")).replace("a.test", "127.0.0.1")
+    assert main(["fetch", page, "--out", str(tmp_path / "articles.jsonl")]) == 2
+    assert web.asked == []
+    assert not (tmp_path / "articles.jsonl").exists()

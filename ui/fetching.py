@@ -1,0 +1,190 @@
+"""Pages of the web in the loading dialog: addresses, feeds and a search, fetched when told to.
+
+Nothing here is in the address of the app, so no link can make the server fetch anything.
+"""
+
+import time
+from datetime import date
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from analysis.corpus.sources import Source
+from analysis.errors import AnalysisError
+from analysis.fetching.fetching import (
+    GDELT,
+    LIMITS,
+    OPEN_WEB,
+    SETTING,
+    SWITCHED_OFF,
+    Fetching,
+    Listed,
+    addresses_in,
+    fetch_pages,
+    fetching_allowed,
+    gdelt_address,
+    search_gdelt,
+)
+from analysis.studies.progress import remaining_seconds
+from ui import state
+from ui.shell import show_error
+
+_MOST_FOUND = 50
+_TABLE_HEIGHT = 280
+_SOURCES = "Addresses", "Search the news"
+
+
+def fetched_pages() -> list[Source]:
+    """The fields for addresses and a search, and the pages that have been fetched so far."""
+    # Pages that a dialog closed since has fetched are read with the files, so they are in sight.
+    is_open = state.fetching() is not None
+    with st.expander("Or fetch pages from the web", expanded=is_open, key="from_web"):
+        if not _allowed():
+            st.caption(SWITCHED_OFF)
+            return []
+        typed, found = _addresses_and_search()
+        listed = {item.address: item for item in (*typed, *found)}
+        _fetch_button(list(listed.values()))
+        fetching = state.fetching()
+        if fetching is not None:
+            _show_outcome(fetching)
+    return list(fetching.sources) if fetching else []
+
+
+def _allowed() -> bool:
+    """Whether neither the environment nor the secrets of this deployment switch fetching off."""
+    told = st.secrets.get(SETTING) if st.secrets.load_if_toml_exists() else None
+    return fetching_allowed() and (told is None or fetching_allowed(str(told)))
+
+
+def _addresses_and_search() -> tuple[list[Listed], list[Listed]]:
+    """The addresses that were typed, and those chosen from a search."""
+    by_address, by_search = st.tabs(_SOURCES)
+    with by_address:
+        text = st.text_area(
+            "Addresses of articles or feeds, one a line",
+            key="addresses",
+            height=110,
+            help=f"Of a feed (RSS or Atom) the newest {LIMITS.of_a_feed} articles are fetched. "
+            "What a site asks programs not to fetch (robots.txt) is left alone: save such a page "
+            "in a browser and bring the file.",
+        )
+    with by_search:
+        found = _search()
+    return [Listed(address) for address in addresses_in(text)], found
+
+
+def _search() -> list[Listed]:
+    """A search by GDELT, and the articles chosen from what it lists."""
+    query = st.text_input(
+        "Words that the articles have",
+        key="search_words",
+        placeholder='bridge harbour "city council"',
+        help="Asked of GDELT, a public index of the world's news since 2017. It gets these words "
+        "and days; the articles are then fetched from their outlets.",
+    )
+    since, until, most = _days_and_number()
+    english = st.checkbox("English only", value=True, key="search_english")
+    if st.button("Search", key="search", disabled=not query.strip()):
+        try:
+            with st.spinner("Searching"):
+                address = gdelt_address(
+                    query, since=since, until=until, most=most, english=english, base=GDELT
+                )
+                state.put_found(search_gdelt(address, guard=OPEN_WEB, limits=LIMITS))
+        except AnalysisError as error:
+            show_error(str(error))
+    return _chosen(state.found())
+
+
+def _days_and_number() -> tuple[date | None, date | None, int]:
+    places = st.columns(3)
+    since = places[0].date_input("From", value=None, key="search_from")
+    until = places[1].date_input("To", value=None, key="search_to")
+    most = places[2].number_input("At most", 1, _MOST_FOUND * 5, _MOST_FOUND, key="search_most")
+    return since, until, int(most)
+
+
+def _chosen(found: list[Listed] | None) -> list[Listed]:
+    """What is ticked in the list of what was found."""
+    if found is None:
+        return []
+    if not found:
+        st.caption("Nothing was found; try other words or days.")
+        return []
+    take_all = st.checkbox("Take all", key="take_all")
+    table = pd.DataFrame(
+        [(take_all, item.headline, item.site, item.published, item.language) for item in found],
+        columns=["Take", "Headline", "Site", "Day", "Language"],
+    )
+    edited = st.data_editor(
+        table,
+        hide_index=True,
+        disabled=list(table.columns[1:]),
+        height="content" if len(table) <= 6 else _TABLE_HEIGHT,
+        key=f"found-{state.n_searches()}-{take_all}",
+        alt="Articles that the search found, to tick those that are to be fetched",
+    )
+    return [item for item, take in zip(found, edited["Take"], strict=True) if take]
+
+
+def _fetch_button(listed: list[Listed]) -> None:
+    """Fetch what is typed and ticked; what was fetched before comes at once."""
+    label = f"Fetch {_counted(len(listed), 'address', 'addresses')}" if listed else "Fetch"
+    if st.button(label, key="fetch", disabled=not listed):
+        _fetch(listed, None)
+
+
+def _fetch(listed: list[Listed], before: Fetching | None) -> None:
+    """Fetch with a bar that says how far it is; closing the dialog stops it."""
+    place = st.empty()
+    began = time.monotonic()
+
+    def show(done: int, total: int) -> None:
+        left = remaining_seconds(time.monotonic() - began, done, total)
+        after = f", {left} s left" if done else ""
+        place.progress(
+            done / total, f"Fetched {done} of {total}{after}. Close this window to stop."
+        )
+
+    try:
+        later = fetch_pages(
+            listed, kept=state.kept_pages(), guard=OPEN_WEB, limits=LIMITS, progress=show
+        )
+    except AnalysisError as error:
+        place.empty()
+        show_error(str(error))
+        return
+    state.put_fetching(before.tried_again(later) if before else later)
+    st.rerun()
+
+
+def _show_outcome(fetching: Fetching) -> None:
+    """How many pages are here, and of the others why not."""
+    pages = _counted(len(fetching.sources), "page is", "pages are")
+    st.write(f"{pages} here." + (" Press “Compare them” below." if fetching.sources else ""))
+    if fetching.failed:
+        _show_failures(fetching)
+    with st.container(horizontal=True):
+        if fetching.failed and st.button("Try these again", key="fetch_again"):
+            _fetch(list(fetching.failed), fetching)
+        st.button("Forget what was fetched", key="forget", on_click=state.forget_fetched)
+
+
+def _show_failures(fetching: Fetching) -> None:
+    """Each address that gave no page, with its reason; all of it as text, never as markup."""
+    rows = fetching.table[fetching.table["status"] == "failed"]
+    cells = "".join(
+        f'<tr><th scope="row">{escape(row.address)}</th><td>{escape(row.reason)}</td></tr>'
+        for row in rows.itertuples()
+    )
+    n_failed = _counted(len(rows), "address", "addresses")
+    st.html(
+        f'<table class="not-fetched"><caption>{n_failed} could not be fetched</caption>'
+        f"<tbody>{cells}</tbody></table>"
+    )
+
+
+def _counted(n: int, one: str, several: str) -> str:
+    return f"{n} {one if n == 1 else several}"
