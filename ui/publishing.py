@@ -15,7 +15,6 @@ from analysis.reports.report import LONGEST_TITLE, make_report
 from analysis.studies.corpus import Corpus
 from analysis.studies.settings import Settings
 from analysis.studies.study import make_study
-from analysis.studies.texts import without_texts
 from ui import state
 from ui.saving import asked_on_pages
 from ui.story import Open
@@ -33,7 +32,7 @@ class Publication:
     outlets: tuple[str, ...]
     title: str
     authors: tuple[str, ...]
-    with_texts: bool
+    sentences: bool
 
     def report(self) -> Report:
         """The study asked and answered as on the pages, and told."""
@@ -41,9 +40,13 @@ class Publication:
             self.corpus, self.tier, asked_on_pages(self.settings, self.outlets), self.settings
         )
         study = replace(study, made=datetime.now(UTC).isoformat(timespec="seconds"))
-        study = study if self.with_texts else without_texts(study)
         return make_report(
-            study, self.tier, title=self.title, authors=self.authors, heard=self.corpus
+            study,
+            self.tier,
+            title=self.title,
+            authors=self.authors,
+            sentences=self.sentences,
+            heard=self.corpus,
         )
 
     def page(self) -> bytes:

@@ -9,7 +9,6 @@ from analysis.errors import ExportError
 from analysis.reports.page import report_page
 from analysis.reports.pdf import check_chrome, report_pdf
 from analysis.reports.report import make_report
-from analysis.studies.texts import without_texts
 
 
 def run(options: argparse.Namespace) -> int:
@@ -19,13 +18,12 @@ def run(options: argparse.Namespace) -> int:
     if options.pdf:
         check_chrome()
     study = opened_study(options)
-    if options.without_text:
-        study = without_texts(study)
     report = make_report(
         study,
         tier_of(study, options.encoder) if study.has_texts else None,
         title=options.title,
         authors=options.author,
+        sentences=not options.without_text,
         progress=ProgressLine("scoring", "sentences"),
     )
     write_bytes(options.out, report_page(report))

@@ -1,5 +1,6 @@
 """The sentences behind a report's figures: for every outlet the strongest to either side."""
 
+import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,8 +13,8 @@ from analysis.reports.parts import Evidence, Quoted
 MOST_AXIS, MOST_TONE, MOST_FRAME = 3, 2, 3  # sentences of a list
 LEAST_SCORE = 0.1  # of a frame; less hardly adds to a share
 NO_TEXTS = (
-    "The texts of the articles were left out of this study, so no sentence is shown. Whoever has "
-    "the articles joins them by “publish … --texts”."
+    "No sentence is shown, since the texts of the articles were left out. Whoever has a study "
+    "without its texts, and the articles, joins them by “publish … --texts”."
 )
 _VOICES = {"own": "own voice", "quoted": "quoted", "unknown": "voice unknown"}
 
@@ -110,7 +111,7 @@ def _sentences(
 ) -> Iterator[Quoted]:
     for row in rows.itertuples():
         size = abs(float(getattr(row, column)))
-        strength = 1 + min(3, int(4 * size / largest)) if largest > 0 else 0
+        strength = 1 + min(3, int(4 * size / largest)) if 0 < largest < math.inf else 0
         yield Quoted(str(row.text), str(row.title), _where(row), numbers(row), side, strength)
 
 

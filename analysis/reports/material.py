@@ -6,13 +6,13 @@ the texts are left out, so is all of that.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from analysis.corpus.sides import parse_sides, suggest_sides
-from analysis.errors import CorpusError, QuestionError
+from analysis.errors import CorpusError, QuestionError, StudyError
 from analysis.models.questions import FramingAxis
 from analysis.models.tiers import Tier
 from analysis.studies.comparison import AxisComparison, Progress, compare_on_axis, embed_sentences
@@ -22,6 +22,7 @@ from analysis.studies.repeat import asked_in
 from analysis.studies.settings import Asked
 from analysis.studies.shared import SharedText, axis_shifts, find_shared, worded
 from analysis.studies.study import Study
+from analysis.studies.texts import without_texts
 from analysis.studies.voices import VoiceComparison, compare_voices, heard_corpus
 from analysis.studies.words import WordChoice, compare_words
 
@@ -99,21 +100,34 @@ def open_material(
     study: Study,
     tier: Tier | None,
     *,
+    sentences: bool = True,
     heard: Corpus | None = None,
     progress: Progress | None = None,
 ) -> Material:
     """The study laid open; without a tier, or without texts, nothing is made again.
 
-    `heard` is the study's corpus where it is known already who speaks in it.
+    Without `sentences` everything is measured and none of them is kept. `heard` is the study's
+    corpus where it is known already who speaks in it.
     """
-    asked = asked_in(study)
+    asked, shown = asked_in(study), study if sentences else without_texts(study)
+    if not set(study.outlets) & set(study.articles["outlet"]):
+        raise StudyError("This study compares no outlet of its articles; make it again.")
     if tier is None or not study.has_texts:
-        return Material(study, asked, None)
+        return Material(shown, asked, None)
     corpus = heard or heard_corpus(study.corpus())
     embed_sentences(corpus.sentences, tier.encoder, progress)
     before = study.manifest["scorers"]
     replaced = [n for n, info in tier.scorers.items() if before.get(n) != info.fingerprint]
-    return Material(study, asked, _remade(study, asked, corpus, tier), tuple(replaced))
+    remade = _remade(study, asked, corpus, tier)
+    return Material(shown, asked, remade if sentences else _bare(remade), tuple(replaced))
+
+
+def _bare(remade: Remade) -> Remade:
+    """Without what holds sentences: claims are some, and rewritten ones quote them."""
+    own = remade.own
+    if own is not None:
+        own = replace(own, sentences=own.sentences.assign(text=""))
+    return replace(remade, own=own, claims=None, shifts=None)
 
 
 def _remade(study: Study, asked: Asked, corpus: Corpus, tier: Tier) -> Remade:

@@ -92,7 +92,8 @@ def _together(material: Material) -> Chart:
 
 
 def _place_table(material: Material) -> Table:
-    salience = material.estimates("salience").set_index("outlet")["estimate"]
+    shares = material.estimates("salience")
+    salience = dict(zip(shares["outlet"], shares["estimate"], strict=True))
     estimates = material.estimates("position")
     table = estimates.assign(salience=estimates["outlet"].map(salience))
     ordered = table.sort_values(["estimate", "outlet"], na_position="last")

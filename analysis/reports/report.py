@@ -35,6 +35,7 @@ def make_report(
     *,
     title: str = "",
     authors: Sequence[str] = (),
+    sentences: bool = True,
     heard: Corpus | None = None,
     progress: Progress | None = None,
 ) -> Report:
@@ -45,11 +46,12 @@ def make_report(
         tier: The models that scored it, for what is made again; None for nothing of it.
         title: One made from what was asked, unless it is given.
         authors: Who made the study, for the byline and the citation.
+        sentences: Whether sentences of the articles are shown; claims are some.
         heard: The study's corpus where it is known already who speaks in it.
         progress: Told how far the sentences are.
     """
     method = _method(study)
-    material = open_material(study, tier, heard=heard, progress=progress)
+    material = open_material(study, tier, sentences=sentences, heard=heard, progress=progress)
     named = shorten_text(title, LONGEST_TITLE) or _title(material)
     people = tuple(name for one in authors[:MOST_AUTHORS] if (name := plain_label(one)))
     manifest = study.manifest
@@ -84,11 +86,13 @@ def _sections(material: Material) -> Iterator[Section]:
 
 def _method(study: Study) -> tuple[tuple[str, str], ...]:
     """The method in words; a manifest that tells too little of it is no study's of ours."""
+    manifest = study.manifest
     try:
-        paragraphs = method_paragraphs(study.manifest)
-        scorers = [study.manifest["scorers"][_SCORES[family]] for family in study.families]
-        models = [study.manifest[name]["version"] for name in ("encoder", "tone_network")]
-        _ = (*models, *_hashes(study.manifest), *_versions(study.manifest))
+        paragraphs = method_paragraphs(manifest)
+        scorers = [manifest["scorers"][_SCORES[family]] for family in study.families]
+        models = [manifest[name]["version"] for name in ("encoder", "tone_network")]
+        n = int(manifest["corpus"]["n_sentences"])
+        _ = (n, *models, *_hashes(manifest), *_versions(manifest))
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise StudyError(
             f"The manifest of this study does not tell its whole method ({type(error).__name__}: "
@@ -149,7 +153,12 @@ def _facts(material: Material) -> Iterator[tuple[str, str]]:
 def _notes(material: Material) -> Iterator[str]:
     """What a reader must know before trusting the rest."""
     study, n_drawn = material.study, len(material.drawn)
-    if not study.has_texts:
+    if not study.has_texts and material.remade:
+        yield (
+            "The sentences of the articles are not shown in this report, and neither are claims, "
+            "which are some of them."
+        )
+    elif not study.has_texts:
         yield (
             "The texts of the articles were left out of this study. So sentences are not shown, "
             "and what is made from texts is missing: voices apart, other wordings, who speaks, "

@@ -41,21 +41,32 @@ def address(report, tmp_path_factory):
     return path.as_uri()
 
 
+def opening(browser, address, size=WIDE, **options):
+    """The report in a window of its own, every chart drawn; and what to close at the end.
+
+    A busy machine may take its time over five megabytes of plotly.js.
+    """
+    context = browser.new_context(viewport=size, offline=True, **options)
+    context.set_default_timeout(150_000)
+    page = context.new_page()
+    page.errors, page.asked = [], []
+    page.on("console", lambda m: page.errors.append(m.text) if m.type != "log" else None)
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.goto(address)
+    page.wait_for_selector(DRAWN)
+    return page
+
+
 @pytest.fixture(params=[("light", WIDE), ("dark", WIDE), ("light", PHONE)], ids=str)
 def opened(request, browser, address):
     """The report in a browser without a network, which must have nothing to complain of."""
     scheme, size = request.param
-    context = browser.new_context(viewport=size, color_scheme=scheme, offline=True)
-    page, errors, asked = context.new_page(), [], []
-    page.on("console", lambda m: errors.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(address)
-    page.wait_for_selector(DRAWN)
+    page = opening(browser, address, size, color_scheme=scheme)
     yield page, scheme
-    context.close()
-    assert errors == []
-    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    page.context.close()
+    assert page.errors == []
+    assert [url for url in page.asked if not url.startswith(("file:", "data:", "blob:"))] == []
 
 
 def test_it_opens_offline_with_every_chart_and_passes_axe(opened, report):
@@ -77,10 +88,7 @@ def test_it_opens_offline_with_every_chart_and_passes_axe(opened, report):
 
 
 def test_charts_answer_the_pointer_the_scheme_and_the_save_button(browser, address):
-    context = browser.new_context(viewport=WIDE, offline=True, accept_downloads=True)
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_selector(DRAWN)
+    page = opening(browser, address)
     chart = page.locator("#chart-spectrum-apart")
     light = chart.get_attribute("data-drawn")
     mark = chart.locator(".scatterlayer .trace .points path").last
@@ -95,14 +103,11 @@ def test_charts_answer_the_pointer_the_scheme_and_the_save_button(browser, addre
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(f"document.querySelector('#{chart.get_attribute('id')}').dataset.drawn"
                            f" !== {json.dumps(light)}")  # fmt: skip
-    context.close()
+    page.context.close()
 
 
 def test_it_is_read_by_keyboard_from_the_first_link_on(browser, address):
-    context = browser.new_context(viewport=WIDE, offline=True)
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_selector(DRAWN)
+    page = opening(browser, address)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the report"
     page.keyboard.press("Enter")
@@ -113,7 +118,7 @@ def test_it_is_read_by_keyboard_from_the_first_link_on(browser, address):
     assert fold.get_attribute("open") is not None
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])")
     assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
-    context.close()
+    page.context.close()
 
 
 def test_on_paper_it_has_its_words_and_its_charts(report, chromium_path, monkeypatch):

@@ -13,7 +13,7 @@ SETTINGS = DEFAULTS | {"tier": "fast", "targets": ""}
 def publication(**changes) -> Publication:
     """The sample under other choices, whose quotations were not looked for."""
     corpus = sample_corpus()
-    given = {"title": "", "authors": ("Ada Example",), "with_texts": True} | changes
+    given = {"title": "", "authors": ("Ada Example",), "sentences": True} | changes
     return Publication(corpus, tier_named("fast"), SETTINGS, tuple(corpus.outlets), **given)
 
 
@@ -28,7 +28,7 @@ def test_the_report_of_the_pages_is_that_of_what_they_ask():
 
 
 def test_without_sentences_the_page_has_none():
-    page = publication(with_texts=False, title="Bare").page()
+    page = publication(sentences=False, title="Bare").page()
     assert page.startswith(b"<!doctype html>")
     assert b"<blockquote>" not in page
     longest = max(sample_corpus().sentences["text"], key=len)

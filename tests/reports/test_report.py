@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analysis.errors import StudyError
+from analysis.reports.page import report_page
 from analysis.reports.report import make_report
 from analysis.studies.corpus import build_corpus
 from analysis.studies.repeat import asked_in
@@ -79,6 +80,22 @@ def test_without_texts_the_report_says_what_is_missing_and_shows_no_sentence(stu
     assert any("texts of the articles were left out" in note for note in told.notes)
     assert not any(section.evidence for section in told.sections)
     assert "--texts" in sections(told)["places"].about_evidence
+
+
+def test_sentences_can_be_left_out_and_everything_else_stays(study, tell, report):
+    bare = tell(study, sentences=False)
+    assert set(sections(report)) - set(sections(bare)) <= {"claims"}
+    assert not any(section.evidence for section in bare.sections)
+    assert any("sentences of the articles are not shown" in note for note in bare.notes)
+    page = report_page(bare).decode()
+    bodies = study.results.sentences.query("part == 'body'")["text"]
+    assert not [text for text in set(bodies) if text in page]
+
+
+def test_a_study_that_compares_none_of_its_outlets_is_one_sentence(study, tell):
+    none = study.manifest | {"compared": study.manifest["compared"] | {"outlets": ["Nobody"]}}
+    with pytest.raises(StudyError, match="compares no outlet"):
+        tell(replace(study, manifest=none))
 
 
 def test_other_models_than_the_studys_are_said(study, tell):
