@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.studies.corpus import edit_articles, keep_articles
-from ui import evidence, loading, pickers, saving, state, story, widgets
+from ui import evidence, loading, pickers, publishing, saving, state, story, widgets
 from ui.shell import page
 
 with page("Articles", "What was read, and what was left out?"):
@@ -33,6 +33,7 @@ with page("Articles", "What was read, and what was left out?"):
                 state.put_corpus(keep_articles(corpus, rest), shown)
                 st.rerun()
     saving.save_study(opened)
+    publishing.publish_study(opened)
     st.header("Take the tables with you", anchor=False)
     for name in ("articles", "removed", "sentences"):
         widgets.table_downloads(name, getattr(corpus, name))

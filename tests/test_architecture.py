@@ -14,7 +14,17 @@ MAY_IMPORT = {
     "measures": {"errors", "corpus"},
     "charts": {"errors", "corpus"},
     "studies": {"errors", "corpus", "models", "measures", "charts"},
-    "cli": {"errors", "corpus", "fetching", "models", "measures", "charts", "studies"},
+    "reports": {"errors", "corpus", "models", "measures", "charts", "studies"},
+    "cli": {
+        "errors",
+        "corpus",
+        "fetching",
+        "models",
+        "measures",
+        "charts",
+        "studies",
+        "reports",
+    },
     "__main__": {"cli"},
 }
 OUTSIDE = {"streamlit", "ui", "pages", "app", "tests", "training", "evaluation", "torch"}

@@ -46,13 +46,13 @@ def study_maker(
     """What makes the file's bytes on the click, in a thread that sees no session."""
 
     def make() -> bytes:
-        study = make_study(corpus, tier, _asked(settings, outlets), settings)
+        study = make_study(corpus, tier, asked_on_pages(settings, outlets), settings)
         return study_bytes(study if with_texts else without_texts(study))
 
     return make
 
 
-def _asked(settings: Settings, outlets: tuple[str, ...]) -> Asked:
+def asked_on_pages(settings: Settings, outlets: tuple[str, ...]) -> Asked:
     """What the pages ask; no targets is no question."""
     families = [name for name in FAMILIES if name != "targets" or settings["targets"].strip()]
     voice = _ONE_VOICE.get(settings["voice"], "all")

@@ -11,6 +11,8 @@ import os
 import re
 import shutil
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Literal
 
@@ -80,10 +82,20 @@ def figure_image(
             "No image could be made because this machine has no Chrome or Chromium: install one, "
             "set BROWSER_PATH to it, or download the chart as HTML."
         )
+    with one_chrome(wait_s):
+        return _drawn(figure, fmt, round(width_mm * PIXELS_PER_MM), scale if fmt == "png" else 1)
+
+
+@contextmanager
+def one_chrome(wait_s: float) -> Iterator[None]:
+    """The turn to run a Chrome: one at a time, since each takes some 450 MB.
+
+    ExportError after `wait_s` seconds of waiting.
+    """
     if not _one_at_a_time.acquire(timeout=wait_s):
         raise ExportError("Another image is still being made: try again in a minute.")
     try:
-        return _drawn(figure, fmt, round(width_mm * PIXELS_PER_MM), scale if fmt == "png" else 1)
+        yield
     finally:
         _one_at_a_time.release()
 

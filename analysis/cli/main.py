@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis.cli import compare, predict, read, study
+from analysis.cli import compare, predict, publish, read, study
 from analysis.cli.fetch import add_fetch
 from analysis.errors import AnalysisError
 from analysis.models.tiers import DEFAULT_TIER, TIERS
@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_predict(commands)
     _add_open(commands)
     _add_repeat(commands)
+    _add_publish(commands)
     return parser
 
 
@@ -116,6 +117,33 @@ def _add_repeat(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         help="the encoder that the study names, where it is not here under that name",
     )  # fmt: skip
     command.set_defaults(run=study.run_repeat)
+
+
+def _add_publish(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("publish", help="a saved study as one page that needs no server")
+    _add_study(command)
+    command.add_argument(
+        "--out", type=Path, default=Path("report.html"), metavar="NAME.html",
+        help="where the report goes (default: %(default)s)",
+    )  # fmt: skip
+    command.add_argument("--title", default="", help="what the report is called")
+    command.add_argument(
+        "--author", action="append", default=[], metavar="NAME",
+        help="who made the study (may be given several times)",
+    )  # fmt: skip
+    command.add_argument(
+        "--pdf", action="store_true",
+        help="also print it as NAME.pdf, where a Chrome or Chromium is installed",
+    )  # fmt: skip
+    command.add_argument(
+        "--without-text", action="store_true",
+        help="show no sentence of the articles",
+    )  # fmt: skip
+    command.add_argument(
+        "--encoder", default="", metavar="NAME",
+        help="the encoder that the study names, where it is not here under that name",
+    )  # fmt: skip
+    command.set_defaults(run=publish.run)
 
 
 def _add_study(command: argparse.ArgumentParser) -> None:

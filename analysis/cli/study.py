@@ -50,7 +50,7 @@ def _save(study: Study, path: Path, *, without_text: bool = False) -> str:
 def run_open(options: argparse.Namespace) -> int:
     """Print what is in a study; with texts given, and a place to save it, make it whole."""
     check_save(options)
-    study = _opened(options)
+    study = opened_study(options)
     print("\n\n".join(_contents(study)))
     if options.save:
         print("\n" + _save(study, options.save, without_text=options.without_text))
@@ -59,14 +59,14 @@ def run_open(options: argparse.Namespace) -> int:
 
 def run_repeat(options: argparse.Namespace) -> int:
     """Make a study again; 0 when nothing differs, 1 when something does."""
-    study = _opened(options)
+    study = opened_study(options)
     if not study.has_texts:
         raise StudyError(
             f"{options.study.name} was saved without its texts; give the articles with --texts."
         )
     found = repeat_study(
         study,
-        _tier_of(study, options.encoder),
+        tier_of(study, options.encoder),
         embedding=ProgressLine("scoring", "sentences"),
         hearing=ProgressLine("hearing", "mentions"),
     )
@@ -74,7 +74,8 @@ def run_repeat(options: argparse.Namespace) -> int:
     return 1 if found.differences else 0
 
 
-def _opened(options: argparse.Namespace) -> Study:
+def opened_study(options: argparse.Namespace) -> Study:
+    """The study that is named, joined with its texts where they are given."""
     path: Path = options.study
     try:
         with path.open("rb") as file:
@@ -89,7 +90,7 @@ def _opened(options: argparse.Namespace) -> Study:
     return join_texts(study, reading.articles)
 
 
-def _tier_of(study: Study, encoder: str) -> Tier:
+def tier_of(study: Study, encoder: str) -> Tier:
     """The models of a study. It may be a stranger's, so the encoder it names is never fetched."""
     tier, named = study.settings.get("tier", ""), study.settings.get("model", "")
     if tier not in TIERS:

@@ -1,0 +1,196 @@
+"""A study laid open for its report: its tables by measure, and what its articles give again.
+
+A study holds places, salience, tone and frames. Own and quoted voices apart, other wordings, words,
+quotations, claims and shared text are made again from its articles, by the models at hand; where
+the texts are left out, so is all of that.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from analysis.corpus.sides import parse_sides, suggest_sides
+from analysis.errors import CorpusError, QuestionError, StudyError
+from analysis.models.questions import FramingAxis
+from analysis.models.tiers import Tier
+from analysis.studies.comparison import AxisComparison, Progress, compare_on_axis, embed_sentences
+from analysis.studies.corpus import Corpus
+from analysis.studies.omission import ClaimComparison, can_compare_claims, compare_claims
+from analysis.studies.repeat import asked_in
+from analysis.studies.settings import Asked
+from analysis.studies.shared import SharedText, axis_shifts, find_shared, worded
+from analysis.studies.study import Study
+from analysis.studies.texts import without_texts
+from analysis.studies.voices import VoiceComparison, compare_voices, heard_corpus
+from analysis.studies.words import WordChoice, compare_words
+
+MOST_OUTLETS = 40  # of a chart
+
+
+@dataclass(frozen=True)
+class Remade:
+    """What a study does not hold and its articles give again.
+
+    `asked` is the axis as the study asked it; `own` and `quoted` hold its two voices, where all
+    voices were compared and each has a sentence on the axis. `shifts` are rewritten sentences.
+    """
+
+    shared: SharedText
+    voices: VoiceComparison
+    words: WordChoice
+    asked: AxisComparison | None
+    own: AxisComparison | None
+    quoted: AxisComparison | None
+    claims: ClaimComparison | None
+    shifts: pd.DataFrame | None
+
+    @property
+    def corpus(self) -> Corpus:
+        """The articles with their voices and shared text."""
+        return self.shared.corpus
+
+
+@dataclass(frozen=True)
+class Material:
+    """A study, what it asked, and what was made again; `remade` is None without its texts."""
+
+    study: Study
+    asked: Asked
+    remade: Remade | None
+    replaced: tuple[str, ...] = ()
+
+    def estimates(self, measure: str) -> pd.DataFrame:
+        """The estimates of one measure."""
+        return _of(self.study.results.estimates, measure)
+
+    def verdicts(self, measure: str) -> pd.DataFrame:
+        """The verdicts of one measure."""
+        return _of(self.study.results.verdicts, measure)
+
+    def scored(self, measure: str) -> pd.DataFrame:
+        """The scored sentences of one measure."""
+        return _of(self.study.results.sentences, measure)
+
+    @property
+    def axis(self) -> FramingAxis:
+        """The axis as the study asked it; ask only where it has an answer."""
+        if self.asked.axis is None:
+            raise QuestionError("This study asks no axis; make it again with one.")
+        return self.asked.axis
+
+    @property
+    def drawn(self) -> list[str]:
+        """The outlets that charts show: all, or the 40 with most articles."""
+        n_articles = self.study.articles["outlet"].value_counts()
+        known = [name for name in self.study.outlets if name in n_articles]
+        return sorted(sorted(known, key=lambda name: (-n_articles[name], name))[:MOST_OUTLETS])
+
+    def of_drawn(self, table: pd.DataFrame) -> pd.DataFrame:
+        """The rows of the outlets that charts show."""
+        return table[table["outlet"].isin(self.drawn)]
+
+
+def _of(table: pd.DataFrame, measure: str) -> pd.DataFrame:
+    return table[table["measure"] == measure].drop(columns="measure").reset_index(drop=True)
+
+
+def open_material(
+    study: Study,
+    tier: Tier | None,
+    *,
+    sentences: bool = True,
+    heard: Corpus | None = None,
+    progress: Progress | None = None,
+) -> Material:
+    """The study laid open; without a tier, or without texts, nothing is made again.
+
+    Without `sentences` everything is measured and none of them is kept. `heard` is the study's
+    corpus where it is known already who speaks in it.
+    """
+    asked, shown = asked_in(study), study if sentences else without_texts(study)
+    if not set(study.outlets) & set(study.articles["outlet"]):
+        raise StudyError("This study compares no outlet of its articles; make it again.")
+    if tier is None or not study.has_texts:
+        return Material(shown, asked, None)
+    corpus = heard or heard_corpus(study.corpus())
+    embed_sentences(corpus.sentences, tier.encoder, progress)
+    before = study.manifest["scorers"]
+    replaced = [n for n, info in tier.scorers.items() if before.get(n) != info.fingerprint]
+    remade = _remade(study, asked, corpus, tier)
+    return Material(shown, asked, remade if sentences else _bare(remade), tuple(replaced))
+
+
+def _bare(remade: Remade) -> Remade:
+    """Without what holds sentences: claims are some, and rewritten ones quote them."""
+    own = remade.own
+    if own is not None:
+        own = replace(own, sentences=own.sentences.assign(text=""))
+    return replace(remade, own=own, claims=None, shifts=None)
+
+
+def _remade(study: Study, asked: Asked, corpus: Corpus, tier: Tier) -> Remade:
+    shared = find_shared(corpus, tier.encoder)
+    told = _told(shared.corpus, study.outlets)
+    sentences = _answer(lambda: asked.of(shared))
+    sentences = told.iloc[:0] if sentences is None else sentences
+    voices = ("all", "own", "quoted") if asked.voice == "all" else ("all",)
+    on_axis = {voice: _on_axis(sentences, asked, tier, voice) for voice in voices}
+    marked = shared.corpus.sentences
+    copied = sentences["sentence_id"].isin(marked.loc[marked["shared"], "sentence_id"])
+    return Remade(
+        shared,
+        _voices(study, shared.corpus),
+        compare_words(sentences.assign(shared=copied), tier.encoder),
+        on_axis["all"],
+        on_axis.get("own"),
+        on_axis.get("quoted"),
+        compare_claims(told, tier.encoder) if can_compare_claims(told) else None,
+        _shifts(shared, asked, told, tier),
+    )
+
+
+def _told(corpus: Corpus, outlets: tuple[str, ...]) -> pd.DataFrame:
+    """All sentences of the outlets that are compared."""
+    return corpus.sentences[corpus.sentences["outlet"].isin(outlets)]
+
+
+def _answer(ask: Callable[[], Any]) -> Any:
+    """What is answered, None where there is no answer; why, the study says in `unanswered`."""
+    try:
+        return ask()
+    except QuestionError:
+        return None
+
+
+def _on_axis(sentences: pd.DataFrame, asked: Asked, tier: Tier, voice: str) -> Any:
+    axis = asked.axis
+    mine = sentences if voice == "all" else sentences[sentences["voice"] == voice]
+    if axis is None or mine.empty:
+        return None
+    return _answer(lambda: compare_on_axis(mine, axis, tier.encoder, asked.wordings))
+
+
+def _voices(study: Study, corpus: Corpus) -> VoiceComparison:
+    """Whose words the outlets print, by speaker or side as the study's settings say."""
+    if study.settings.get("by", "side") == "speaker":
+        return compare_voices(corpus, study.outlets)
+    suggested = suggest_sides(corpus.sentences, corpus.quotes)
+    try:
+        edited = parse_sides(study.settings.get("sides", ""))
+    except CorpusError:
+        edited = {}
+    sides = {name: side for name, side in (suggested | edited).items() if side}
+    return compare_voices(corpus, study.outlets, sides)
+
+
+def _shifts(shared: SharedText, asked: Asked, told: pd.DataFrame, tier: Tier) -> Any:
+    """What rewriting moved on the axis, None where nothing was rewritten."""
+    axis, pairs = asked.axis, shared.rewritten()
+    known = told["sentence_id"]
+    pairs = pairs[pairs["sentence_id_a"].isin(known) & pairs["sentence_id_b"].isin(known)]
+    if axis is None or pairs.empty:
+        return None
+    found = _answer(lambda: axis_shifts(pairs, shared.corpus.sentences, axis, tier.encoder))
+    return None if found is None else worded(found, shared.corpus.sentences)

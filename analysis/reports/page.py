@@ -1,0 +1,115 @@
+"""The report as one HTML page that needs no server and no network.
+
+plotly.js is in it once. A content security policy allows the two scripts of the page by their
+hashes and nothing else: no address, no frame, no form. Every text of the study is escaped.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import plotly
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from plotly.utils import PlotlyJSONEncoder
+
+from analysis.charts.labels import isolated
+from analysis.charts.theme import MODES, Mode, plain_template, print_ready
+from analysis.reports.parts import Chart, Report
+
+_HERE = Path(__file__).parent
+_PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+SCREEN: tuple[Mode, ...] = ("light", "dark")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+# JSON within a script element: no text can end the element or begin a comment.
+_SAFE = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
+
+
+def report_page(report: Report, *, paper: bool = False) -> bytes:
+    """The page of a report; the same report gives the same bytes.
+
+    With `paper` it is laid out for the printer: charts as on paper, everything unfolded.
+    """
+    script, library = _text("report.js"), _PLOTLY.read_text(encoding="utf-8")
+    template = _environment().get_template("report.html.jinja")
+    page = template.render(
+        report=report,
+        paper=paper,
+        figures={chart.name: _figures(chart, paper) for chart in _charts(report)},
+        templates=_json({mode: plain_template(mode) for mode in MODES}),
+        policy=_policy(library, script),
+        style=Markup(_text("report.css")),
+        script=Markup(script),
+        plotly=Markup(library),
+    )
+    return page.encode("utf-8")
+
+
+def _charts(report: Report) -> list[Chart]:
+    return [chart for section in report.sections for chart in section.charts]
+
+
+def _figures(chart: Chart, paper: bool) -> Markup:
+    """The figure of a chart for paper, and for every screen: wide and narrow, light and dark."""
+    wide = {mode: _figure(chart, mode) for mode in (("print",) if paper else MODES)}
+    narrow = {mode: _figure(chart, mode, narrow=True) for mode in (() if paper else SCREEN)}
+    return _json({"wide": wide, "narrow": narrow})
+
+
+def _figure(chart: Chart, mode: Mode, *, narrow: bool = False) -> dict[str, Any]:
+    """A figure as plain data, without the template that all figures of a mode have in common."""
+    drawn = chart.draw(mode=mode, narrow=narrow)
+    figure: dict[str, Any] = (print_ready(drawn) if mode == "print" else drawn).to_plotly_json()
+    layout = {name: part for name, part in figure["layout"].items() if name != "template"}
+    return {"data": figure["data"], "layout": layout}
+
+
+def _json(value: Mapping[str, Any]) -> Markup:
+    """The value as JSON that can stand in a script element."""
+    text = json.dumps(value, cls=PlotlyJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_SAFE))
+
+
+def _policy(*scripts: str) -> str:
+    """What the page may do: run these scripts, style itself, and save an image of a chart."""
+    hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _sha256(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+@cache
+def _text(name: str) -> str:
+    return (_HERE / "templates" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"plain": isolated, "day": day}
+    return environment
+
+
+def day(iso: str) -> str:
+    """A date as one reads it: 2 March 2026."""
+    year, month, number = iso.split("-")
+    return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"

@@ -1,0 +1,106 @@
+"""What a report is made of: sections with charts, tables, sentences and what is to be known."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from analysis.reports.tables import Table
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart and what belongs to it.
+
+    `draw` takes `mode` and `narrow` and gives the figure; `finding` is also its alternative text,
+    `reading` says how to read it, `basis` what it rests on. `heading` is "" where the section has
+    one chart only.
+    """
+
+    name: str
+    draw: Callable[..., go.Figure]
+    finding: str
+    reading: str = ""
+    basis: str = ""
+    tables: tuple[Table, ...] = ()
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A sentence shown as evidence, with whose it is, where it stands, and its numbers.
+
+    `side` is low, high or frame, `strength` 0 to 4: how thick its underline is.
+    """
+
+    text: str
+    headline: str
+    where: str
+    numbers: str
+    side: str
+    strength: int
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The sentences of one fold: its name, and lists of sentences, each under its heading."""
+
+    name: str
+    lists: tuple[tuple[str, tuple[Quoted, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """How far the scores behind a section can be trusted: a line, and the card as safe HTML."""
+
+    line: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """One question of a report with its answer; `missing` says why there is none."""
+
+    key: str
+    question: str
+    charts: tuple[Chart, ...] = ()
+    card: Card | None = None
+    notes: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    about_evidence: str = ""
+    missing: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """An article in the list of what was read; `url` is "" unless it is one to follow."""
+
+    outlet: str
+    headline: str
+    published: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """A study laid out for readers: everything that its page says."""
+
+    title: str
+    authors: tuple[str, ...]
+    date: str
+    lead: str
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    method: tuple[tuple[str, str], ...]
+    settings: tuple[tuple[str, str], ...]
+    versions: tuple[tuple[str, str], ...]
+    hashes: tuple[tuple[str, str], ...]
+    citations: tuple[tuple[str, str], ...]
+    program: str
+
+    @property
+    def answered(self) -> list[Section]:
+        """The sections with an answer."""
+        return [section for section in self.sections if not section.missing]

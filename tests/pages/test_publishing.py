@@ -1,0 +1,44 @@
+"""A report from the page of articles, without a browser."""
+
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import ROOT
+from ui.cache import sample_corpus, tier_named
+from ui.publishing import Publication
+from ui.state import DEFAULTS
+
+SETTINGS = DEFAULTS | {"tier": "fast", "targets": ""}
+
+
+def publication(**changes) -> Publication:
+    """The sample under other choices, whose quotations were not looked for."""
+    corpus = sample_corpus()
+    given = {"title": "", "authors": ("Ada Example",), "sentences": True} | changes
+    return Publication(corpus, tier_named("fast"), SETTINGS, tuple(corpus.outlets), **given)
+
+
+def test_the_report_of_the_pages_is_that_of_what_they_ask():
+    report = publication().report()
+    keys = [section.key for section in report.sections]
+    assert keys[:2] == ["places", "wordings"]
+    assert "tone" not in keys
+    assert report.sections[0].charts[0].name == "spectrum-apart"
+    assert report.date
+    assert report.authors == ("Ada Example",)
+
+
+def test_without_sentences_the_page_has_none():
+    page = publication(sentences=False, title="Bare").page()
+    assert page.startswith(b"<!doctype html>")
+    assert b"<blockquote>" not in page
+    longest = max(sample_corpus().sentences["text"], key=len)
+    assert longest.encode() not in page
+
+
+def test_the_page_of_articles_offers_the_report():
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=120)
+    app.switch_page("pages/8_Articles.py").run()
+    assert not app.exception
+    assert app.text_input(key="publish_title").value == ""
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert "Report as HTML" in labels

@@ -1,0 +1,137 @@
+"""What a report tells of a study: its sections, numbers, sentences, notes and sources."""
+
+from dataclasses import replace
+
+import pytest
+
+from analysis.errors import StudyError
+from analysis.reports.page import report_page
+from analysis.reports.report import make_report
+from analysis.studies.corpus import build_corpus
+from analysis.studies.repeat import asked_in
+from analysis.studies.study import make_study
+from analysis.studies.texts import without_texts
+
+
+def sections(report):
+    return {section.key: section for section in report.sections}
+
+
+def table(report, key, caption):
+    tables = [t for chart in sections(report)[key].charts for t in chart.tables]
+    return next(t for t in tables if t.caption.startswith(caption))
+
+
+def test_every_question_that_was_asked_has_its_section(report):
+    keys = list(sections(report))
+    assert keys[:5] == ["places", "wordings", "headlines", "tone", "frames"]
+    assert {"shared", "claims"} <= set(keys)
+    assert all(section.charts and not section.missing for section in report.answered)
+
+
+def test_every_chart_has_a_finding_a_reading_what_it_rests_on_and_numbers(report):
+    for section in report.answered:
+        for chart in section.charts:
+            assert chart.finding.endswith((".", "?")), chart.name
+            assert chart.reading, chart.name
+            assert chart.basis, chart.name
+            assert chart.tables, chart.name
+            assert all(len(row) == len(t.head) for t in chart.tables for row in t.rows)
+
+
+def test_the_places_are_those_of_the_study_and_are_not_computed_anew(study, tell):
+    edited = study.results.estimates.copy()
+    is_place = (edited["measure"] == "position") & (edited["outlet"] == "Hot News")
+    edited.loc[is_place, "estimate"] = 0.123
+    told = tell(replace(study, results=replace(study.results, estimates=edited)))
+    rows = table(told, "places", "Places on the axis, outlet").rows
+    assert next(row[2:3] for row in rows if row[0] == "Hot News") == ("+0.12",)
+
+
+def test_own_voice_and_quotations_apart_come_first_where_the_study_shows_them_so(study, tier, tell):
+    quoted = {"Cold Post": "cold", "Hot News": "hot"}
+    said = [f'It is {quoted[o]} there. "It is very {quoted[o]} and {quoted[o]}", he said.'
+            for o in study.articles["outlet"]]  # fmt: skip
+    corpus = build_corpus(study.articles.assign(text=said), study.removed)
+    settings = dict(study.settings) | {"voice": "apart"}
+    apart = make_study(corpus, tier, asked_in(study), settings)
+    charts = sections(tell(apart))["places"].charts
+    assert [chart.name for chart in charts] == ["spectrum-apart"]
+    voices = {row[1] for row in charts[0].tables[0].rows}
+    assert voices == {"own", "quoted", "all"}
+    both = make_study(corpus, tier, asked_in(study), dict(study.settings))
+    charts = sections(tell(both))["places"].charts
+    assert [chart.name for chart in charts] == ["spectrum", "spectrum-apart"]
+
+
+def test_the_evidence_has_the_strongest_sentences_to_either_side(report):
+    hot = next(e for e in sections(report)["places"].evidence if e.name == "Hot News")
+    (head, sentences), *_ = [pair for pair in hot.lists if "hot" in pair[0]]
+    assert head == "Toward “hot”"
+    assert {s.side for s in sentences} == {"high"}
+    pulls = [float(s.numbers.split("pull ")[1].replace("−", "-")) for s in sentences]
+    assert pulls == sorted(pulls, reverse=True)
+    assert sentences[0].strength == 4
+
+
+def test_without_texts_the_report_says_what_is_missing_and_shows_no_sentence(study, tell):
+    told = tell(without_texts(study))
+    assert list(sections(told)) == ["places", "headlines", "tone", "frames"]
+    assert any("texts of the articles were left out" in note for note in told.notes)
+    assert not any(section.evidence for section in told.sections)
+    assert "--texts" in sections(told)["places"].about_evidence
+
+
+def test_sentences_can_be_left_out_and_everything_else_stays(study, tell, report):
+    bare = tell(study, sentences=False)
+    assert set(sections(report)) - set(sections(bare)) <= {"claims"}
+    assert not any(section.evidence for section in bare.sections)
+    assert any("sentences of the articles are not shown" in note for note in bare.notes)
+    page = report_page(bare).decode()
+    bodies = study.results.sentences.query("part == 'body'")["text"]
+    assert not [text for text in set(bodies) if text in page]
+
+
+def test_a_study_that_compares_none_of_its_outlets_is_one_sentence(study, tell):
+    none = study.manifest | {"compared": study.manifest["compared"] | {"outlets": ["Nobody"]}}
+    with pytest.raises(StudyError, match="compares no outlet"):
+        tell(replace(study, manifest=none))
+
+
+def test_other_models_than_the_studys_are_said(study, tell):
+    scorers = study.manifest["scorers"] | {"axis": "0" * 64}
+    told = tell(replace(study, manifest=study.manifest | {"scorers": scorers}))
+    assert any("Other versions of the models for axis" in note for note in told.notes)
+
+
+def test_what_had_no_answer_is_said_in_its_place(study, tell):
+    estimates = study.results.estimates
+    bare = replace(
+        study.results,
+        estimates=estimates[estimates["measure"] != "tone"],
+        unanswered={"targets": "No outlet names Ben."},
+    )
+    told = sections(tell(replace(study, results=bare)))
+    assert told["tone"].missing == "No outlet names Ben."
+
+
+@pytest.mark.parametrize("name", ["parallax", "encoder", "scorers", "corpus", "intervals"])
+def test_a_manifest_that_tells_too_little_is_one_sentence(study, tell, name):
+    manifest = {key: part for key, part in study.manifest.items() if key != name}
+    manifest |= {"scorers": {}} if name == "scorers" else {}
+    with pytest.raises(StudyError, match="does not tell its whole method"):
+        tell(replace(study, manifest=manifest))
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "//x", "http://"])
+def test_only_addresses_of_the_web_are_followed(study, tell, address):
+    linked = replace(study, articles=study.articles.assign(url=address))
+    assert {source.url for source in make_report(linked, None).sources} == {""}
+    linked = replace(study, articles=study.articles.assign(url="https://example.org/a?b=1"))
+    assert {s.url for s in make_report(linked, None).sources} == {"https://example.org/a?b=1"}
+
+
+def test_a_title_is_made_from_what_was_asked(study, tell):
+    assert make_report(study, None).title == "Between “cold” and “hot”: two outlets on one event"
+    about = replace(study, settings=dict(study.settings) | {"about": "the weather"})
+    assert make_report(about, None).title == "The weather: how two outlets tell it"

@@ -1,0 +1,90 @@
+"""The story as a report for readers: one page that needs no server, or the same on paper."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from analysis.charts.export import chrome_path
+from analysis.models.tiers import Tier
+from analysis.reports.page import report_page
+from analysis.reports.parts import Report
+from analysis.reports.pdf import report_pdf
+from analysis.reports.report import LONGEST_TITLE, make_report
+from analysis.studies.corpus import Corpus
+from analysis.studies.settings import Settings
+from analysis.studies.study import make_study
+from ui import state
+from ui.saving import asked_on_pages
+from ui.story import Open
+
+_STEM = "report"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What a report is made of on the click, in a thread that sees no session."""
+
+    corpus: Corpus
+    tier: Tier
+    settings: Settings
+    outlets: tuple[str, ...]
+    title: str
+    authors: tuple[str, ...]
+    sentences: bool
+
+    def report(self) -> Report:
+        """The study asked and answered as on the pages, and told."""
+        study = make_study(
+            self.corpus, self.tier, asked_on_pages(self.settings, self.outlets), self.settings
+        )
+        study = replace(study, made=datetime.now(UTC).isoformat(timespec="seconds"))
+        return make_report(
+            study,
+            self.tier,
+            title=self.title,
+            authors=self.authors,
+            sentences=self.sentences,
+            heard=self.corpus,
+        )
+
+    def page(self) -> bytes:
+        """The report as one page."""
+        return report_page(self.report())
+
+    def paper(self) -> bytes:
+        """The report as PDF."""
+        return report_pdf(self.report())
+
+
+def publish_study(opened: Open) -> None:
+    """What the report is called, whose it is, and the buttons that give it."""
+    st.header("Publish this study", anchor=False)
+    st.caption(
+        "One page for readers, with every chart, its finding and its numbers, the sentences, the "
+        "method and how to cite it. It opens without a server and without a network."
+    )
+    title = st.text_input(
+        "Title",
+        key="publish_title",
+        max_chars=LONGEST_TITLE,
+        placeholder="made from what was asked",
+    )
+    authors = st.text_input(
+        "Authors", key="publish_authors", max_chars=LONGEST_TITLE, placeholder="A. Example; B. Ben"
+    )
+    bare = st.checkbox("Show no sentence of the articles", key="publish_bare")
+    people = tuple(name.strip() for name in authors.split(";") if name.strip())
+    made = Publication(
+        opened.corpus, opened.tier, state.settings(), opened.outlets, title, people, not bare
+    )
+    with st.container(horizontal=True):
+        _download("Report as HTML", made.page, f"{_STEM}.html", "text/html")
+        if chrome_path():
+            _download("Report as PDF", made.paper, f"{_STEM}.pdf", "application/pdf")
+
+
+def _download(label: str, data: Callable[[], bytes], name: str, mime: str) -> None:
+    """A download whose bytes are made on the click."""
+    st.download_button(label, data, name, mime, key=f"publish-{name}", on_click="ignore")
