@@ -16,7 +16,6 @@ from ui import state
 from ui.cache import voices_ahead
 from ui.saving import is_study, load_study
 from ui.shell import escape_markdown, show_error
-from ui.story import embed_with_progress, open_tier
 
 _TYPES = ["txt", "md", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson", "parquet", "zip"]
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
@@ -102,8 +101,7 @@ def _load(
             last = corpus.articles.tail(1)[["article_id"]].assign(outlet=outlet.strip())
             corpus = edit_articles(corpus, last)
         corpus = _joined(others, corpus) if others else corpus
-    voices_ahead(corpus.fingerprint, corpus)  # goes on while the sentences are embedded
-    embed_with_progress(corpus.sentences, open_tier().encoder)
+    voices_ahead(corpus.fingerprint, corpus)  # the page scores meanwhile, and can be stopped
     notes = tuple(note for note in reading.notes if not (outlet.strip() and _PASTED in note))
     state.put_story(state.Story(corpus, False, notes, reading.problems))
 
