@@ -130,6 +130,13 @@ def cache_folder() -> Path | None:
     return Path(chosen) if chosen.strip() else None
 
 
+def forget_kept() -> None:
+    """Throw all kept scores away; programs that run now go on, and keep none from here on."""
+    folder = cache_folder()
+    for path in folder.glob(f"{FILE}*") if folder else []:
+        path.unlink(missing_ok=True)
+
+
 def _most_bytes() -> int:
     chosen = os.environ.get(SIZE_SETTING, "")
     try:

@@ -10,7 +10,7 @@ from analysis.models import made_by as made_by_module
 from analysis.models import score_file, score_store
 from analysis.models.grouped_runs import GroupedRuns, Runner
 from analysis.models.score_file import ScoreFile
-from analysis.models.score_store import FILE, ScoreStore, cache_folder, open_store
+from analysis.models.score_store import FILE, ScoreStore, cache_folder, forget_kept, open_store
 
 WIDTH = 6
 MUCH = 10_000_000
@@ -265,6 +265,19 @@ def test_the_setting_chooses_the_folder_or_none(monkeypatch, tmp_path):
     monkeypatch.delenv("PARALLAX_CACHE")
     monkeypatch.setattr(score_store.platformdirs, "user_cache_path", lambda *a, **k: Path("~/x"))
     assert cache_folder() is None
+
+
+def test_kept_scores_can_be_thrown_away(monkeypatch, tmp_path):
+    monkeypatch.setenv("PARALLAX_CACHE", str(tmp_path))
+    (tmp_path / "mine.txt").write_text("stays")
+    store = open_store()
+    _, runs = counted_runs(store)
+    runs.rows(TEXTS)
+    store.settle()
+    forget_kept()
+    store.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+    assert open_store().shelf("f" * 64, "out", WIDTH).find(TEXTS) == {}
 
 
 @pytest.mark.parametrize("size", ["0", "-3", "much"])
