@@ -6,13 +6,16 @@ was just typed, then those of long jobs, one of each in turn. A row never depend
 it or beside it, so the order of turns decides when an answer comes and not what it is.
 """
 
+import atexit
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Any, TypeVar
+
+_LAST_RUN_S = 5.0  # that the program's end waits for runs which have begun
 
 Group = TypeVar("Group")
 Found = TypeVar("Found")
@@ -38,11 +41,11 @@ class Turns:
 
     def __init__(self, n_workers: int) -> None:
         self.n_workers = n_workers
-        self._pool = ThreadPoolExecutor(n_workers, thread_name_prefix="scoring")
         self._small: deque[_Job] = deque()
         self._long: deque[_Job] = deque()
         self._n_active = 0
         self._lock = threading.Lock()
+        atexit.register(self._end)
 
     def results(
         self,
@@ -82,7 +85,8 @@ class Turns:
             n_new = min(len(job.waiting), self.n_workers - self._n_active)
             self._n_active += n_new
         for _ in range(n_new):
-            self._pool.submit(self._work)
+            # daemons, so that the program's end does not wait for all that is still in line
+            threading.Thread(target=self._work, name="scoring", daemon=True).start()
 
     def _withdraw(self, job: _Job) -> None:
         with self._lock:
@@ -90,6 +94,15 @@ class Turns:
             for line in (self._small, self._long):
                 if job in line:
                     line.remove(job)
+
+    def _end(self) -> None:
+        """Let the runs that have begun end, and no other begin."""
+        with self._lock:
+            self._small.clear()
+            self._long.clear()
+        latest = time.monotonic() + _LAST_RUN_S
+        while self._n_active and time.monotonic() < latest:
+            time.sleep(0.01)
 
     def _work(self) -> None:
         """Take one turn after the other until none is left."""

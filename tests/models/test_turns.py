@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -5,6 +7,7 @@ from contextlib import closing
 import pytest
 
 from analysis.models.turns import Turns
+from tests.conftest import ROOT
 
 WAIT_S = 30
 
@@ -110,6 +113,26 @@ def test_a_job_has_no_more_runs_at_once_than_it_asked_for():
 
     assert len(list(turns.results(run, list(range(30)), at_once=1))) == 30
     assert most == [1]
+
+
+def test_the_end_of_the_program_waits_for_what_has_begun_and_not_for_what_is_in_line():
+    program = (
+        "import threading, time\n"
+        "from analysis.models.turns import Turns\n"
+        "turns, begun = Turns(1), threading.Event()\n"
+        "def run(group):\n"
+        "    begun.set()\n"
+        "    time.sleep(0.1)\n"
+        "    print('ran', flush=True)\n"
+        "ask = lambda: list(turns.results(run, range(10_000)))\n"
+        "threading.Thread(target=ask, daemon=True).start()\n"
+        "begun.wait()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert 1 <= done.stdout.count("ran") < 100
 
 
 def test_many_callers_all_get_their_answers():
