@@ -61,7 +61,11 @@ def running_server():
             yield _answering(f"http://127.0.0.1:{port}", process, log)
         finally:
             process.terminate()
-            process.wait(30)
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def _answering(address, process, log):

@@ -57,6 +57,7 @@ def stop(visit):
 def test_scoring_can_be_stopped_and_goes_on_also_in_a_new_process(browser, tmp_path, monkeypatch):
     monkeypatch.setenv("PARALLAX_CACHE", str(tmp_path))
     with running_server() as address, visiting(browser, address) as visit:
+        visit.page.set_default_timeout(LONG_MS)
         visit.open()
         bring(visit)
         begun, _ = counted(visit, "Scoring ")
@@ -67,6 +68,7 @@ def test_scoring_can_be_stopped_and_goes_on_also_in_a_new_process(browser, tmp_p
         assert again >= done
         stopped, _ = stop(visit)
     with running_server() as address, visiting(browser, address) as visit:
+        visit.page.set_default_timeout(LONG_MS)
         visit.open()
         bring(visit)
         kept, total = counted(visit, "Scoring ")
