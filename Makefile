@@ -8,7 +8,7 @@ PORT ?= 8501
 # The float model that the shipped one is measured against; fetched for `make bench` only.
 BASE_MODEL := .venv-torch/all-mpnet-base-v2/model.safetensors
 
-.PHONY: app test lint bench evaluate clean help
+.PHONY: app test lint bench evaluate clean clean-cache help
 
 help:
 	@echo "make app    serve Parallax at http://localhost:$(PORT)"
@@ -17,6 +17,7 @@ help:
 	@echo "make bench  measure speed and memory on this machine"
 	@echo "make evaluate  measure the models against people's labels, write docs/models.md"
 	@echo "make clean  remove the environments"
+	@echo "make clean-cache  throw away the scores kept on disk"
 	@echo "PYTHON=... and PORT=... choose another Python and port"
 
 app: .venv/ready
@@ -59,3 +60,6 @@ $(BASE_MODEL): .venv-torch/ready
 
 clean:
 	rm -rf .venv .venv-dev .venv-torch .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+clean-cache: .venv/ready
+	.venv/bin/python -c "from analysis.models.score_store import forget_kept; forget_kept()"

@@ -1,5 +1,6 @@
 """What many tests share: small tables, an encoder that needs no model, and where the data lie."""
 
+import os
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,6 +20,8 @@ SHARED = ROOT.parent / "shared"
 # How long a try takes says how busy the machine is, not whether the code is right.
 settings.register_profile("parallax", deadline=None)
 settings.load_profile("parallax")
+# Tests keep no scores on disk, nor do the programs that they start, unless they ask for it.
+os.environ["PARALLAX_CACHE"] = ""
 WORDS = ["cold", "cool", "mild", "warm", "hot", "cat", "dog", "tree", "stone", "river"]
 
 

@@ -36,6 +36,7 @@ from analysis.measures.headline import article_headlines, headline_estimates
 from analysis.models.encoder import Encoder, load_encoder
 from analysis.models.onnx_runtime import give_back
 from analysis.models.questions import Frame, FramingAxis, Target
+from analysis.models.score_store import ScoreStore, open_store
 from analysis.models.tiers import TIERS, Tier, load_tier
 from analysis.models.tone import Mentioned, ToneScorer
 from analysis.studies.comparison import (
@@ -76,10 +77,16 @@ PLOTS: dict[str, Callable[..., Any]] = {
 PARTS: dict[str, Callable[..., dict[str, Any]]] = {"spectrum": spectrum_parts}
 
 
+@st.cache_resource(show_spinner=False)
+def score_store() -> ScoreStore | None:
+    """The scores on disk, for all sessions; None where none are kept."""
+    return open_store()
+
+
 @st.cache_resource(max_entries=len(TIERS), show_spinner="Loading the model…")
 def tier_named(name: str) -> Tier:
     """The embedded models of this tier, shared by all sessions."""
-    tier = load_tier(name)
+    tier = load_tier(name, store=score_store())
     _keep_for_good()
     return tier
 
@@ -87,7 +94,7 @@ def tier_named(name: str) -> Tier:
 @st.cache_resource(max_entries=1, show_spinner="Loading the encoder…")
 def hub_encoder(name: str) -> Encoder:
     """An encoder of the model hub, shared by all sessions; one at a time, as it may be large."""
-    encoder = load_encoder(name)
+    encoder = load_encoder(name, store=score_store())
     _keep_for_good()
     return encoder
 

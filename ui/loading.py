@@ -18,7 +18,6 @@ from ui.cache import voices_ahead
 from ui.fetching import fetched_pages
 from ui.saving import is_study, load_study
 from ui.shell import escape_markdown, show_error
-from ui.story import embed_with_progress, open_tier
 from ui.uploading import reading_progress, uploaded_files
 
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
@@ -103,8 +102,7 @@ def _load(
             last = corpus.articles.tail(1)[["article_id"]].assign(outlet=outlet.strip())
             corpus = edit_articles(corpus, last)
         corpus = _joined(others, corpus) if others else corpus
-    voices_ahead(corpus.fingerprint, corpus)  # goes on while the sentences are embedded
-    embed_with_progress(corpus.sentences, open_tier().encoder)
+    voices_ahead(corpus.fingerprint, corpus)  # the page scores meanwhile, and can be stopped
     notes = tuple(
         note for note in (*said, *reading.notes) if not (outlet.strip() and _PASTED in note)
     )

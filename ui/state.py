@@ -5,6 +5,7 @@ differ from their defaults stand in the address, so that a copied link opens the
 sample story; their names there are public, short and stable.
 """
 
+import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -275,6 +276,34 @@ def is_checked(key: str) -> bool:
 def mark_checked(key: str) -> None:
     """Remember that the other wordings so named have been run."""
     st.session_state["checked"] = key
+
+
+def visitor() -> str:
+    """A word by which the work that goes on beside the pages knows this session."""
+    return str(st.session_state.setdefault("visitor", secrets.token_hex(8)))
+
+
+def note_counts(key: str, done: int, total: int) -> None:
+    """Remember how far the work of this key is."""
+    st.session_state["counts"] = (key, done, total)
+
+
+def stop(key: str) -> None:
+    """Have the work of this key wait until the reader goes on."""
+    st.session_state["stopped"] = key
+
+
+def go_on() -> None:
+    """Let the work that was stopped go on."""
+    st.session_state["stopped"] = ""
+
+
+def stopped(key: str) -> tuple[int, int] | None:
+    """How much of how much was done when the reader stopped the work of this key, or None."""
+    if st.session_state.get("stopped") != key:
+        return None
+    counted, done, total = st.session_state.get("counts", ("", 0, 0))
+    return (done, total) if counted == key else (0, 0)
 
 
 def n_more(side: str) -> int:

@@ -1,8 +1,9 @@
 """The story at hand: its corpus, the model, and the answers to the questions as they stand."""
 
+import hashlib
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -16,21 +17,18 @@ from analysis.models.tone import Mentioned, ToneScorer
 from analysis.studies.comparison import (
     AxisComparison,
     FrameComparison,
-    Progress,
     ToneComparison,
     embed_sentences,
 )
 from analysis.studies.corpus import Corpus
 from analysis.studies.omission import ClaimComparison
-from analysis.studies.progress import remaining_seconds
 from analysis.studies.shared import EVERYWHERE, SharedText
 from analysis.studies.voices import VoiceComparison, with_voices
 from analysis.studies.wordings import needed_texts
 from analysis.studies.words import WordChoice
-from ui import cache, state
+from ui import cache, state, working
 from ui.shell import escape_markdown
 
-_PROGRESS_EVERY_S = 0.3
 # A browser on the same machine would have to share the processor with the network.
 _LET_BROWSER_DRAW_S = 0.3
 
@@ -198,9 +196,11 @@ def _say_what_to_know(opened: Open) -> None:
 
 
 def embed_with_progress(sentences: pd.DataFrame, encoder: Encoder) -> None:
-    """Embed the sentences; work of more than a moment shows how far it is."""
-    with _progress("sentences") as show:
-        embed_sentences(sentences, encoder, show)
+    """Embed the sentences; work of more than a moment shows how far it is, and can be stopped."""
+    texts = sentences["text"].drop_duplicates()
+    if not encoder.remembers(texts.tolist()):
+        key = f"{encoder.info.fingerprint} {_fingerprint(texts)}"
+        working.finish(key, "sentences", lambda show: embed_sentences(sentences, encoder, show))
 
 
 def heard_with_progress(corpus: Corpus) -> Corpus:
@@ -218,23 +218,10 @@ def heard_with_progress(corpus: Corpus) -> Corpus:
 
 
 def _hear_with_progress(scorer: ToneScorer, mentioned: list[Mentioned]) -> None:
-    with _progress("mentions of the targets") as show:
-        scorer.hear(mentioned, show)
+    key = f"{scorer.info.fingerprint} {_fingerprint(mentioned)}"
+    working.finish(key, "mentions of the targets", lambda show: scorer.hear(mentioned, show))
 
 
-@contextmanager
-def _progress(things: str) -> Iterator[Progress]:
-    """A bar for what takes more than a moment, gone when it is done."""
-    place = st.empty()
-    began = shown = time.monotonic()
-
-    def show(done: int, total: int) -> None:
-        nonlocal shown
-        now = time.monotonic()
-        if done < total and now - shown > _PROGRESS_EVERY_S:
-            shown = now
-            left = remaining_seconds(now - began, done, total)
-            place.progress(done / total, f"Scoring {done} of {total} {things}, {left} s left")
-
-    yield show
-    place.empty()
+def _fingerprint(things: Iterable[object]) -> str:
+    """Tells what is scored from all else, in whatever order and corpus it stands."""
+    return hashlib.sha256("\n".join(sorted(map(repr, things))).encode()).hexdigest()

@@ -31,6 +31,7 @@ from analysis.measures.headline import (
 from analysis.models.builtin import FRAMES
 from analysis.models.paraphrases import MOST_WORDINGS, other_wordings
 from analysis.models.questions import FramingAxis, Target
+from analysis.models.score_store import open_store
 from analysis.models.tiers import load_tier
 from analysis.studies.comparison import (
     AxisComparison,
@@ -66,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
     corpus = read_corpus(reading)
     for outlet in corpus.not_english:
         print(f"parallax: {outlet} has an article that does not look English.", file=sys.stderr)
-    tier = load_tier(options.tier, encoder=options.encoder, allow_local=True)
+    tier = load_tier(options.tier, encoder=options.encoder, allow_local=True, store=open_store())
     ahead = start_voices(corpus)
     embed_sentences(corpus.sentences, tier.encoder, ProgressLine("scoring", "sentences"))
     corpus = with_voices(corpus, ahead.result())

@@ -17,7 +17,7 @@ from analysis.studies.study import SUFFIX
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all went well, 2 when the input was at fault.
 
-    `repeat` gives 1 when something differs.
+    `repeat` gives 1 when something differs; 130 says that somebody pressed Ctrl-C.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -25,6 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AnalysisError as error:
         print(f"parallax: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("\nparallax: stopped.", file=sys.stderr)
+        return 130
     except BrokenPipeError:
         # The reader (`head`, say) has enough; without this Python complains once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

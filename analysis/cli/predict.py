@@ -13,6 +13,7 @@ from analysis.errors import AnalysisError
 from analysis.models.axis import AxisScorer
 from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame, FramingAxis, split_entries
+from analysis.models.score_store import open_store
 from analysis.models.tiers import Tier, load_tier
 from analysis.models.tone import CLASSES, Mentioned
 
@@ -94,7 +95,7 @@ SCORERS: dict[str, type[_LinePredictor]] = {"axis": _Axis, "tone": _Tone, "frame
 
 def run(options: argparse.Namespace) -> int:
     """Answer every line of standard input; 2 when a line was bad, and had `error` as its answer."""
-    tier = load_tier(options.tier, encoder=options.encoder, allow_local=True)
+    tier = load_tier(options.tier, encoder=options.encoder, allow_local=True, store=open_store())
     predictor = SCORERS[options.scorer](tier)
     progress = ProgressLine("scored", "lines")
     n_bad = n_done = 0

@@ -3,7 +3,7 @@
 import sys
 import time
 
-from analysis.studies.progress import remaining_seconds
+from analysis.studies.progress import time_left
 
 
 class ProgressLine:
@@ -20,9 +20,7 @@ class ProgressLine:
         if done < total and now - self._shown < (0.2 if self._is_terminal else 5):
             return
         self._shown = now
-        left = (
-            f", {remaining_seconds(now - self._began, done, total)} s left" if done < total else ""
-        )
+        left = f", {time_left(now - self._began, done, total)}" if done < total else ""
         text = f"{self._doing} {done} of {total} {self._things}{left}"
         ends = done >= total or not self._is_terminal
         lead = "\r\033[K" if self._is_terminal else ""

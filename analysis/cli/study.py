@@ -100,6 +100,7 @@ def tier_of(study: Study, encoder: str) -> Tier:
             f"The study was scored by the encoder “{named}”, which is not here; give it with "
             "--encoder."
         )
+    # Without the scores kept on disk: what is made again is made again from the texts.
     return load_tier(tier, encoder=encoder or named, allow_local=bool(encoder))
 
 

@@ -11,6 +11,7 @@ from analysis.models import hub
 from analysis.models.grouped_runs import MEMORY, GroupedRuns, one_by_one, unit_length
 from analysis.models.info import ScorerInfo
 from analysis.models.network import load_network, stacked
+from analysis.models.score_store import ScoreStore, Shelf
 
 DEFAULT_ENCODER = "parallax-encoder"
 WEIGHTS = Path(__file__).parents[2] / "weights"
@@ -30,6 +31,7 @@ class Encoder:
         run: A function from one text to its vector, of any length; or a network's runs of texts.
         n_workers: Runs of the function at once; the number of cores unless given.
         memory: How many texts' vectors are remembered.
+        shelf: Where the vectors that the function gives are kept on disk; nowhere unless given.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Encoder:
         *,
         n_workers: int | None = None,
         memory: int = MEMORY,
+        shelf: Shelf | None = None,
     ) -> None:
         self.info = info
         self.dimension = dimension
@@ -51,6 +54,7 @@ class Encoder:
                 unit_length(info.name, dimension),
                 n_workers=n_workers,
                 memory=memory,
+                shelf=shelf,
             )
         )
 
@@ -81,27 +85,32 @@ def kept_beside(encoder: Encoder, name: str) -> Path:
     return WEIGHTS / encoder.info.name / name
 
 
-def load_encoder(name: str = DEFAULT_ENCODER, *, allow_local: bool = False) -> Encoder:
+def load_encoder(
+    name: str = DEFAULT_ENCODER, *, allow_local: bool = False, store: ScoreStore | None = None
+) -> Encoder:
     """The encoder of that name; loading takes a second or more, so callers keep what they get.
 
     Args:
         name: `parallax-encoder` (embedded), or a model hub id such as `owner/name`.
         allow_local: Also take the path of a folder. For the command line; never for names that
             come from strangers.
+        store: Where its vectors are kept on disk; nowhere unless given.
 
     Raises:
         ScorerError: No such encoder, no connection, files that are not what they should be, or
             torch is needed and not installed. The message lists what is at hand.
     """
     if name == DEFAULT_ENCODER:
-        return load_embedded(WEIGHTS / DEFAULT_ENCODER)
+        return load_embedded(WEIGHTS / DEFAULT_ENCODER, store)
     try:
         found = hub.find_model(name, allow_local=allow_local)
         info, run, n_workers = hub.open_model(found)
     except ScorerError as error:
         listed = ", ".join(known_encoders())
         raise ScorerError(f"{error} Encoders at hand: {listed}.") from error
-    return Encoder(info, len(run("size")), run, n_workers=n_workers)
+    dimension = len(run("size"))
+    shelf = store.shelf(info.fingerprint, "sentence_embedding", dimension) if store else None
+    return Encoder(info, dimension, run, n_workers=n_workers, shelf=shelf)
 
 
 def known_encoders() -> list[str]:
@@ -109,11 +118,11 @@ def known_encoders() -> list[str]:
     return [DEFAULT_ENCODER, *hub.cached_models()]
 
 
-def load_embedded(folder: Path) -> Encoder:
+def load_embedded(folder: Path, store: ScoreStore | None = None) -> Encoder:
     """The encoder shipped in `folder`, after every file's SHA-256 has been checked.
 
     Raises:
         ScorerError: A file is missing, or is not the one that was shipped.
     """
-    network = load_network(folder)
+    network = load_network(folder, store)
     return Encoder(network.info, network.dimension, network.texts)

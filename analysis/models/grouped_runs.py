@@ -2,25 +2,26 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 import numpy as np
-import numpy.typing as npt
 
 from analysis.errors import ScorerError
 from analysis.models.onnx_runtime import give_back, n_cores
+from analysis.models.score_store import Rows, Shelf, Text
+from analysis.models.turns import Turns
 
 MEMORY = 30_000  # rows; 3 KB each with 768 numbers, so 92 MB when full
-MANY = 100  # texts after which it is worth tens of milliseconds to give memory back
+MANY = 100  # texts after which it is worth tens of milliseconds to give memory back, and to wait
 STRETCH = 4_096  # texts that are cut into tokens before the first of them runs
 
-Rows = npt.NDArray[np.float32]
-Text = TypeVar("Text", str, tuple[str, str])
 Finish = Callable[[Text, Rows], Rows]
+
+_turns = Turns(n_cores())  # for all models and sessions of the process
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class GroupedRuns(Generic[Text]):
         finish: Called with each text and its row as it comes; gives the row to keep, or raises.
         n_workers: Runs at once; the number of cores unless given.
         memory: How many texts' rows are remembered, by content, the latest used.
+        shelf: Where rows are kept on disk as well; nowhere unless given.
+        turns: The engine that the runs take turns in; the process's own unless given.
     """
 
     def __init__(
@@ -59,11 +62,15 @@ class GroupedRuns(Generic[Text]):
         *,
         n_workers: int | None = None,
         memory: int = MEMORY,
+        shelf: Shelf | None = None,
+        turns: Turns = _turns,
     ) -> None:
         self.n_workers = n_workers or n_cores()
         self._runner: Runner[Text] = runner
         self._finish: Finish[Text] = finish
         self._memory = memory
+        self._shelf = shelf
+        self._turns = turns
         self._remembered: OrderedDict[Text, Rows] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -84,34 +91,27 @@ class GroupedRuns(Generic[Text]):
         report(len(known), len(distinct))
         if not missing:
             return [known[text] for text in texts]
-        with ThreadPoolExecutor(self.n_workers) as pool:
-            try:
-                for group, found in self._runs(pool, missing):
-                    for text, row in zip(group, found, strict=True):
-                        known[text] = row
-                    self._remember(group, found)
+        for begin in range(0, len(missing), STRETCH):
+            groups = self._groups(missing[begin : begin + STRETCH])
+            small, at_once = len(missing) <= MANY, self.n_workers
+            with closing(
+                self._turns.results(self._run, groups, small=small, at_once=at_once)
+            ) as done:
+                for group, found in done:
+                    known.update(zip([text for text, _ in group], found, strict=True))
                     report(len(known), len(distinct))
-            finally:
-                pool.shutdown(cancel_futures=True)
         if len(missing) > MANY:
             give_back()
+            if self._shelf:
+                self._shelf.settle()
         return [known[text] for text in texts]
 
     def remembers(self, texts: Sequence[Text]) -> bool:
-        """Whether a row is kept for every one of the texts."""
+        """Whether a row is at hand for every one of the texts; of many, in memory."""
+        distinct = list(dict.fromkeys(texts))
         with self._lock:
-            return all(text in self._remembered for text in texts)
-
-    def _runs(
-        self, pool: ThreadPoolExecutor, texts: Sequence[Text]
-    ) -> Iterator[tuple[list[Text], list[Rows]]]:
-        for start in range(0, len(texts), STRETCH):
-            groups = self._groups(texts[start : start + STRETCH])
-            yield from zip(
-                [[text for text, _ in group] for group in groups],
-                pool.map(self._run, groups),
-                strict=True,
-            )
+            missing = [text for text in distinct if text not in self._remembered]
+        return not missing or (len(missing) <= MANY and len(self._recall(missing)) == len(missing))
 
     def _groups(self, texts: Sequence[Text]) -> list[list[tuple[Text, Any]]]:
         """Texts of one length together, the longest first, so that no core ends with a long one."""
@@ -127,13 +127,22 @@ class GroupedRuns(Generic[Text]):
     def _run(self, group: list[tuple[Text, Any]]) -> list[Rows]:
         found = np.asarray(self._runner.run([prepared for _, prepared in group]), np.float32)
         # copies, since a row that is remembered must not keep its neighbours in memory
-        return [self._finish(text, row.copy()) for (text, _), row in zip(group, found, strict=True)]
+        rows = [self._finish(text, row.copy()) for (text, _), row in zip(group, found, strict=True)]
+        texts = [text for text, _ in group]
+        self._remember(texts, rows)  # here, so that it is not lost when the caller has left
+        if self._shelf:
+            self._shelf.keep(texts, rows)
+        return rows
 
     def _recall(self, texts: Sequence[Text]) -> dict[Text, Rows]:
         with self._lock:
             found = {text: self._remembered[text] for text in texts if text in self._remembered}
             for text in found:
                 self._remembered.move_to_end(text)
+        if self._shelf and len(found) < len(texts):
+            kept = self._shelf.find([text for text in texts if text not in found])
+            self._remember(list(kept), list(kept.values()))
+            found |= kept
         return found
 
     def _remember(self, texts: Sequence[Text], rows: Sequence[Rows]) -> None:

@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.errors import ScorerError
-from analysis.models.grouped_runs import GroupedRuns, Runner, Text, unit_length
+from analysis.models.grouped_runs import GroupedRuns, Runner, unit_length
 from analysis.models.info import ScorerInfo, file_hashes, fingerprint_of
 from analysis.models.onnx_runtime import open_session
+from analysis.models.score_store import ScoreStore, Text
 from analysis.models.text_runs import Coded, coded_texts, read_tokenizer
 
 Rows = npt.NDArray[np.float32]
@@ -70,8 +71,10 @@ def stacked(rows: Sequence[Rows], width: int) -> Rows:
     return np.stack(rows) if rows else np.empty((0, width), np.float32)
 
 
-def load_network(folder: Path) -> Network:
+def load_network(folder: Path, store: ScoreStore | None = None) -> Network:
     """The network shipped in `folder`, after every file's SHA-256 has been checked.
+
+    Its rows are kept in the `store` as well, where one is given.
 
     Raises:
         ScorerError: A file is missing, or is not the one that was shipped.
@@ -82,18 +85,21 @@ def load_network(folder: Path) -> Network:
     session = open_session(folder / "model.onnx")
     tokenizer = read_tokenizer(folder, manifest["max_tokens"])
 
-    def runs(output: str, finish: Callable[[Text, Rows], Rows]) -> GroupedRuns[Text]:
+    def runs(output: str, width: int, finish: Callable[[Text, Rows], Rows]) -> GroupedRuns[Text]:
+        shelf = store.shelf(hashes, output, width) if store else None
+
         def prepare(texts: Sequence[Text]) -> list[Coded]:
             return coded_texts(tokenizer, texts)
 
-        return GroupedRuns(Runner(prepare, _run(session, output), _most(session)), finish)
+        runner = Runner(prepare, _run(session, output), _most(session))
+        return GroupedRuns(runner, finish, shelf=shelf)
 
     has_tone = "tone" in {value.name for value in session.get_outputs()}
     return Network(
         ScorerInfo(name, manifest["version"], hashes, manifest["licence"]),
         dimension,
-        runs("sentence_embedding", unit_length(name, dimension)),
-        runs("tone", _finite(name)) if has_tone else None,
+        runs("sentence_embedding", dimension, unit_length(name, dimension)),
+        runs("tone", N_TONES, _finite(name)) if has_tone else None,
     )
 
 

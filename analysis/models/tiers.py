@@ -14,6 +14,7 @@ from analysis.models.encoder import WEIGHTS, Encoder, load_encoder
 from analysis.models.frames import FrameScorer
 from analysis.models.info import ScorerInfo
 from analysis.models.network import load_network
+from analysis.models.score_store import ScoreStore
 from analysis.models.tone import ToneScorer, read_calibration
 
 TIERS = ("fast", "accurate")
@@ -43,7 +44,13 @@ class Tier:
         return replace(self, encoder=encoder)
 
 
-def load_tier(name: str = DEFAULT_TIER, *, encoder: str = "", allow_local: bool = False) -> Tier:
+def load_tier(
+    name: str = DEFAULT_TIER,
+    *,
+    encoder: str = "",
+    allow_local: bool = False,
+    store: ScoreStore | None = None,
+) -> Tier:
     """The tier of that name; loading takes a second or more, so callers keep what they get.
 
     Args:
@@ -52,6 +59,7 @@ def load_tier(name: str = DEFAULT_TIER, *, encoder: str = "", allow_local: bool 
             own network; tone stays with the network.
         allow_local: Also take the path of a folder as encoder. For the command line; never for
             names that come from strangers.
+        store: Where vectors and tones are kept on disk, for the next start; nowhere unless given.
 
     Raises:
         ScorerError: No such tier or encoder; a file of weights that is missing or damaged, with
@@ -60,10 +68,12 @@ def load_tier(name: str = DEFAULT_TIER, *, encoder: str = "", allow_local: bool 
     if name not in TIERS:
         raise ScorerError(f"“{name}” is not a tier; choose one of: {', '.join(TIERS)}.")
     folder = tier_folder(name)
-    network = load_network(folder)
+    network = load_network(folder, store)
     own = Encoder(network.info, network.dimension, network.texts)
     tier = Tier(name, own, ToneScorer(network, read_calibration(folder)))
-    return tier.with_encoder(load_encoder(encoder, allow_local=allow_local)) if encoder else tier
+    if not encoder:
+        return tier
+    return tier.with_encoder(load_encoder(encoder, allow_local=allow_local, store=store))
 
 
 def tier_folder(name: str) -> Path:

@@ -61,7 +61,11 @@ def running_server():
             yield _answering(f"http://127.0.0.1:{port}", process, log)
         finally:
             process.terminate()
-            process.wait(10)
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def _answering(address, process, log):
@@ -149,6 +153,7 @@ class Visit:
         dialog.locator("input[type=file]").set_input_files(files)
         dialog.get_by_role("button", name="Compare them").click()
         dialog.wait_for(state="hidden", timeout=120_000)
+        self.page.wait_for_selector(_AT_REST, timeout=120_000)  # scored
         self.settle()
 
     def type(self, label, text):

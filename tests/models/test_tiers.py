@@ -20,7 +20,7 @@ def loaded(tmp_path, monkeypatch):
     class Network(WordNetwork):
         dimension = 2
 
-        def __init__(self, folder):
+        def __init__(self, folder, store=None):
             super().__init__()
             names.append(folder.name)
 
@@ -54,7 +54,7 @@ def test_an_encoder_of_the_hub_leaves_the_tone_to_the_tier(loaded, monkeypatch, 
         tiers, "load_encoder", lambda name, **given: asked.append((name, given)) or word_encoder
     )
     tier = load_tier("fast", encoder="owner/name")
-    assert asked == [("owner/name", {"allow_local": False})]
+    assert asked == [("owner/name", {"allow_local": False, "store": None})]
     assert tier.encoder is word_encoder
     assert tier.scorers["tone"] == load_tier("fast").scorers["tone"]
     assert tier.scorers["axis"] != load_tier("fast").scorers["axis"]
