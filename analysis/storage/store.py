@@ -139,4 +139,3 @@ def _refusals(action: str) -> Iterator[None]:
             f"The place where studies are kept cannot be {action} ({why}); see that it is there, "
             "has space and lets Parallax in."
         ) from error
-

@@ -1,4 +1,4 @@
-"""A store of each kind: a folder, memory, and a server on this machine that speaks S3's language."""
+"""A store of each kind: a folder, memory, and a server here that speaks S3's language."""
 
 from collections.abc import Iterator
 

@@ -58,7 +58,8 @@ def test_what_is_dropped_is_gone_and_may_be_dropped_again(store):
      f"studies/{'A' * 32}.parallax.zip", f"studies/{'٣' * 32}.parallax.zip"],
 )  # fmt: skip
 def test_no_name_leads_out_of_the_store(store, name):
-    for touch in (lambda: store.get(name, 9), lambda: store.put(name, b""), lambda: store.drop(name)):
+    touches = (lambda: store.get(name, 9), lambda: store.put(name, b""), lambda: store.drop(name))
+    for touch in touches:
         with pytest.raises(StoreError, match="Nothing is kept under such a name"):
             touch()
 
