@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import evidence, loading, pickers, state, story, widgets
+from ui import evidence, loading, pickers, recent, state, story, widgets
 from ui.charts import spectrum_chart
 from ui.shell import escape_markdown, page
 from ui.validity import show_validity
@@ -20,6 +20,7 @@ with page("Home", "How do outlets cover the same event?"):
         loading.load_button()
         if own is not None:
             st.button("Back to the sample story", on_click=state.put_story, args=(None,))
+    recent.recent_studies()
     if own is not None:
         loading.show_reading(own)
     pickers.axis_editor()

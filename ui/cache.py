@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
+from threading import Thread
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -38,6 +39,8 @@ from analysis.models.onnx_runtime import give_back
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.tiers import TIERS, Tier, load_tier
 from analysis.models.tone import Mentioned, ToneScorer
+from analysis.storage.later import Later
+from analysis.storage.store import Store, open_store
 from analysis.studies.comparison import (
     AxisComparison,
     FrameComparison,
@@ -51,6 +54,8 @@ from analysis.studies.corpus import Corpus, read_corpus
 from analysis.studies.omission import ClaimComparison, compare_claims
 from analysis.studies.shared import SharedText, effect_on_axis, find_shared, tone_shifts
 from analysis.studies.shared import axis_shifts as shifts_on_axis
+from analysis.studies.shelf import forget_old_drafts, kept_study
+from analysis.studies.study import Study
 from analysis.studies.voices import VoiceComparison, compare_voices, start_voices
 from analysis.studies.words import WordChoice, compare_words
 
@@ -259,3 +264,23 @@ def plain(value: Any) -> Any:
     from plotly.utils import PlotlyJSONEncoder
 
     return json.loads(json.dumps(value, cls=PlotlyJSONEncoder))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def store_at(address: str, names: tuple[str, ...], _options: dict[str, Any]) -> Store:
+    """The store at this address, opened once; `names` are those of its options."""
+    return open_store(address, _options)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def writer_of(root: str, _store: Store) -> Later:
+    """What writes drafts into this store, one for all sessions; old drafts go as it begins."""
+    Thread(target=forget_old_drafts, args=(_store,), daemon=True).start()
+    return Later(_store)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Opening the study…")
+def stored_study(root: str, token: str, _store: Store) -> tuple[Study, Corpus]:
+    """A stored study, which never changes, and its corpus."""
+    study = kept_study(_store, token)
+    return study, study.corpus()

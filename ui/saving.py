@@ -7,12 +7,15 @@ import streamlit as st
 from analysis.errors import StudyError
 from analysis.models.hub import cached_models
 from analysis.models.tiers import Tier
-from analysis.studies.bundle import open_study, study_bytes
+from analysis.studies.bundle import LONGEST_NAME, open_study, study_bytes
 from analysis.studies.corpus import Corpus
 from analysis.studies.settings import FAMILIES, OFF, Asked, Settings, asked_by
-from analysis.studies.study import SUFFIX, make_study
+from analysis.studies.shelf import keep_study
+from analysis.studies.study import SUFFIX, Study, make_study
 from analysis.studies.texts import without_texts
-from ui import state
+from ui import keeping, memory, state
+from ui.memory import Recent, now
+from ui.stored import link_to
 from ui.story import Open
 
 _NAME = f"study{SUFFIX}"
@@ -38,6 +41,28 @@ def save_study(opened: Open) -> None:
     st.download_button(
         "Save this study", maker, _NAME, "application/zip", key="save", on_click="ignore"
     )
+    _store_section(opened)
+
+
+def _store_section(opened: Open) -> None:
+    """The field and button that store the study here, and the link by which it opens."""
+    store = keeping.find_store()
+    if store is None:
+        return
+    st.caption(
+        "Or store it here and pass on a link: whoever has it can read the study, and change "
+        "nothing in it."
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.text_input("Its name", key="store_name", max_chars=LONGEST_NAME)
+        if st.button("Store it and get a link", key="store", disabled=not name.strip()):
+            with st.spinner("Storing the study"):
+                study = made_study(opened.corpus, opened.tier, state.settings(), opened.outlets)
+                token = keep_study(store, study, name.strip())
+            memory.put_link(link_to(token))
+            memory.add_recent(Recent("study", token, name.strip(), now()))
+    if link := memory.link():
+        st.code(link, language=None)
 
 
 def study_maker(
@@ -46,10 +71,15 @@ def study_maker(
     """What makes the file's bytes on the click, in a thread that sees no session."""
 
     def make() -> bytes:
-        study = make_study(corpus, tier, _asked(settings, outlets), settings)
+        study = made_study(corpus, tier, settings, outlets)
         return study_bytes(study if with_texts else without_texts(study))
 
     return make
+
+
+def made_study(corpus: Corpus, tier: Tier, settings: Settings, outlets: tuple[str, ...]) -> Study:
+    """The study of the story at hand: all that the pages ask, answered."""
+    return make_study(corpus, tier, _asked(settings, outlets), settings)
 
 
 def _asked(settings: Settings, outlets: tuple[str, ...]) -> Asked:

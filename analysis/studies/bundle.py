@@ -26,7 +26,8 @@ from analysis.studies.vetting import check_tables
 FORMAT = 2
 STUDY_JSON = "study.json"
 _LARGEST_JSON = 5 * MEGABYTE
-_MOST_SETTINGS, _LONGEST_SETTING, _LONGEST_NAME = 200, 20_000, 200
+_MOST_SETTINGS, _LONGEST_SETTING = 200, 20_000
+LONGEST_NAME = 100
 # The tables that a study of each format has. Format 1 lacked the further results.
 _TABLES: Mapping[int, tuple[str, ...]] = {1: (*CORPUS, *ASKED), 2: (*CORPUS, *ASKED, *FURTHER)}
 _MOST_ROWS = {"articles": LIMITS.articles}
@@ -51,7 +52,7 @@ def study_bytes(study: Study, made: datetime | None = None) -> bytes:
         "parts": {name: _part_facts(data) for name, data in sorted(parts.items())},
     }
     if study.name:
-        facts["name"] = study.name[:_LONGEST_NAME]
+        facts["name"] = study.name[:LONGEST_NAME]
     if not _are_settings(study.settings):
         raise StudyError(
             f"A setting is longer than {_LONGEST_SETTING:,} characters; shorten it, then save."

@@ -24,7 +24,7 @@ from analysis.studies.corpus import Corpus
 from analysis.studies.further import further_results
 from analysis.studies.settings import Asked
 from analysis.studies.shared import find_shared
-from analysis.studies.tables import ASKED
+from analysis.studies.tables import ASKED, FURTHER
 
 Tables = dict[str, pd.DataFrame]
 _NO_SENTENCE = "No sentence is in this voice; choose another."
@@ -139,6 +139,13 @@ class _Answers:
             self.unanswered["frames"] = str(error)
         else:
             self.estimates["frame"], self.scored["frame"] = used.estimates, used.sentences
+
+
+def no_results() -> Results:
+    """The results of a study that has not been asked anything."""
+    further = {name: kind.table(pd.DataFrame()) for name, kind in FURTHER.items()}
+    asked = {name: kind.table(pd.DataFrame()) for name, kind in ASKED.items()}
+    return Results(**asked, unanswered={}, further=further)
 
 
 def _stacked(kind: str, tables: Tables) -> pd.DataFrame:

@@ -100,7 +100,11 @@ def test_what_the_app_saves_repeats_and_holds_what_the_pages_show(saved):
 def test_a_study_of_the_sample_has_rows_in_every_table_and_its_texts_come_back(saved):
     study = open_study(saved, NAME)
     rows = {name: len(table) for name, table in study.results.tables.items()}
-    assert {name for name, n in rows.items() if n == 0} <= {"word_choices"}
+    assert {name for name, n in rows.items() if n == 0} <= {
+        "word_choices",
+        "shared_pairs",
+        "shifts",
+    }
     bare = open_study(study_bytes(without_texts(study)), NAME)
     assert all((bare.results.tables[name]["text"] == "").all() for name in EXCERPTS)
     assert (bare.results.further["claims"]["wording"] == "").all()
