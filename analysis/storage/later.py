@@ -43,7 +43,7 @@ class Later:
         """Why the last writing of this file failed, "" if it did not."""
         return self._failures.get(name, "")
 
-    def settle(self, timeout_s: float = 30.0) -> bool:
+    def settle(self, timeout_s: float = 5.0) -> bool:
         """Wait until all is written, without any pause; False when that takes too long."""
         self._hurry.set()
         with self._changed:

@@ -46,11 +46,15 @@ _FIGURE = """chart => JSON.parse(JSON.stringify(
 
 
 @contextmanager
-def running_server(studies="", port=None):
-    """A server of the app on a free port, as its users start it; yields its address.
+def running_server():
+    """A server of the app on a free port, as its users start it; yields its address."""
+    with started_server() as (address, _):
+        yield address
 
-    It keeps studies in the folder `studies`, without one nowhere.
-    """
+
+@contextmanager
+def started_server(studies="", port=None):
+    """A server that keeps studies in a folder, without one nowhere: its address and process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = port or free.getsockname()[1]
@@ -65,7 +69,7 @@ def running_server(studies="", port=None):
             env=os.environ | {"PYTHONPATH": str(ROOT), "PARALLAX_STUDIES": str(studies)},
         )
         try:
-            yield _answering(f"http://127.0.0.1:{port}", process, log)
+            yield _answering(f"http://127.0.0.1:{port}", process, log), process
         finally:
             process.terminate()
             process.wait(10)

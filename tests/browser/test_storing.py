@@ -1,11 +1,8 @@
 """One's work comes back after a reload and a killed server; a link shows a study, read-only."""
 
-import os
-import signal
-
 import pytest
 
-from tests.browser.driving import SAMPLE, running_server, visiting
+from tests.browser.driving import SAMPLE, started_server, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +17,7 @@ def kept(tmp_path_factory):
 @pytest.fixture
 def storing(browser, kept):
     """A visit to a server that keeps studies in a folder."""
-    with running_server(kept) as address, visiting(browser, address) as visit:
+    with started_server(kept) as (address, _), visiting(browser, address) as visit:
         yield visit
 
 
@@ -84,17 +81,16 @@ def test_a_link_shows_a_stored_study_to_another_reader(storing, browser):
         assert "study=" not in other.page.url
 
 
-@pytest.mark.skipif(os.name == "nt", reason="this system has no kill -9")
 def test_a_killed_server_loses_nothing(browser, kept):
-    with running_server(kept) as address, visiting(browser, address) as visit:
+    with started_server(kept) as (address, process), visiting(browser, address) as visit:
         visit.open("Home", FAST)
         visit.upload(SAMPLE[:2])
         visit.rename(visit.names()[0][0], "Evening Ledger")
         visit.page.wait_for_timeout(2_500)
         port = int(address.rpartition(":")[2])
-        os.kill(running_server.process.pid, signal.SIGKILL)
-        running_server.process.wait(10)
-        with running_server(kept, port):
+        process.kill()
+        process.wait(10)
+        with started_server(kept, port):
             visit.page.goto(address)
             back(visit, "Evening Ledger")
             visit.errors.clear()  # the browser complains of the server that was gone
