@@ -15,7 +15,8 @@ with page("Home", "How do outlets cover the same event?"):
             "response to a strong show of support."
         )
     else:
-        st.write(f"Your articles: {escape_markdown(own.name)}.")
+        whose = "Stored" if own.stored else "Your"
+        st.write(f"{whose} articles: {escape_markdown(own.name)}.")
     with st.container(horizontal=True):
         loading.load_button()
         if own is not None:

@@ -117,14 +117,15 @@ def once(what: str) -> bool:
     return is_first
 
 
-def link() -> str:
-    """The link to the study that was stored last in this session, "" before there is one."""
-    return str(st.session_state.get("stored_link", ""))
+def link(is_of: str) -> str:
+    """The link to the study that was stored last, "" when what is shown is another by now."""
+    stored, address = st.session_state.get("stored_link", ("", ""))
+    return str(address) if stored == is_of else ""
 
 
-def put_link(address: str) -> None:
-    """Remember the link to a study that was stored."""
-    st.session_state["stored_link"] = address
+def put_link(is_of: str, address: str) -> None:
+    """Remember the link to a study that was stored, and of what it is one."""
+    st.session_state["stored_link"] = (is_of, address)
 
 
 def last_kept() -> str:

@@ -5,17 +5,16 @@ from collections.abc import Callable
 import streamlit as st
 
 from analysis.errors import StudyError
-from analysis.models.hub import cached_models
 from analysis.models.tiers import Tier
 from analysis.studies.bundle import LONGEST_NAME, open_study, study_bytes
 from analysis.studies.corpus import Corpus
-from analysis.studies.settings import FAMILIES, OFF, Asked, Settings, asked_by
+from analysis.studies.settings import FAMILIES, Asked, Settings, asked_by
 from analysis.studies.shelf import keep_study
 from analysis.studies.study import SUFFIX, Study, make_study
 from analysis.studies.texts import without_texts
 from ui import keeping, memory, state
 from ui.memory import Recent, now
-from ui.stored import link_to
+from ui.stored import brought, link_to
 from ui.story import Open
 
 _NAME = f"study{SUFFIX}"
@@ -53,15 +52,18 @@ def _store_section(opened: Open) -> None:
         "Or store it here and pass on a link: whoever has it can read the study, and change "
         "nothing in it."
     )
+    settings = state.settings()
+    is_of = f"{opened.corpus.fingerprint} {sorted(settings.items())}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input("Its name", key="store_name", max_chars=LONGEST_NAME)
-        if st.button("Store it and get a link", key="store", disabled=not name.strip()):
+        typed = st.text_input("Its name", key="store_name", max_chars=LONGEST_NAME)
+        if st.button("Store it and get a link", key="store"):
+            name = typed.strip() or state.Story(opened.corpus, False).name
             with st.spinner("Storing the study"):
-                study = made_study(opened.corpus, opened.tier, state.settings(), opened.outlets)
-                token = keep_study(store, study, name.strip())
-            memory.put_link(link_to(token))
-            memory.add_recent(Recent("study", token, name.strip(), now()))
-    if link := memory.link():
+                study = made_study(opened.corpus, opened.tier, settings, opened.outlets)
+                token = keep_study(store, study, name)
+            memory.put_link(is_of, link_to(token))
+            memory.add_recent(Recent("study", token, name, now()))
+    if link := memory.link(is_of):
         st.code(link, language=None)
 
 
@@ -104,15 +106,5 @@ def load_study(name: str, data: bytes) -> None:
         )
     with st.spinner("Opening the study"):
         corpus = study.corpus()
-    notes = []
-    model = study.settings.get("model", "")
-    if model and model not in cached_models():
-        notes.append(
-            f"The study was scored by the encoder {model}, which is not here: places and frames "
-            "are those of the embedded one. Name it under Model in the sidebar to have it fetched."
-        )
-    settings = dict(study.settings)
-    if settings.get("wordings") == OFF:
-        settings["wordings"] = ""
-        notes.append("The study tried no other wordings of its axis; the pages do.")
-    state.put_story(state.Story(corpus, False, tuple(notes)), settings)
+    settings, notes = brought(study)
+    state.put_story(state.Story(corpus, False, notes), settings)

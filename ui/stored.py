@@ -7,7 +7,9 @@ from urllib.parse import urlsplit, urlunsplit
 import streamlit as st
 
 from analysis.errors import AnalysisError, StoreError
+from analysis.models.hub import cached_models
 from analysis.studies.settings import OFF
+from analysis.studies.study import Study
 from ui import cache, keeping, memory, state
 from ui.history import Stored
 
@@ -44,12 +46,25 @@ def _stored(token: str) -> tuple[state.Story, Mapping[str, str]]:
     if store is None:
         raise StoreError(_NOWHERE)
     study, corpus = cache.stored_study(store.root, token, store)
-    settings = dict(study.settings)
-    if settings.get("wordings") == OFF:
-        settings["wordings"] = ""
+    settings, notes = brought(study)
     stored = Stored(token, study.name, study.made, settings)
     memory.add_recent(memory.Recent("study", token, study.name, study.made[:16]))
-    return state.Story(corpus, False, stored=stored), settings
+    return state.Story(corpus, False, notes, stored=stored), settings
+
+
+def brought(study: Study) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The choices that an opened study brings, and what is to be known where they cannot be had."""
+    settings, notes = dict(study.settings), []
+    model = settings.get("model", "")
+    if model and model not in cached_models():
+        notes.append(
+            f"The study was scored by the encoder {model}, which is not here: places and frames "
+            "are those of the embedded one. Name it under Model in the sidebar to have it fetched."
+        )
+    if settings.get("wordings") == OFF:
+        settings["wordings"] = ""
+        notes.append("The study tried no other wordings of its axis; the pages do.")
+    return settings, tuple(notes)
 
 
 def banner() -> None:
