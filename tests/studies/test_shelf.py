@@ -99,18 +99,20 @@ def save_without_end(pipe):
 
 began = time.monotonic()
 known.add(keep_study(open_store(folder), study, "study alone"))
-usual = time.monotonic() - began  # for one saving; a child does some before it is killed
+usual = time.monotonic() - began  # for one saving
 for kill in range(int(sys.argv[3])):
     told, pipe = os.pipe()
     child = os.fork()
     if not child:
         save_without_end(pipe)
     os.close(pipe)
-    time.sleep(random.random() * min(6 * usual, 4))
+    lines = os.fdopen(told)
+    first = [lines.readline() for _ in range(random.randrange(4))]
+    time.sleep(random.random() * usual)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    with os.fdopen(told) as lines:
-        told = lines.read().split()
+    told = "".join([*first, lines.read()]).split()
+    lines.close()
     known |= {line for line in told if len(line) == 32}
     written = [int(line) for line in told if len(line) < 32]
     store = open_store(folder)
@@ -123,7 +125,7 @@ for kill in range(int(sys.argv[3])):
         n = int(kept_study(store, draft, DRAFTS).name.split()[1])
         assert n in (written[-1], written[-1] + 1), "an older draft came back"
         drafts += 1
-assert len(known) > 1 and drafts
+assert len(known) > 1 and drafts  # else this has shown nothing
 print(f"{kill + 1} kills, {len(known)} studies told, {len(there)} there, {drafts} drafts")
 """
 
