@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import evidence, loading, pickers, state, story, widgets
+from ui import evidence, loading, pickers, recent, state, story, widgets
 from ui.charts import spectrum_chart
 from ui.shell import escape_markdown, page
 from ui.validity import show_validity
@@ -15,11 +15,13 @@ with page("Home", "How do outlets cover the same event?"):
             "response to a strong show of support."
         )
     else:
-        st.write(f"Your articles: {escape_markdown(own.name)}.")
+        whose = "Stored" if own.stored else "Your"
+        st.write(f"{whose} articles: {escape_markdown(own.name)}.")
     with st.container(horizontal=True):
         loading.load_button()
         if own is not None:
             st.button("Back to the sample story", on_click=state.put_story, args=(None,))
+    recent.recent_studies()
     if own is not None:
         loading.show_reading(own)
     pickers.axis_editor()

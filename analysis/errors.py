@@ -6,6 +6,7 @@ AnalysisError
 ├── QuestionError     an axis, a target or a frame cannot be asked as it stands
 ├── ScorerError       a model cannot be loaded, or gave unusable output
 ├── StudyError        a saved study cannot be opened, or is not whole
+├── StoreError        the place where studies are kept cannot be used
 └── ExportError       a chart or table cannot be written
 
 Every message is one sentence for the user: what is wrong, where, and what to do.
@@ -41,6 +42,10 @@ class ScorerError(AnalysisError):
 
 class StudyError(AnalysisError):
     """A saved study cannot be opened, or is not whole."""
+
+
+class StoreError(AnalysisError):
+    """The place where studies are kept cannot be used."""
 
 
 class ExportError(AnalysisError):

@@ -8,12 +8,13 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "errors": set(),
+    "storage": {"errors"},
     "corpus": {"errors"},
     "fetching": {"errors", "corpus"},
     "models": {"errors", "corpus"},
     "measures": {"errors", "corpus"},
     "charts": {"errors", "corpus"},
-    "studies": {"errors", "corpus", "models", "measures", "charts"},
+    "studies": {"errors", "corpus", "models", "measures", "charts", "storage"},
     "reports": {"errors", "corpus", "models", "measures", "charts", "studies"},
     "cli": {
         "errors",
@@ -22,6 +23,7 @@ MAY_IMPORT = {
         "models",
         "measures",
         "charts",
+        "storage",
         "studies",
         "reports",
     },

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
+from threading import Thread
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -33,12 +34,14 @@ from analysis.corpus.reading import read_paths
 from analysis.corpus.sides import suggest_sides
 from analysis.corpus.story_names import NameCount
 from analysis.measures.headline import article_headlines, headline_estimates
+from analysis.models import score_store as kept_scores
 from analysis.models.encoder import Encoder, load_encoder
 from analysis.models.onnx_runtime import give_back
 from analysis.models.questions import Frame, FramingAxis, Target
-from analysis.models.score_store import ScoreStore, open_store
 from analysis.models.tiers import TIERS, Tier, load_tier
 from analysis.models.tone import Mentioned, ToneScorer
+from analysis.storage.later import Later
+from analysis.storage.store import Store, open_store
 from analysis.studies.comparison import (
     AxisComparison,
     FrameComparison,
@@ -52,6 +55,8 @@ from analysis.studies.corpus import Corpus, read_corpus
 from analysis.studies.omission import ClaimComparison, compare_claims
 from analysis.studies.shared import SharedText, effect_on_axis, find_shared, tone_shifts
 from analysis.studies.shared import axis_shifts as shifts_on_axis
+from analysis.studies.shelf import forget_old_drafts, kept_study
+from analysis.studies.study import Study
 from analysis.studies.voices import VoiceComparison, compare_voices, start_voices
 from analysis.studies.words import WordChoice, compare_words
 
@@ -78,9 +83,9 @@ PARTS: dict[str, Callable[..., dict[str, Any]]] = {"spectrum": spectrum_parts}
 
 
 @st.cache_resource(show_spinner=False)
-def score_store() -> ScoreStore | None:
+def score_store() -> kept_scores.ScoreStore | None:
     """The scores on disk, for all sessions; None where none are kept."""
-    return open_store()
+    return kept_scores.open_store()
 
 
 @st.cache_resource(max_entries=len(TIERS), show_spinner="Loading the model…")
@@ -266,3 +271,23 @@ def plain(value: Any) -> Any:
     from plotly.utils import PlotlyJSONEncoder
 
     return json.loads(json.dumps(value, cls=PlotlyJSONEncoder))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def store_at(address: str, names: tuple[str, ...], _options: dict[str, Any]) -> Store:
+    """The store at this address, opened once; `names` are those of its options."""
+    return open_store(address, _options)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def writer_of(root: str, _store: Store) -> Later:
+    """What writes drafts into this store, one for all sessions; old drafts go as it begins."""
+    Thread(target=forget_old_drafts, args=(_store,), daemon=True).start()
+    return Later(_store)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Opening the study…")
+def stored_study(root: str, token: str, _store: Store) -> tuple[Study, Corpus]:
+    """A stored study, which never changes, and its corpus."""
+    study = kept_study(_store, token)
+    return study, study.corpus()

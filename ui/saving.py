@@ -5,14 +5,16 @@ from collections.abc import Callable
 import streamlit as st
 
 from analysis.errors import StudyError
-from analysis.models.hub import cached_models
 from analysis.models.tiers import Tier
-from analysis.studies.bundle import open_study, study_bytes
+from analysis.studies.bundle import LONGEST_NAME, open_study, study_bytes
 from analysis.studies.corpus import Corpus
-from analysis.studies.settings import FAMILIES, OFF, Asked, Settings, asked_by
-from analysis.studies.study import SUFFIX, make_study
+from analysis.studies.settings import FAMILIES, Asked, Settings, asked_by
+from analysis.studies.shelf import keep_study
+from analysis.studies.study import SUFFIX, Study, make_study
 from analysis.studies.texts import without_texts
-from ui import state
+from ui import keeping, memory, state
+from ui.memory import Recent, now
+from ui.stored import brought, link_to
 from ui.story import Open
 
 _NAME = f"study{SUFFIX}"
@@ -38,6 +40,31 @@ def save_study(opened: Open) -> None:
     st.download_button(
         "Save this study", maker, _NAME, "application/zip", key="save", on_click="ignore"
     )
+    _store_section(opened)
+
+
+def _store_section(opened: Open) -> None:
+    """The field and button that store the study here, and the link by which it opens."""
+    store = keeping.find_store()
+    if store is None:
+        return
+    st.caption(
+        "Or store it here and pass on a link: whoever has it can read the study, and change "
+        "nothing in it."
+    )
+    settings = state.settings()
+    is_of = f"{opened.corpus.fingerprint} {sorted(settings.items())}"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        typed = st.text_input("Its name", key="store_name", max_chars=LONGEST_NAME)
+        if st.button("Store it and get a link", key="store"):
+            name = typed.strip() or state.Story(opened.corpus, False).name
+            with st.spinner("Storing the study"):
+                study = made_study(opened.corpus, opened.tier, settings, opened.outlets)
+                token = keep_study(store, study, name)
+            memory.put_link(is_of, link_to(token))
+            memory.add_recent(Recent("study", token, name, now()))
+    if link := memory.link(is_of):
+        st.code(link, language=None)
 
 
 def study_maker(
@@ -46,10 +73,15 @@ def study_maker(
     """What makes the file's bytes on the click, in a thread that sees no session."""
 
     def make() -> bytes:
-        study = make_study(corpus, tier, asked_on_pages(settings, outlets), settings)
+        study = made_study(corpus, tier, settings, outlets)
         return study_bytes(study if with_texts else without_texts(study))
 
     return make
+
+
+def made_study(corpus: Corpus, tier: Tier, settings: Settings, outlets: tuple[str, ...]) -> Study:
+    """The study of the story at hand: all that the pages ask, answered."""
+    return make_study(corpus, tier, asked_on_pages(settings, outlets), settings)
 
 
 def asked_on_pages(settings: Settings, outlets: tuple[str, ...]) -> Asked:
@@ -74,15 +106,5 @@ def load_study(name: str, data: bytes) -> None:
         )
     with st.spinner("Opening the study"):
         corpus = study.corpus()
-    notes = []
-    model = study.settings.get("model", "")
-    if model and model not in cached_models():
-        notes.append(
-            f"The study was scored by the encoder {model}, which is not here: places and frames "
-            "are those of the embedded one. Name it under Model in the sidebar to have it fetched."
-        )
-    settings = dict(study.settings)
-    if settings.get("wordings") == OFF:
-        settings["wordings"] = ""
-        notes.append("The study tried no other wordings of its axis; the pages do.")
-    state.put_story(state.Story(corpus, False, tuple(notes)), settings)
+    settings, notes = brought(study)
+    state.put_story(state.Story(corpus, False, notes), settings)

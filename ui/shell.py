@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.errors import AnalysisError
-from ui import state
+from ui import drafts, memory, state, stored
 from ui.viewport import watch_width
 
 PAGES = {
@@ -41,8 +41,12 @@ def page(name: str, question: str) -> Iterator[None]:
         initial_sidebar_state="auto",
     )
     state.open_session()
+    stored.open_link()
+    drafts.bring_back()
+    drafts.keep_draft()
     st.html(f"<style>{STYLE}</style>")
     _sidebar()
+    stored.banner()
     st.title(question, anchor=False)
     try:
         yield
@@ -51,6 +55,7 @@ def page(name: str, question: str) -> Iterator[None]:
     finally:
         # After the widgets have spoken, so that the address says what is shown.
         state.write_address()
+        drafts.keep_draft()
 
 
 def show_error(message: str) -> None:
@@ -71,11 +76,21 @@ def _sidebar() -> None:
             st.page_link(path, label=label)
         story = state.own_story()
         st.caption(f"Shown: {story.name if story else 'the sample story'}")
-        if state.can_undo():
-            st.button("Undo the last change to the articles", key="undo", on_click=state.undo)
+        _history_buttons()
         with st.expander("Model"):
             _model_pickers()
         watch_width()
+        memory.remember(drafts.shown_draft())
+
+
+def _history_buttons() -> None:
+    """Undo and redo, where there is something to undo or to redo; and why work is not kept."""
+    if state.can_undo():
+        st.button("Undo the last change to the articles", key="undo", on_click=state.undo)
+    if state.can_redo():
+        st.button("Redo it", key="redo", on_click=state.redo)
+    if failure := drafts.failure():
+        st.caption(escape_markdown(f"Not kept: {failure}"))
 
 
 def _model_pickers() -> None:

@@ -8,7 +8,7 @@ sample story; their names there are public, short and stable.
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import unquote
 
 import streamlit as st
@@ -24,9 +24,15 @@ from analysis.models.tiers import DEFAULT_TIER, TIERS
 from analysis.studies.corpus import Corpus
 from analysis.studies.settings import parse_axis, parse_frames, parse_targets
 from analysis.studies.shared import EVERYWHERE, NONE, ONCE
+from ui import history
+from ui.history import Story as Story
+from ui.history import can_redo as can_redo
+from ui.history import can_undo as can_undo
+from ui.history import own_story as own_story
+from ui.history import version as version
 
-_MOST_UNDO = 20
 _MOST_KEPT = 10_000_000  # bytes of fetched pages, for each session
+STUDY = "study"  # names a stored study in the address
 _LONGEST_VALUE = 4_000
 MOST_OUTLETS = 40
 _SEPARATOR = "|"
@@ -76,39 +82,28 @@ COUNTS_SHARED = {
 BY = {"side": "side", "speaker": "speaker"}
 
 
-@dataclass(frozen=True)
-class Story:
-    """The corpus every page shows, where it came from, and what was said while reading it."""
-
-    corpus: Corpus
-    is_sample: bool
-    notes: tuple[str, ...] = ()
-    problems: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """What the story is called: the sample, or how much it holds."""
-        if self.is_sample:
-            return "the sample story"
-        n_articles, n_outlets = len(self.corpus.articles), len(self.corpus.outlets)
-        articles = "one article" if n_articles == 1 else f"{n_articles} articles"
-        return f"{articles}, {'one outlet' if n_outlets == 1 else f'{n_outlets} outlets'}"
-
-
 def open_session() -> None:
     """Take the choices of a new session from the address, or those of a study just opened."""
     opened = st.session_state.pop("opened_settings", None)
     if opened is not None:
-        _take_choices(opened)
-        # Fields that the page already had show what their visitor typed unless they are told.
-        for name in DEFAULTS:
-            if f"w_{name}" in st.session_state:
-                st.session_state[f"w_{name}"] = choice(name)
+        _take_opened(opened)
     elif "choices" not in st.session_state:
-        given = {key: st.query_params.get(key) for key in DEFAULTS}
-        _take_choices(
-            {key: value[:_LONGEST_VALUE] for key, value in given.items() if value is not None}
-        )
+        _take_choices(given_choices())
+
+
+def given_choices() -> dict[str, str]:
+    """The choices that stand in the address."""
+    given = {key: st.query_params.get(key) for key in DEFAULTS}
+    return {key: value[:_LONGEST_VALUE] for key, value in given.items() if value is not None}
+
+
+def _take_opened(given: Mapping[str, str]) -> None:
+    """Make the settings of an opened study the choices, before a page is drawn."""
+    _take_choices(given)
+    # Fields that the page already had show what their visitor typed unless they are told.
+    for name in DEFAULTS:
+        if f"w_{name}" in st.session_state:
+            st.session_state[f"w_{name}"] = choice(name)
 
 
 def _take_choices(given: Mapping[str, str]) -> None:
@@ -159,9 +154,11 @@ def chooser(name: str, widget_key: str) -> Callable[[], None]:
 
 
 def write_address() -> None:
-    """Put the choices that differ from their defaults into the address."""
-    chosen = st.session_state["choices"]
-    wanted = {key: chosen[key] for key in DEFAULTS if chosen[key] != DEFAULTS[key]}
+    """Put the choices that differ from their defaults, or a stored study's, into the address."""
+    chosen, stored = st.session_state["choices"], getattr(own_story(), "stored", None)
+    usual = DEFAULTS | dict(stored.settings) if stored else DEFAULTS
+    wanted = {key: chosen[key] for key in DEFAULTS if chosen[key] != usual[key]}
+    wanted |= {STUDY: stored.token} if stored else {}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
 
@@ -323,49 +320,50 @@ def is_new_click(chart: str, clicked: list[str]) -> bool:
     return bool(clicked) and before.get(chart) != clicked
 
 
-def own_story() -> Story | None:
-    """The user's own story, or None while the sample is shown."""
-    story: Story | None = st.session_state.get("story")
-    return story
-
-
 def put_story(story: Story | None, settings_too: Mapping[str, str] | None = None) -> None:
     """Show this story on every page; what was shown before can be brought back by `undo`.
 
     With `settings_too` the choices become these as well, and `undo` brings back both.
     """
-    before = (own_story(), None if settings_too is None else settings())
-    st.session_state["past"] = [*st.session_state.get("past", []), before][-_MOST_UNDO:]
-    st.session_state["story"] = story
-    st.session_state["version"] = version() + 1
+    history.go_on(story, None if settings_too is None else settings())
     choose("outlets", "")
     if settings_too is not None:
         put_settings(settings_too)
 
 
+def begin_with(story: Story, settings_too: Mapping[str, str]) -> None:
+    """Show a story that was there before this session; only before a page is drawn."""
+    history.begin(story)
+    _take_opened(settings_too)
+
+
 def put_corpus(corpus: Corpus, story: Story) -> None:
-    """Show an edited corpus of the same story; editing the sample makes it one's own."""
-    put_story(replace(story, corpus=corpus, is_sample=False, notes=(), problems=()))
+    """Show an edited corpus of the same story; editing what is not one's own makes it so."""
+    own = replace(story, corpus=corpus, is_sample=False, notes=(), problems=(), stored=None)
+    put_story(own)
 
 
-def can_undo() -> bool:
-    """Whether there is something to go back to."""
-    return bool(st.session_state.get("past"))
+def make_mine() -> None:
+    """Make a copy of the stored study that is shown one's own."""
+    if story := own_story():
+        put_story(replace(story, stored=None))
 
 
 def undo() -> None:
     """Bring back the story as it was before the last change."""
     if can_undo():
-        story, chosen = st.session_state["past"].pop()
-        st.session_state["story"] = story
-        st.session_state["version"] = version() + 1
-        if chosen is not None:
-            put_settings(chosen)
+        _follow(history.step_back(settings()))
 
 
-def version() -> int:
-    """Counts changes of the story, so that editors start afresh after each."""
-    return int(st.session_state.get("version", 0))
+def redo() -> None:
+    """Bring back what the last `undo` took away."""
+    if can_redo():
+        _follow(history.step_forward(settings()))
+
+
+def _follow(chosen: Mapping[str, str] | None) -> None:
+    if chosen is not None:
+        put_settings(chosen)
 
 
 def kept_pages() -> Kept:

@@ -119,6 +119,7 @@ def _add_repeat(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "--encoder", default="", metavar="NAME",
         help="the encoder that the study names, where it is not here under that name",
     )  # fmt: skip
+    _add_save(command)
     command.set_defaults(run=study.run_repeat)
 
 

@@ -16,7 +16,7 @@ from analysis.models.hub import cached_models
 from analysis.models.tiers import TIERS, Tier, load_tier
 from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.corpus import Corpus
-from analysis.studies.repeat import Difference, Repeat, repeat_study
+from analysis.studies.repeat import Difference, Repeat, compare_studies, make_again
 from analysis.studies.settings import Asked, settings_of
 from analysis.studies.study import SUFFIX, Study, make_study
 from analysis.studies.texts import join_texts, without_texts
@@ -58,19 +58,27 @@ def run_open(options: argparse.Namespace) -> int:
 
 
 def run_repeat(options: argparse.Namespace) -> int:
-    """Make a study again; 0 when nothing differs, 1 when something does."""
+    """Make a study again; 0 when nothing differs, 1 when something does.
+
+    With a place to save it, what was made is saved there: so a study of an older format gets all
+    the tables of now.
+    """
+    check_save(options)
     study = opened_study(options)
     if not study.has_texts:
         raise StudyError(
             f"{options.study.name} was saved without its texts; give the articles with --texts."
         )
-    found = repeat_study(
+    again = make_again(
         study,
         tier_of(study, options.encoder),
         embedding=ProgressLine("scoring", "sentences"),
         hearing=ProgressLine("hearing", "mentions"),
     )
+    found = compare_studies(study, again)
     print("\n".join(_told(found)))
+    if options.save:
+        print(_save(again, options.save, without_text=options.without_text))
     return 1 if found.differences else 0
 
 

@@ -113,7 +113,7 @@ def find_claims(sentences: pd.DataFrame, vectors: Vectors) -> Claims:
     spoken = map(with_speaker, stating["text"], stating["speaker"])
     best = _best_wordings(stating.assign(text=list(spoken)), stated)
     stating["wording"] = stating["group"].map(best)
-    stating["claim_id"] = stating["wording"].map(_claim_id)
+    stating["claim_id"] = stating["wording"].map(claim_id)
     is_fact = (stating["reason"] == "").groupby(stating["group"]).transform("any")
     stating["reason"] = np.where(is_fact, "", OPINION).astype(object)
     stating.loc[is_fact & stating["wording"].map(starts_bare), "reason"] = BARE
@@ -173,7 +173,8 @@ def _best_wording(members: Sequence[int], texts: dict[int, str], stated: Stated)
     return min(zip(cost, (texts[w] for w in members), strict=True))[1]
 
 
-def _claim_id(wording: str) -> str:
+def claim_id(wording: str) -> str:
+    """The id of the claim that is worded so."""
     return "claim-" + hashlib.sha256(wording.encode()).hexdigest()[:10]
 
 

@@ -5,24 +5,19 @@ program and libraries were used is told apart from that: they explain a differen
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from analysis.models.tiers import Tier
-from analysis.studies.bundle import result_tables, study_parts
+from analysis.studies.bundle import study_parts
 from analysis.studies.comparison import Progress
 from analysis.studies.settings import Asked, asked_by
 from analysis.studies.study import Study, make_study
+from analysis.studies.tables import KINDS
 from analysis.studies.voices import heard_corpus
 
-# What names a row of each table.
-KEYS = {
-    "estimates": ["measure", "question", "outlet"],
-    "verdicts": ["measure", "question", "outlet_a", "outlet_b"],
-    "sentences": ["measure", "question", "sentence_id"],
-}
 # Names the scorer with its fingerprint, which is told once and not in every row.
 _TOLD_ELSEWHERE = {"scorer"}
 WHOLE_ROW = "(row)"
@@ -67,6 +62,17 @@ def repeat_study(
     hearing: Progress | None = None,
 ) -> Repeat:
     """Make the study again and say what differs."""
+    return compare_studies(study, make_again(study, tier, embedding=embedding, hearing=hearing))
+
+
+def make_again(
+    study: Study,
+    tier: Tier,
+    *,
+    embedding: Progress | None = None,
+    hearing: Progress | None = None,
+) -> Study:
+    """The study computed anew from its articles and settings; a study of format 1 as one of now."""
     again = make_study(
         heard_corpus(study.corpus()),
         tier,
@@ -75,15 +81,18 @@ def repeat_study(
         embedding=embedding,
         hearing=hearing,
     )
-    return compare_studies(study, again)
+    return replace(again, name=study.name)
 
 
 def compare_studies(old: Study, new: Study) -> Repeat:
-    """What differs between a study and the same one made again."""
+    """What differs between a study and the same one made again.
+
+    Of a study of format 1 the tables that it has are compared.
+    """
     before, after = study_parts(old), study_parts(new)
     same = tuple(name for name in before if before[name] == after[name])
-    first, second = result_tables(old.results), result_tables(new.results)
-    found = [d for name in KEYS for d in _table_differences(name, first[name], second[name])]
+    first, second = old.results.tables, new.results.tables
+    found = [d for name in first for d in _table_differences(name, first[name], second[name])]
     found += _dict_differences("unanswered", old.results.unanswered, new.results.unanswered)
     found += _dict_differences("corpus", _corpus_facts(old), _corpus_facts(new))
     return Repeat(
@@ -96,7 +105,7 @@ def compare_studies(old: Study, new: Study) -> Repeat:
 
 def _table_differences(name: str, old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Difference]:
     """Every cell that differs, row by row in the order of the old table."""
-    keys = KEYS[name]
+    keys = KINDS[name].keys
     old, new = _by_key(old, keys), _by_key(new, keys)
     for column in sorted({*old.columns} ^ {*new.columns}):
         there = column in old

@@ -4,16 +4,16 @@ Saving and repeating both come here, so that what is repeated is what was saved.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from analysis.corpus.schema import ESTIMATE_COLUMNS, SENTENCE_COLUMNS
 from analysis.errors import QuestionError
-from analysis.measures.estimates import VERDICT_COLUMNS
 from analysis.models.tiers import Tier
 from analysis.studies.comparison import (
+    AxisComparison,
     Progress,
+    ToneComparison,
     all_mentions,
     compare_frames,
     compare_on_axis,
@@ -21,21 +21,14 @@ from analysis.studies.comparison import (
     embed_sentences,
 )
 from analysis.studies.corpus import Corpus
+from analysis.studies.further import further_results
 from analysis.studies.settings import Asked
 from analysis.studies.shared import find_shared
+from analysis.studies.tables import ASKED, FURTHER
 
 Tables = dict[str, pd.DataFrame]
 _NO_SENTENCE = "No sentence is in this voice; choose another."
-# The columns that hold numbers; `shared` holds yes or no, all others text.
-NUMBERS = {
-    "position", "score", "weight", "pull", "estimate", "ci_low", "ci_high", "gap", "n_articles",
-    "n_sentences",
-}  # fmt: skip
-COLUMNS = {
-    "estimates": ["measure", *ESTIMATE_COLUMNS],
-    "verdicts": ["measure", *VERDICT_COLUMNS],
-    "sentences": ["measure", *SENTENCE_COLUMNS, "scorer", "question", "score", "weight", "pull"],
-}
+COLUMNS = {name: kind.columns for name, kind in ASKED.items()}
 
 
 @dataclass(frozen=True)
@@ -43,13 +36,20 @@ class Results:
     """The tables of all measures, `measure` in front of each row, and what had no answer.
 
     `estimates` has a row for each measure, question and outlet, `verdicts` for each pair of
-    outlets, `sentences` for each scored sentence. `unanswered` says why, by family.
+    outlets, `sentences` for each scored sentence. `unanswered` says why, by family or table.
+    `further` are the tables of `FURTHER` by name; studies of format 1 have none.
     """
 
     estimates: pd.DataFrame
     verdicts: pd.DataFrame
     sentences: pd.DataFrame
     unanswered: Mapping[str, str]
+    further: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> Tables:
+        """All tables by name."""
+        return {name: getattr(self, name) for name in ASKED} | dict(self.further)
 
 
 def study_results(
@@ -73,41 +73,79 @@ def study_results(
     except QuestionError as error:
         nothing = str(error)
     if sentences.empty:
-        asked = Asked(wrong=asked.wrong | dict.fromkeys(asked.families, nothing))
-    estimates: Tables = {}
-    verdicts: Tables = {}
-    scored: Tables = {}
-    unanswered = dict(asked.wrong)
-    if asked.axis:
+        why = asked.wrong | dict.fromkeys(asked.families, nothing)
+        asked = replace(asked, axis=None, targets=(), frames=(), wordings=(), wrong=why)
+    answers = _Answers({}, {}, {}, dict(asked.wrong))
+    placed = answers.place(sentences, asked, tier)
+    tone = answers.tone(sentences, corpus, asked, tier, hearing)
+    answers.frame(sentences, asked, tier)
+    further, missing = further_results(text, tier, asked, sentences, placed, tone)
+    return Results(
+        _stacked("estimates", answers.estimates),
+        _stacked("verdicts", answers.verdicts),
+        _stacked("sentences", answers.scored),
+        answers.unanswered | missing,
+        further,
+    )
+
+
+@dataclass(frozen=True)
+class _Answers:
+    """The tables of what was asked, by measure, as they come; and what had no answer."""
+
+    estimates: Tables
+    verdicts: Tables
+    scored: Tables
+    unanswered: dict[str, str]
+
+    def place(self, sentences: pd.DataFrame, asked: Asked, tier: Tier) -> AxisComparison | None:
+        if asked.axis is None:
+            return None
         try:
             placed = compare_on_axis(sentences, asked.axis, tier.encoder, asked.wordings)
         except QuestionError as error:
-            unanswered["axis"] = str(error)
-        else:
-            estimates |= {"position": placed.estimates, "salience": placed.salience}
-            verdicts["position"], scored["position"] = placed.verdicts, placed.sentences
-    if asked.targets:
+            self.unanswered["axis"] = str(error)
+            return None
+        self.estimates.update(position=placed.estimates, salience=placed.salience)
+        self.verdicts["position"], self.scored["position"] = placed.verdicts, placed.sentences
+        return placed
+
+    def tone(
+        self,
+        sentences: pd.DataFrame,
+        corpus: Corpus,
+        asked: Asked,
+        tier: Tier,
+        hearing: Progress | None,
+    ) -> ToneComparison | None:
+        if not asked.targets:
+            return None
         tier.tone.hear(all_mentions(sentences, asked.targets, corpus.sentences), hearing)
         try:
             tone = compare_tone(sentences, asked.targets, tier.tone, story=corpus.sentences)
         except QuestionError as error:
-            unanswered["targets"] = str(error)
-        else:
-            estimates["tone"], verdicts["tone"] = tone.estimates, tone.verdicts
-            scored["tone"] = tone.sentences
-    if asked.frames:
+            self.unanswered["targets"] = str(error)
+            return None
+        self.estimates["tone"], self.verdicts["tone"] = tone.estimates, tone.verdicts
+        self.scored["tone"] = tone.sentences
+        return tone
+
+    def frame(self, sentences: pd.DataFrame, asked: Asked, tier: Tier) -> None:
+        if not asked.frames:
+            return
         try:
             used = compare_frames(sentences, asked.frames, tier.encoder)
         except QuestionError as error:
-            unanswered["frames"] = str(error)
+            self.unanswered["frames"] = str(error)
         else:
-            estimates["frame"], scored["frame"] = used.estimates, used.sentences
-    return Results(
-        _stacked("estimates", estimates),
-        _stacked("verdicts", verdicts),
-        _stacked("sentences", scored),
-        unanswered,
-    )
+            self.estimates["frame"], self.scored["frame"] = used.estimates, used.sentences
+
+
+def no_results() -> Results:
+    """The results of a study that has not been asked anything."""
+    further = {name: kind.table(pd.DataFrame()) for name, kind in FURTHER.items()}
+    asked = {name: kind.table(pd.DataFrame()) for name, kind in ASKED.items()}
+    return Results(**asked, unanswered={}, further=further)
 
 
 def _stacked(kind: str, tables: Tables) -> pd.DataFrame:

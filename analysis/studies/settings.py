@@ -10,7 +10,8 @@ from typing import TypeVar
 
 import pandas as pd
 
-from analysis.errors import QuestionError
+from analysis.corpus.sides import parse_sides
+from analysis.errors import CorpusError, QuestionError
 from analysis.models.builtin import FRAMES
 from analysis.models.paraphrases import other_wordings, parse_wordings, wordings_text
 from analysis.models.questions import ARROW, Frame, FramingAxis, Target
@@ -28,7 +29,8 @@ class Asked:
     """The questions of a study and the sentences they are asked of.
 
     `wordings` are other wordings of the axis, `shared` says how shared text counts. `wrong` says,
-    by family, why what was set is no question. No outlets stands for all.
+    by family, why what was set is no question. No outlets stands for all. `sides` are those of
+    speakers that were edited.
     """
 
     axis: FramingAxis | None = None
@@ -39,6 +41,7 @@ class Asked:
     wordings: tuple[FramingAxis, ...] = ()
     shared: str = EVERYWHERE
     wrong: dict[str, str] = field(default_factory=dict)
+    sides: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def families(self) -> list[str]:
@@ -88,12 +91,12 @@ def asked_by(
     outlets: tuple[str, ...] = (),
 ) -> Asked:
     """What these settings ask of these sentences; of the families named only."""
-    families, wrong = set(families), {}
+    families, wrong = {*families, "sides"}, {}
 
     def read(family: str, parse: Callable[[], Read], otherwise: Read) -> Read:
         try:
             return parse() if family in families else otherwise
-        except QuestionError as error:
+        except (QuestionError, CorpusError) as error:
             wrong[family] = str(error)
             return otherwise
 
@@ -109,6 +112,7 @@ def asked_by(
         wordings,
         settings.get("shared", EVERYWHERE),
         wrong,
+        read("sides", lambda: parse_sides(settings.get("sides", "")), {}),
     )
 
 

@@ -21,7 +21,8 @@ class Study:
 
     `articles` and `removed` are the corpus; where texts are left out they have `text_sha256` and
     `text_length` beside an empty `text`. `settings` are all choices by their names in the address,
-    `families` what of them was asked. `made` is when it was saved, "" for one that is not yet.
+    `families` what of them was asked. `made` is when it was saved, "" for one that is not yet;
+    `name` is what it was called, "" for nothing.
     """
 
     articles: pd.DataFrame
@@ -31,6 +32,7 @@ class Study:
     results: Results
     manifest: dict[str, Any]
     made: str = ""
+    name: str = ""
 
     @property
     def has_texts(self) -> bool:

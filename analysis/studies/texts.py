@@ -10,29 +10,35 @@ from dataclasses import replace
 
 import pandas as pd
 
+from analysis.corpus.claim_sentences import with_speaker as spoken
+from analysis.corpus.claims import claim_id
 from analysis.errors import StudyError
 from analysis.studies.study import Study
+from analysis.studies.tables import EXCERPTS, KINDS
 
 _HASH, _LENGTH = "text_sha256", "text_length"
+_FROM, _TO = "text_from", "text_to"
 _MOST_NAMED = 5
 
 
 def without_texts(study: Study) -> Study:
     """The study with the texts of articles, sentences and what was left out taken away.
 
-    `sentences` gets `text_from` and `text_to`, places in the article's text or, of a headline, in
-    the headline, which stays.
+    Each table with words of articles gets `text_from` and `text_to`, places in the article's text
+    or, of a headline, in the headline, which stays. Single words, as terms and names, stay too.
     """
     if not study.has_texts:
         return study
-    scored = study.results.sentences
-    places = _sentence_places(study.articles, scored)
-    blank = scored.assign(text="", text_from=places["text_from"], text_to=places["text_to"])
+    results = study.results
+    further = dict(results.further)
+    for name in [name for name in EXCERPTS if name in further]:
+        further[name] = _blank(study.articles, further[name], KINDS[name].excerpt)
+    scored = _blank(study.articles, results.sentences, KINDS["sentences"].excerpt)
     return replace(
         study,
         articles=_hashed(study.articles),
         removed=_hashed(study.removed),
-        results=replace(study.results, sentences=blank),
+        results=replace(results, sentences=scored, further=further),
     )
 
 
@@ -49,17 +55,38 @@ def join_texts(study: Study, articles: pd.DataFrame) -> Study:
     if len(missing):
         raise StudyError(_missing(missing, len(study.articles)))
     whole = study.articles.assign(text=study.articles[_HASH].map(known).astype("str"))
-    scored = study.results.sentences
-    texts = pd.Series(_cut_out(whole, scored), index=scored.index, dtype="str")
+    results = study.results
+    further = dict(results.further)
+    for name in [name for name in EXCERPTS if name in further]:
+        further[name] = _filled(whole, further[name])
     return replace(
         study,
         articles=whole.drop(columns=[_HASH, _LENGTH]),
         removed=study.removed.drop(columns=[_HASH, _LENGTH]),
-        results=replace(
-            study.results,
-            sentences=scored.assign(text=texts).drop(columns=["text_from", "text_to"]),
-        ),
+        results=replace(results, sentences=_filled(whole, results.sentences), further=further),
     )
+
+
+def _blank(articles: pd.DataFrame, table: pd.DataFrame, key: str) -> pd.DataFrame:
+    """The table with places for texts; a claim's wording, which is made of one, goes as well."""
+    places = _places(articles, table, key)
+    blank = table.assign(text="", text_from=places["text_from"], text_to=places["text_to"])
+    return blank.assign(wording="") if "wording" in table else blank
+
+
+def _filled(articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """The table with its texts cut out of the articles again."""
+    texts = pd.Series(_cut_out(articles, table), index=table.index, dtype="str")
+    filled = table.assign(text=texts).drop(columns=[_FROM, _TO])
+    return filled.assign(wording=_wordings(filled)) if "wording" in table else filled
+
+
+def _wordings(claims: pd.DataFrame) -> pd.Series:
+    """The wording of each claim, told by its id, which is made of it: one of its sentences."""
+    columns = (claims[name] for name in ("text", "speaker"))
+    told = [wording for pair in zip(*columns, strict=True) for wording in (pair[0], spoken(*pair))]
+    named = {claim_id(wording): wording for wording in told}
+    return claims["claim_id"].map(lambda one: named.get(one, "")).astype("str")
 
 
 def _hashed(table: pd.DataFrame) -> pd.DataFrame:
@@ -84,8 +111,8 @@ def _missing(missing: pd.DataFrame, n_all: int) -> str:
     )
 
 
-def _sentence_places(articles: pd.DataFrame, scored: pd.DataFrame) -> pd.DataFrame:
-    """Where each sentence stands, from … to, in the order of `scored`; −1 where it is not found.
+def _places(articles: pd.DataFrame, table: pd.DataFrame, key: str) -> pd.DataFrame:
+    """Where each row's text stands, from … to, in the order of `table`; −1 where it is not found.
 
     Sentences hold white space made single, so they are looked for letter by letter without it.
     """
@@ -93,16 +120,20 @@ def _sentence_places(articles: pd.DataFrame, scored: pd.DataFrame) -> pd.DataFra
     wholes = {
         one: {"headline": line, "body": text} for one, line, text in zip(*columns, strict=True)
     }
-    distinct = scored.drop_duplicates("sentence_id").sort_values(["article_id", "position"])
+    order = ["article_id", "position", *(["start"] if "start" in table else [])]
+    distinct = table.drop_duplicates(key).sort_values(order, kind="stable")
     places: dict[str, tuple[int, int]] = {}
     for (article_id, part), rows in distinct.groupby(["article_id", "part"], sort=False):
-        found = _find_in_order(wholes[str(article_id)][str(part)], rows["text"])
-        places |= dict(zip(rows["sentence_id"], found, strict=True))
-    pairs = [places[sentence_id] for sentence_id in scored["sentence_id"]]
-    return pd.DataFrame(pairs, columns=["text_from", "text_to"], index=scored.index, dtype="int64")
+        whole = wholes[str(article_id)][str(part)]
+        found = _find_in_order(whole, rows["text"], overlapping="start" in table)
+        places |= dict(zip(rows[key], found, strict=True))
+    pairs = [places[one] for one in table[key]]
+    return pd.DataFrame(pairs, columns=[_FROM, _TO], index=table.index, dtype="int64")
 
 
-def _find_in_order(whole: str, sentences: pd.Series) -> Iterator[tuple[int, int]]:
+def _find_in_order(
+    whole: str, sentences: pd.Series, *, overlapping: bool
+) -> Iterator[tuple[int, int]]:
     letters = [place for place, letter in enumerate(whole) if not letter.isspace()]
     packed = "".join(whole.split())
     at = 0
@@ -112,14 +143,14 @@ def _find_in_order(whole: str, sentences: pd.Series) -> Iterator[tuple[int, int]
         if start < 0 or not wanted:
             yield -1, -1
             continue
-        at = start + len(wanted)
-        yield letters[start], letters[at - 1] + 1
+        at = start + (0 if overlapping else len(wanted))
+        yield letters[start], letters[start + len(wanted) - 1] + 1
 
 
 def _cut_out(articles: pd.DataFrame, scored: pd.DataFrame) -> Iterator[str]:
     headlines = dict(zip(articles["article_id"], articles["headline"], strict=True))
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    columns = ("article_id", "part", "text_from", "text_to")
+    columns = ("article_id", "part", _FROM, _TO)
     for article_id, part, start, end in zip(*(scored[c] for c in columns), strict=True):
         whole = headlines[article_id] if part == "headline" else texts[article_id]
         yield " ".join(whole[max(start, 0) : max(end, 0)].split())

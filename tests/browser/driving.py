@@ -48,17 +48,28 @@ _FIGURE = """chart => JSON.parse(JSON.stringify(
 @contextmanager
 def running_server():
     """A server of the app on a free port, as its users start it; yields its address."""
+    with started_server() as (address, _):
+        yield address
+
+
+@contextmanager
+def started_server(studies="", port=None):
+    """A server that keeps studies in a folder, without one nowhere: its address and process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port = port or free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
-            command, cwd=ROOT, stdout=log, stderr=log, env=os.environ | {"PYTHONPATH": str(ROOT)}
+            command,
+            cwd=ROOT,
+            stdout=log,
+            stderr=log,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "PARALLAX_STUDIES": str(studies)},
         )
         try:
-            yield _answering(f"http://127.0.0.1:{port}", process, log)
+            yield _answering(f"http://127.0.0.1:{port}", process, log), process
         finally:
             process.terminate()
             try:

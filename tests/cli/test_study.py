@@ -15,6 +15,7 @@ from analysis.cli import writing
 from analysis.cli.main import main
 from analysis.errors import ExportError
 from analysis.studies.bundle import open_study, study_bytes
+from analysis.studies.tables import FURTHER
 from tests.conftest import ROOT
 
 AXIS = "Anna attacks Ben <-> Anna supports Ben"
@@ -44,8 +45,18 @@ def test_a_saved_study_repeats_without_a_difference(saved, capsys):
     assert main(["repeat", str(saved / "mine.parallax.zip")]) == 0
     said = capsys.readouterr().out
     assert "Nothing differs." in said
-    assert "estimates.parquet, verdicts.parquet, sentences.parquet" in said
+    assert "estimates.parquet, verdicts.parquet, sentences.parquet, wordings.parquet" in said
     assert "Other scorer" not in said
+
+
+def test_what_is_made_again_can_be_saved(saved, tmp_path, capsys):
+    old = ROOT / "tests/studies/data/format-1.parallax.zip"
+    new = tmp_path / "new.parallax.zip"
+    assert main(["repeat", str(saved / "mine.parallax.zip"), "--save", str(new)]) == 0
+    assert open_study(new.read_bytes(), "new").results.further.keys() == FURTHER.keys()
+    assert main(["repeat", str(old), "--save", "new.zip"]) == 2
+    assert main(["open", str(old)]) == 0
+    assert "4 articles by 2 outlets" in capsys.readouterr().out
 
 
 def test_open_says_what_is_in_a_study(saved, capsys):

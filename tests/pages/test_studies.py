@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.studies.bundle import open_study, study_bytes
+from analysis.studies.bundle import open_study, study_bytes, study_parts
 from analysis.studies.corpus import build_corpus
 from analysis.studies.repeat import repeat_study
-from analysis.studies.texts import without_texts
+from analysis.studies.tables import EXCERPTS
+from analysis.studies.texts import join_texts, without_texts
 from analysis.studies.voices import heard_corpus
 from tests.conftest import ROOT
 from ui.cache import sample_corpus, tier_named
@@ -94,6 +95,21 @@ def test_what_the_app_saves_repeats_and_holds_what_the_pages_show(saved):
     assert set(study.results.sentences["voice"]) == {"own"}
     assert study.results.estimates["outlet"].nunique() == 3
     assert repeat_study(study, tier_named("fast")).differences == ()
+
+
+def test_a_study_of_the_sample_has_rows_in_every_table_and_its_texts_come_back(saved):
+    study = open_study(saved, NAME)
+    rows = {name: len(table) for name, table in study.results.tables.items()}
+    assert {name for name, n in rows.items() if n == 0} <= {
+        "word_choices",
+        "shared_pairs",
+        "shifts",
+    }
+    bare = open_study(study_bytes(without_texts(study)), NAME)
+    assert all((bare.results.tables[name]["text"] == "").all() for name in EXCERPTS)
+    assert (bare.results.further["claims"]["wording"] == "").all()
+    before, after = study_parts(study), study_parts(join_texts(bare, study.articles))
+    assert [name for name in before if before[name] != after[name]] == ["removed.parquet"]
 
 
 def test_choices_that_ask_nothing_are_saved_all_the_same():

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 from analysis.corpus.schema import ARTICLE_COLUMNS, REMOVED_COLUMNS
 from analysis.errors import StudyError
 from analysis.studies import archive
-from analysis.studies.bundle import _part_facts, _seal, open_study, result_tables, study_bytes
+from analysis.studies.bundle import _part_facts, _seal, open_study, study_bytes
 from analysis.studies.parts import read_part, table_part
 from analysis.studies.study import Study
+from analysis.studies.tables import FURTHER, KINDS
 
 MADE = datetime(2030, 1, 2, 3, 4, 5, tzinfo=UTC)
-TABLES = ("articles", "removed", "estimates", "verdicts", "sentences")
-PARTS = [f"{name}.parquet" for name in TABLES]
+PARTS = [f"{name}.parquet" for name in KINDS]
 LONG = str(list(range(180_000)))
 
 
@@ -57,8 +57,8 @@ def refusal(data: bytes) -> str:
 def same_study(one: Study, other: Study) -> None:
     pd.testing.assert_frame_equal(one.articles, other.articles)
     pd.testing.assert_frame_equal(one.removed, other.removed)
-    for name, table in result_tables(one.results).items():
-        pd.testing.assert_frame_equal(table, result_tables(other.results)[name])
+    for name, table in one.results.tables.items():
+        pd.testing.assert_frame_equal(table, other.results.tables[name])
     assert one.settings == other.settings
     assert json.loads(json.dumps(one.manifest)) == other.manifest
     assert one.families == other.families
@@ -87,11 +87,10 @@ def test_an_opened_study_saves_as_the_same_bytes(study):
 
 
 def test_a_study_that_answers_nothing_is_saved_too(study):
-    nothing = {
-        name: pd.DataFrame(columns=list(table.columns), dtype="str")
-        for name, table in result_tables(study.results).items()
-    }
-    empty = replace(study, results=replace(study.results, **nothing, unanswered={"axis": "No."}))
+    nothing = {name: KINDS[name].table(pd.DataFrame()) for name in study.results.tables}
+    further = {name: nothing.pop(name) for name in FURTHER}
+    results = replace(study.results, **nothing, further=further, unanswered={"axis": "No."})
+    empty = replace(study, results=results)
     same_study(empty, open_study(study_bytes(empty), "mine.parallax.zip"))
 
 
@@ -149,8 +148,9 @@ def test_a_changed_setting_is_noticed(study, old, new):
 
 
 def test_a_newer_format_is_said(study):
-    said = refusal(resealed(members(study_bytes(study)), format=2))
-    assert "format 2" in said
+    parts = members(study_bytes(study)) | {"new.parquet": b"a part that we do not know"}
+    said = refusal(resealed(parts, format=3))
+    assert "format 3" in said
     assert "newer Parallax" in said
 
 
@@ -161,9 +161,13 @@ def test_a_file_that_breaks_off_is_said_in_one_sentence(study, cut):
     assert "is no zip archive, or its end is missing" in refusal(data[:end])
 
 
+@pytest.fixture(scope="module")
+def whole(study) -> bytes:
+    return study_bytes(study, MADE)
+
+
 @given(st.data())
-def test_no_damage_gives_anything_but_a_sentence(study, data):
-    whole = study_bytes(study, MADE)
+def test_no_damage_gives_anything_but_a_sentence(whole, data):
     broken = bytearray(whole)
     for _ in range(data.draw(st.integers(1, 4))):
         broken[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
@@ -181,8 +185,9 @@ def test_a_name_that_leads_elsewhere_is_refused(study, name):
 
 
 def test_more_members_than_a_study_has_are_refused(study):
-    extra = {f"{i}.parquet": b"" for i in range(5)}
-    assert "more parts than a study has" in refusal(packed(members(study_bytes(study)) | extra))
+    for n in (5, 500):
+        extra = {f"{i}.parquet": b"" for i in range(n)}
+        assert "more parts than a study has" in refusal(packed(members(study_bytes(study)) | extra))
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -205,16 +210,17 @@ def test_a_bomb_is_refused_before_it_is_unpacked(study, monkeypatch):
     assert "is larger than" in refusal(packed(parts))
 
 
-def test_a_size_that_is_declared_too_small_unpacks_no_more_than_that(monkeypatch):
-    parts = dict.fromkeys([*PARTS, "study.json"], b"{}")
+def test_a_size_that_is_declared_too_small_unpacks_no_more_than_that(study, monkeypatch):
+    parts = members(study_bytes(study))
     liar = packed(parts | {PARTS[0]: bytes(9_000_000)})
     liar = liar.replace((9_000_000).to_bytes(4, "little"), (900).to_bytes(4, "little"))
     asked, read = [], zipfile.ZipExtFile.read
     monkeypatch.setattr(
         zipfile.ZipExtFile, "read", lambda one, n=-1: asked.append(n) or read(one, n)
     )
-    assert "damaged" in refusal(liar)
-    assert 0 < max(asked) <= 901
+    assert f"{PARTS[0]} in mine.parallax.zip is damaged" in refusal(liar)
+    assert 901 in asked
+    assert max(asked) <= max(901, len(parts["study.json"]) + 1)
     assert min(asked) > 0
 
 
@@ -245,7 +251,7 @@ def test_text_that_a_dictionary_repeats_is_counted_before_it_is_spread_out(monke
         (lambda t: t.assign(text=LONG), "more than 1,000,000 characters"),
         (lambda t: t.assign(text_sha256=""), "does not fit study.json"),
         (lambda t: t.assign(outlet=" "), "without an outlet"),
-        (lambda t: t.iloc[1:], "sentences of no article"),
+        (lambda t: t.iloc[1:], "rows of no article"),
     ],
 )
 def test_a_forged_table_is_named(study, change, says):
@@ -306,9 +312,17 @@ def grown(study: Study, n_articles: int, n_sentences: int, n_questions: int) -> 
         {"article_id": articles["article_id"], "text": texts[:n_articles], "reason": "menu"},
         columns=REMOVED_COLUMNS,
     )
+    further = dict.fromkeys(FURTHER, pd.DataFrame())
+    further["claims"] = one.assign(
+        claim_id=[f"claim-{i // 3}" for i in range(n)], wording=one["text"], place="middle"
+    )
+    quoted = one.iloc[::3]
+    quote_ids = quoted["sentence_id"] + "-q"
+    further["quotes"] = quoted.assign(quote_id=quote_ids, start=0, end=99, n_words=20)
+    further = {name: KINDS[name].table(table) for name, table in further.items()}
     return replace(
         study,
         articles=articles,
         removed=removed.astype("str"),
-        results=replace(study.results, sentences=scored),
+        results=replace(study.results, sentences=scored, further=further),
     )

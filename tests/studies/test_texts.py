@@ -9,7 +9,7 @@ from analysis.corpus.schema import ARTICLE_COLUMNS
 from analysis.corpus.sentences import article_sentences
 from analysis.errors import StudyError
 from analysis.studies.bundle import open_study, study_bytes, study_parts
-from analysis.studies.texts import _cut_out, _sentence_places, join_texts, without_texts
+from analysis.studies.texts import _cut_out, _places, join_texts, without_texts
 
 
 def test_no_text_of_an_article_is_left_in_the_file(study):
@@ -53,7 +53,7 @@ def test_every_sentence_is_found_where_it_stands(headline, text):
     row = {"article_id": "a", "outlet": "o", "headline": headline, "text": text}
     articles = pd.DataFrame([row]).reindex(columns=ARTICLE_COLUMNS, fill_value="")
     sentences = article_sentences(articles)
-    scored = sentences.assign(**_sentence_places(articles, sentences))
+    scored = sentences.assign(**_places(articles, sentences, "sentence_id"))
     found = [*_cut_out(articles, scored)]
     assert ["".join(t.split()) for t in found] == ["".join(t.split()) for t in sentences["text"]]
 

@@ -1,0 +1,213 @@
+"""Studies stored here, opened by a link, kept while one works, undone and redone; no browser."""
+
+import time
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.storage.names import DRAFTS, STUDIES, file_name, new_token
+from analysis.storage.store import open_store
+from analysis.studies.bundle import open_study, study_bytes
+from analysis.studies.drafts import draft_bytes
+from analysis.studies.shelf import keep_study, kept_study
+from analysis.studies.texts import without_texts
+from tests.conftest import ROOT
+from ui.cache import sample_corpus
+from ui.state import DEFAULTS
+
+CHOSEN = DEFAULTS | {"tier": "fast", "low": "mere words", "high": "real help"}
+TEXT = "Moscow praised Iran and offered help, he said. Tehran was pleased with the offer."
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> Path:
+    monkeypatch.setenv("PARALLAX_STUDIES", str(tmp_path / "kept"))
+    return tmp_path / "kept"
+
+
+@pytest.fixture
+def stored(folder) -> str:
+    """The sample under other choices, stored; what the pages show of it they compute."""
+    study = open_study(draft_bytes(sample_corpus(), CHOSEN), "x")
+    return keep_study(open_store(str(folder)), study, "Two <b>poles</b>")
+
+
+def page(query: dict[str, str] | None = None, name: str = "pages/8_Articles.py") -> AppTest:
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=400)
+    app.switch_page(name)
+    for key, value in (query or {}).items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def words(app: AppTest) -> str:
+    shown = [*(e.proto.body for e in app.get("html")), *(e.value for e in app.sidebar.caption)]
+    return " ".join(shown)
+
+
+def said(app: AppTest) -> str:
+    return " ".join(error.value for error in app.error).replace("\\", "")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in folder.rglob("*.parallax.zip")}
+
+
+def test_a_link_shows_the_stored_study_and_says_that_it_is_read_only(stored):
+    app = page({"study": stored})
+    assert not app.exception
+    assert "A stored study, read-only: Two &lt;b&gt;poles&lt;/b&gt;, saved 20" in words(app)
+    assert "5 articles, 5 outlets" in words(app)
+    assert app.session_state["choices"]["low"] == "mere words"
+    assert app.query_params == {"study": stored}
+
+
+def test_what_stands_beside_the_study_in_a_link_counts_over_it(stored):
+    app = page({"study": stored, "low": "hot air"})
+    assert app.session_state["choices"]["low"] == "hot air"
+    assert app.session_state["choices"]["high"] == "real help"
+    assert app.query_params == {"study": stored, "low": "hot air"}
+
+
+def test_edits_make_a_copy_and_never_change_what_is_stored(stored, folder):
+    before = files(folder)
+    app = page({"study": stored})
+    app.text_area[0].set_value(TEXT).run()
+    next(b for b in app.button if b.label == "Keep this text").click().run()
+    assert not app.exception
+    assert "read-only" not in words(app)
+    assert "study" not in app.query_params
+    app.button(key="undo").click().run()
+    assert "read-only" in words(app)
+    assert app.query_params["study"] == stored
+    time.sleep(1.5)
+    kept = {name: data for name, data in files(folder).items() if name in before}
+    assert kept == before
+
+
+def test_make_it_mine_is_one_click(stored):
+    app = page({"study": stored})
+    app.button(key="make_mine").click().run()
+    assert not app.exception
+    assert "read-only" not in words(app)
+    assert "5 articles" in words(app)
+    assert app.session_state["choices"]["low"] == "mere words"
+
+
+@pytest.mark.parametrize(
+    "token", ["a" * 32, "../../etc/passwd", "s3://other/file", "", "a" * 31 + "\n", "https://x.org"]
+)
+def test_a_link_to_nothing_is_one_sentence_and_the_sample_stays(folder, token):
+    app = page({"study": token})
+    assert not app.exception
+    assert len(app.error) == (1 if token else 0)
+    assert ("No study is kept under this link" in said(app)) == bool(token)
+    assert "the sample story" in words(app)
+    assert "study" not in app.query_params
+
+
+def test_a_damaged_study_is_one_sentence(stored, folder):
+    path = folder / file_name(STUDIES, stored)
+    path.write_bytes(path.read_bytes()[:-100])
+    app = page({"study": stored})
+    assert "no zip archive, or its end is missing" in said(app)
+    assert len(app.error) == 1
+
+
+def test_a_study_without_its_texts_is_one_sentence(folder):
+    study = open_study(draft_bytes(sample_corpus(), CHOSEN), "x")
+    token = keep_study(open_store(str(folder)), without_texts(study), "bare")
+    assert "without its texts" in said(page({"study": token}))
+
+
+def test_where_nothing_is_stored_a_link_says_so(monkeypatch):
+    monkeypatch.setenv("PARALLAX_STUDIES", "")
+    app = page({"study": new_token()})
+    assert "No studies are stored here" in said(app)
+    assert not [b for b in app.button if b.key == "store"]
+
+
+def test_who_comes_from_elsewhere_has_no_store_unless_one_is_set(monkeypatch):
+    monkeypatch.delenv("PARALLAX_STUDIES", raising=False)
+    assert "No studies are stored here" in said(page({"study": new_token()}))
+
+
+def test_an_address_that_cannot_be_used_is_one_sentence_and_pages_go_on(monkeypatch):
+    monkeypatch.setenv("PARALLAX_STUDIES", "nonsense://there")
+    app = page()
+    assert not app.exception
+    assert "correct PARALLAX_STUDIES" in said(app)
+
+
+def test_the_button_stores_the_study_with_its_results_under_a_link(folder):
+    app = page({"tier": "fast"})
+    app.text_input(key="store_name").set_value("Mine").run()
+    app.button(key="store").click().run()
+    assert not app.exception
+    token = app.code[0].value.rpartition("study=")[2]
+    study = kept_study(open_store(str(folder)), token)
+    assert study.name == "Mine"
+    assert set(study.results.estimates["measure"]) >= {"position", "tone", "frame"}
+    assert "read-only: Mine" in words(page({"study": token}))
+
+
+def test_ones_own_work_is_written_after_each_change_and_the_sample_is_not(folder):
+    app = page()
+    assert not files(folder)
+    app.text_area[0].set_value(TEXT).run()
+    next(b for b in app.button if b.label == "Keep this text").click().run()
+    store = open_store(str(folder))
+    (name,) = waited(lambda: store.kept(DRAFTS))
+    assert TEXT in set(open_study(store.get(name, 10**7), "x").articles["text"])
+    app.session_state["choices"]["low"] = "cold"
+    app.run()
+    waited(lambda: open_study(store.get(name, 10**7), "x").settings["low"] == "cold")
+    assert list(store.kept(DRAFTS)) == [name]
+
+
+def waited(found):
+    """What is found once it is there."""
+    for _ in range(100):
+        if answer := found():
+            return answer
+        time.sleep(0.1)
+    raise AssertionError("it did not come")
+
+
+def test_redo_brings_back_what_undo_took_away_until_something_else_is_done():
+    app = page()
+    first = app.text_area[0].value
+    app.text_area[0].set_value(TEXT).run()
+    next(b for b in app.button if b.label == "Keep this text").click().run()
+    app.button(key="undo").click().run()
+    assert app.text_area[0].value == first
+    assert not [b for b in app.button if b.key == "undo"]
+    app.button(key="redo").click().run()
+    assert app.text_area[0].value == TEXT
+    assert not [b for b in app.button if b.key == "redo"]
+    app.button(key="undo").click().run()
+    app.text_area[0].set_value(TEXT + " More.").run()
+    next(b for b in app.button if b.label == "Keep this text").click().run()
+    assert not [b for b in app.button if b.key == "redo"]
+
+
+def test_undo_and_redo_take_the_choices_of_an_opened_study_with_them(stored):
+    app = page({"study": stored})
+    app.button(key="make_mine").click().run()
+    app.switch_page("app.py").run()
+    app.button(key=f"recent-{stored}").click().run()
+    assert "read-only" in words(app)
+    app.text_input(key="w_low").set_value("typed").run()
+    app.button(key="undo").click().run()
+    assert app.text_input(key="w_low").value == "mere words"
+    app.button(key="redo").click().run()
+    assert app.text_input(key="w_low").value == "typed"
+
+
+def test_a_draft_is_a_study_that_asks_nothing_yet():
+    data = draft_bytes(sample_corpus(), CHOSEN, "mine")
+    study = open_study(data, "x")
+    assert study.settings == CHOSEN
+    assert study.corpus().fingerprint == sample_corpus().fingerprint
+    assert study_bytes(study)

@@ -1,0 +1,106 @@
+"""The running study is kept while one works: a reload or a killed server brings it back."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from analysis.errors import AnalysisError, StoreError
+from analysis.storage.names import DRAFTS, file_name, new_token
+from analysis.storage.store import Store
+from analysis.studies.drafts import draft_bytes
+from analysis.studies.shelf import kept_study
+from ui import keeping, memory, state
+
+
+def keep_draft() -> None:
+    """Have the story and its choices written if anything changed since they were last.
+
+    Only one's own work is: not the sample, and not a stored study that is only looked at. Articles
+    of which none was there before are another draft.
+    """
+    story = _own_work()
+    store = _store_or_none() if story else None
+    if story is None or store is None:
+        return
+    settings, ids = state.settings(), _ids(story)
+    facts = f"{story.corpus.fingerprint} {sorted(settings.items())}"
+    fingerprint = hashlib.sha256(facts.encode()).hexdigest()
+    if fingerprint == memory.last_kept():
+        return
+    token = memory.draft_of(ids) or new_token()
+    make = partial(draft_bytes, story.corpus, settings, story.name)
+    keeping.writer(store).put(file_name(DRAFTS, token), make)
+    memory.put_draft(token, ids)
+    memory.put_last_kept(fingerprint)
+    memory.add_recent(memory.Recent("draft", token, story.name, memory.now()))
+
+
+def shown_draft() -> str | None:
+    """The draft on the page, "" where none is, None while it is open whether one comes back."""
+    story = _own_work()
+    token = memory.draft_of(_ids(story)) if story else ""
+    return token or ("" if memory.heard() or memory.has_drafts() else None)
+
+
+def bring_back() -> None:
+    """After a reload: show what this tab was at, under the choices that the address has."""
+    token = memory.kept_draft()
+    if not token or state.own_story() or memory.has_drafts() or not memory.once("bring back"):
+        return
+    try:
+        story, settings = _kept(token)
+    except StoreError:
+        return  # it is gone, or nothing is kept here any more
+    except AnalysisError as error:
+        memory.put_problem(f"Your last work could not be brought back: {error}")
+        return
+    state.begin_with(story, {**settings, **state.given_choices()})
+
+
+def open_draft(token: str) -> None:
+    """Go on with a draft of this browser, in the place of what is shown."""
+    try:
+        state.put_story(*_kept(token))
+    except AnalysisError as error:
+        memory.put_problem(str(error))
+
+
+def failure() -> str:
+    """Why the work on the page could not be kept, "" if it could or need not be."""
+    token = shown_draft()
+    try:
+        store = keeping.find_store()
+    except StoreError as error:
+        return str(error)
+    return keeping.writer(store).failure(file_name(DRAFTS, token)) if store and token else ""
+
+
+def _kept(token: str) -> tuple[state.Story, Mapping[str, str]]:
+    """The story and the settings of a draft; StoreError or StudyError when it cannot be had."""
+    store = keeping.find_store()
+    if store is None:
+        raise StoreError("No drafts are kept here, so this one cannot be opened.")
+    study = kept_study(store, token, DRAFTS)
+    with st.spinner("Bringing your articles back…"):
+        story = state.Story(study.corpus(), False)
+    memory.put_draft(token, _ids(story))
+    return story, study.settings
+
+
+def _own_work() -> state.Story | None:
+    story = state.own_story()
+    return None if story is None or story.stored else story
+
+
+def _store_or_none() -> Store | None:
+    """The store; None where it cannot be used, which is said where studies are stored."""
+    try:
+        return keeping.find_store()
+    except StoreError:
+        return None
+
+
+def _ids(story: state.Story) -> frozenset[str]:
+    return frozenset(map(str, story.corpus.articles["article_id"]))

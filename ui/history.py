@@ -1,0 +1,114 @@
+"""The story at hand and what was at hand before it: undo and redo, step by step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analysis.studies.corpus import Corpus
+
+_MOST_STEPS = 20
+Settings = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """The stored study that a story comes from: its id, name, date, and the choices it brings."""
+
+    token: str
+    name: str
+    made: str
+    settings: Settings
+
+
+@dataclass(frozen=True)
+class Story:
+    """The corpus every page shows, where it came from, and what was said while reading it.
+
+    `stored` is the stored study that it is, None for one's own work.
+    """
+
+    corpus: Corpus
+    is_sample: bool
+    notes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    stored: Stored | None = None
+
+    @property
+    def name(self) -> str:
+        """What the story is called: the sample, or how much it holds."""
+        if self.is_sample:
+            return "the sample story"
+        n_articles, n_outlets = len(self.corpus.articles), len(self.corpus.outlets)
+        articles = "one article" if n_articles == 1 else f"{n_articles} articles"
+        return f"{articles}, {'one outlet' if n_outlets == 1 else f'{n_outlets} outlets'}"
+
+
+@dataclass(frozen=True)
+class Step:
+    """What to go back or forward to: a story, and choices where they changed with it."""
+
+    story: Story | None
+    settings: Settings | None
+
+
+def own_story() -> Story | None:
+    """The user's own story, or None while the sample is shown."""
+    story: Story | None = st.session_state.get("story")
+    return story
+
+
+def version() -> int:
+    """Counts changes of the story, so that editors start afresh after each."""
+    return int(st.session_state.get("version", 0))
+
+
+def begin(story: Story) -> None:
+    """Show a story that was there before this session: there is nothing to undo."""
+    _show(story)
+
+
+def go_on(story: Story | None, before: Settings | None) -> None:
+    """Show another story; `before` are the choices of now, where they change with it."""
+    _steps("past").append(Step(own_story(), before))
+    _steps("future").clear()
+    _show(story)
+
+
+def can_undo() -> bool:
+    """Whether there is something to go back to."""
+    return bool(st.session_state.get("past"))
+
+
+def can_redo() -> bool:
+    """Whether something was undone that can be done again."""
+    return bool(st.session_state.get("future"))
+
+
+def step_back(now: Settings) -> Settings | None:
+    """Bring the story back as it was; the choices that go with it, None where these stay."""
+    return _step("past", "future", now)
+
+
+def step_forward(now: Settings) -> Settings | None:
+    """Do again what was undone last; the choices that go with it, None where these stay."""
+    return _step("future", "past", now)
+
+
+def _step(taken: str, given: str, now: Settings) -> Settings | None:
+    step = _steps(taken).pop()
+    _steps(given).append(Step(own_story(), None if step.settings is None else now))
+    _show(step.story)
+    return step.settings
+
+
+def _steps(name: str) -> list[Step]:
+    """The steps on one side of now, the nearest last."""
+    steps: list[Step] = st.session_state.setdefault(name, [])
+    del steps[:-_MOST_STEPS]
+    return steps
+
+
+def _show(story: Story | None) -> None:
+    st.session_state["story"] = story
+    st.session_state["version"] = version() + 1

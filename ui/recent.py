@@ -1,0 +1,34 @@
+"""The studies that were open last in this browser, to open again."""
+
+import streamlit as st
+
+from analysis.errors import StoreError
+from ui import drafts, keeping, memory, stored
+from ui.memory import Recent
+from ui.shell import escape_markdown
+
+_KINDS = {"draft": "your articles", "study": "stored study"}
+
+
+def recent_studies() -> None:
+    """A folded list with a button for each; nothing where none was open or none is kept."""
+    listed = memory.recent()
+    if not listed or not _is_kept():
+        return
+    with st.expander("Recent studies"):
+        st.caption("Known to this browser only. Articles under way are kept for 30 days.")
+        for one in listed:
+            opens = drafts.open_draft if one.kind == "draft" else stored.open_stored
+            st.button(_label(one), key=f"recent-{one.token}", on_click=opens, args=(one.token,))
+
+
+def _label(one: Recent) -> str:
+    date = one.when.replace("T", ", ")
+    return escape_markdown(f"{one.name or 'without a name'} ({_KINDS[one.kind]}, {date} UTC)")
+
+
+def _is_kept() -> bool:
+    try:
+        return keeping.find_store() is not None
+    except StoreError:
+        return False

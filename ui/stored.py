@@ -1,0 +1,94 @@
+"""Stored studies in the app: a link shows one, for reading only, and a button stores one."""
+
+import html
+from collections.abc import Mapping
+from urllib.parse import urlsplit, urlunsplit
+
+import streamlit as st
+
+from analysis.errors import AnalysisError, StoreError
+from analysis.models.hub import cached_models
+from analysis.studies.settings import OFF
+from analysis.studies.study import Study
+from ui import cache, keeping, memory, state
+from ui.history import Stored
+
+_NOWHERE = (
+    "No studies are stored here, so this link cannot be opened; ask whoever sent it for the study "
+    "as a file."
+)
+
+
+def open_link() -> None:
+    """Show the stored study that the address names, under the choices that stand beside it."""
+    token = st.query_params.get(state.STUDY, "")
+    if not token or state.own_story() or not memory.once(f"open {token}"):
+        return
+    try:
+        story, settings = _stored(token)
+    except AnalysisError as error:
+        memory.put_problem(str(error))
+    else:
+        state.begin_with(story, {**settings, **state.given_choices()})
+
+
+def open_stored(token: str) -> None:
+    """Show a stored study in the place of what is shown."""
+    try:
+        state.put_story(*_stored(token))
+    except AnalysisError as error:
+        memory.put_problem(str(error))
+
+
+def _stored(token: str) -> tuple[state.Story, Mapping[str, str]]:
+    """The story and the settings of a stored study; an AnalysisError when it cannot be had."""
+    store = keeping.find_store()
+    if store is None:
+        raise StoreError(_NOWHERE)
+    study, corpus = cache.stored_study(store.root, token, store)
+    settings, notes = brought(study)
+    stored = Stored(token, study.name, study.made, settings)
+    memory.add_recent(memory.Recent("study", token, study.name, study.made[:16]))
+    return state.Story(corpus, False, notes, stored=stored), settings
+
+
+def brought(study: Study) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The choices that an opened study brings, and what is to be known where they cannot be had."""
+    settings, notes = dict(study.settings), []
+    model = settings.get("model", "")
+    if model and model not in cached_models():
+        notes.append(
+            f"The study was scored by the encoder {model}, which is not here: places and frames "
+            "are those of the embedded one. Name it under Model in the sidebar to have it fetched."
+        )
+    if settings.get("wordings") == OFF:
+        settings["wordings"] = ""
+        notes.append("The study tried no other wordings of its axis; the pages do.")
+    return settings, tuple(notes)
+
+
+def banner() -> None:
+    """What is to be known of a stored study before it is read, and of a link that failed."""
+    if memory.problem():
+        with st.container(key="problem-store"):
+            st.error(_plain(memory.problem()), icon="⚠️")
+        memory.put_problem("")
+    story = state.own_story()
+    if story is None or story.stored is None:
+        return
+    name, made = story.stored.name or "without a name", story.stored.made[:10]
+    with st.container(horizontal=True, vertical_alignment="center", key="stored"):
+        st.html(f"<p>A stored study, read-only: {html.escape(name)}, saved {html.escape(made)}</p>")
+        st.button("Make it mine", key="make_mine", on_click=state.make_mine, type="tertiary")
+
+
+def link_to(token: str) -> str:
+    """The address under which a stored study opens, on the first page."""
+    parts = urlsplit(st.context.url or "")
+    path = parts.path.rpartition("/")[0] + "/"
+    return urlunsplit((parts.scheme, parts.netloc, path, f"{state.STUDY}={token}", ""))
+
+
+def _plain(text: str) -> str:
+    """The text with what markdown could read as markup made harmless."""
+    return "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|~:$&" else c for c in text)
