@@ -20,7 +20,7 @@ help:
 	@echo "PYTHON=... and PORT=... choose another Python and port"
 
 app: .venv/ready
-	.venv/bin/python -m streamlit run app.py --server.port $(PORT)
+	.venv/bin/python -m streamlit run serve.py --server.port $(PORT)
 
 test: .venv-dev/ready
 	.venv-dev/bin/python tests/browser/get_browser.py

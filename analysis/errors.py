@@ -4,6 +4,7 @@ AnalysisError
 ├── CorpusError       the articles cannot be read, or lack something that is needed
 ├── QuestionError     an axis, a target or a frame cannot be asked as it stands
 ├── ScorerError       a model cannot be loaded, or gave unusable output
+├── SettingError      a setting of this machine is wrong
 ├── StudyError        a saved study cannot be opened, or is not whole
 └── ExportError       a chart or table cannot be written
 
@@ -25,6 +26,10 @@ class QuestionError(AnalysisError):
 
 class ScorerError(AnalysisError):
     """A model cannot be loaded, or gave unusable output."""
+
+
+class SettingError(AnalysisError):
+    """A setting of this machine is wrong."""
 
 
 class StudyError(AnalysisError):

@@ -17,6 +17,7 @@ from ui.cache import voices_ahead
 from ui.saving import is_study, load_study
 from ui.shell import escape_markdown, show_error
 from ui.story import embed_with_progress, open_tier
+from ui.work import read_event, spend_on_articles
 
 _TYPES = ["txt", "md", "html", "htm", "csv", "tsv", "json", "jsonl", "ndjson", "parquet", "zip"]
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
@@ -95,8 +96,9 @@ def _load(
         return
     if pasted.strip():
         sources = [*sources, Source(_PASTED, pasted.encode())]
-    with st.spinner("Reading and cleaning"):
+    with st.spinner("Reading and cleaning"), read_event(sources):
         reading = read_articles(sources, columns=columns)
+        spend_on_articles(len(reading.articles))
         corpus = read_corpus(reading)
         if pasted.strip() and outlet.strip():
             last = corpus.articles.tail(1)[["article_id"]].assign(outlet=outlet.strip())

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from analysis.errors import AnalysisError
-from ui import state
+from analysis.errors import AnalysisError, SettingError
+from ui import entrance, events, signin, state
 from ui.viewport import watch_width
 
 PAGES = {
@@ -28,7 +28,7 @@ STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 
 
 @contextmanager
-def page(name: str, question: str) -> Iterator[None]:
+def page(name: str, question: str, *, needs_place: bool = True) -> Iterator[None]:
     """Open a page whose title is its question; an AnalysisError inside becomes a message.
 
     Every page opens itself this way, so it works alone from a deep link on a fresh server. Bugs
@@ -40,17 +40,30 @@ def page(name: str, question: str) -> Iterator[None]:
         layout="centered",
         initial_sidebar_state="auto",
     )
-    state.open_session()
     st.html(f"<style>{STYLE}</style>")
-    _sidebar()
     st.title(question, anchor=False)
+    with events.timed("page", session=state.session_name(), page=name) as facts:
+        _open(needs_place)
+        try:
+            yield
+        except AnalysisError as error:
+            facts["error"] = type(error).__name__
+            show_error(str(error))
+        finally:
+            # After the widgets have spoken, so that the address says what is shown.
+            state.write_address()
+            facts |= state.counts()
+
+
+def _open(needs_place: bool) -> None:
+    """Draw the sidebar for those who are let in; the others are told why they are not."""
     try:
-        yield
-    except AnalysisError as error:
+        entrance.let_in(needs_place=needs_place)
+    except SettingError as error:
         show_error(str(error))
-    finally:
-        # After the widgets have spoken, so that the address says what is shown.
-        state.write_address()
+        st.stop()
+    state.open_session()
+    _sidebar()
 
 
 def show_error(message: str) -> None:
@@ -75,6 +88,7 @@ def _sidebar() -> None:
             st.button("Undo the last change to the articles", key="undo", on_click=state.undo)
         with st.expander("Model"):
             _model_pickers()
+        signin.sign_out_button()
         watch_width()
 
 

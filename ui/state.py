@@ -8,6 +8,7 @@ sample story; their names there are public, short and stable.
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from secrets import token_hex
 from urllib.parse import unquote
 
 import streamlit as st
@@ -335,6 +336,26 @@ def undo() -> None:
 def version() -> int:
     """Counts changes of the story, so that editors start afresh after each."""
     return int(st.session_state.get("version", 0))
+
+
+def session_name() -> str:
+    """A random name of this session for the log; it says nothing of the visitor."""
+    return str(st.session_state.setdefault("session_name", token_hex(4)))
+
+
+def counts() -> dict[str, int]:
+    """How much the visitor's own story holds, for the log; nothing while the sample is shown."""
+    if (story := own_story()) is None:
+        return {}
+    corpus = story.corpus
+    sizes = (len(corpus.articles), len(corpus.outlets), len(corpus.sentences))
+    return dict(zip(("articles", "outlets", "sentences"), sizes, strict=True))
+
+
+def work_log() -> dict[str, list[tuple[float, int]]]:
+    """What this session has had read and scored, by kind: when, and how much."""
+    log: dict[str, list[tuple[float, int]]] = st.session_state.setdefault("work", {})
+    return log
 
 
 def is_loading() -> bool:

@@ -29,6 +29,7 @@ from analysis.studies.wordings import needed_texts
 from analysis.studies.words import WordChoice
 from ui import cache, state
 from ui.shell import escape_markdown
+from ui.work import spend_on_sentences
 
 _PROGRESS_EVERY_S = 0.3
 # A browser on the same machine would have to share the processor with the network.
@@ -197,6 +198,7 @@ def _say_what_to_know(opened: Open) -> None:
 
 def embed_with_progress(sentences: pd.DataFrame, encoder: Encoder) -> None:
     """Embed the sentences; work of more than a moment shows how far it is."""
+    spend_on_sentences(sentences["text"].tolist(), encoder)
     with _progress("sentences") as show:
         embed_sentences(sentences, encoder, show)
 

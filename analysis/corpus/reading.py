@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.corpus.columns import Columns, guess_columns
 from analysis.corpus.encoding import decode_bytes
 from analysis.corpus.gathering import Found, Ledger, add_article
-from analysis.corpus.limits import LIMITS, MEGABYTE, Limits
+from analysis.corpus.limits import LIMITS, MEGABYTE, Limits, check_settings
 from analysis.corpus.outlets import outlet_from_filename, outlet_from_url
 from analysis.corpus.page import Page
 from analysis.corpus.pages import read_page, row_page
@@ -58,6 +58,7 @@ def read_articles(
     sources: Iterable[Source], *, columns: Columns | None = None, limits: Limits = LIMITS
 ) -> Reading:
     """Read pages and tables, in the order given, into one articles table."""
+    check_settings()
     ledger = Ledger(limits)
     total = 0
     for source in sources:
