@@ -46,14 +46,14 @@ _FIGURE = """chart => JSON.parse(JSON.stringify(
 
 
 @contextmanager
-def running_server():
+def running_server(*options, log_file=None):
     """A server of the app on a free port, as its users start it; yields its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.port", str(port)]
-    command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
-    with tempfile.TemporaryFile() as log:
+    command += ["--server.address", "127.0.0.1", "--server.headless", "true", *options]
+    with open(log_file, "w+b") if log_file else tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=log, stderr=log, env=os.environ | {"PYTHONPATH": str(ROOT)}
         )

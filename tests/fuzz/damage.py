@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 NASTY = [
     b"", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\r",
-    b"\x85", "\u2028\u202e\u0085\ufeff".encode(), b"\x1b[2J", b"../../../escape.txt", b"C:\\escape.txt",
+    b"\x85", "\u2028\u202e\u0085\ufeff".encode(), b"\x1b[2J", b"../../../escape.txt",
+    b"C:\\escape.txt",
     b"=cmd|' /C calc'!A0", b"@SUM(1+1)", b"<script>alert(1)</script>",
     b"<img src=x onerror=alert(1)>",
     b"![x](http://127.0.0.1:9/x.png)", b"http://169.254.169.254/latest/meta-data/",

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 _BOUNDARY = "parallax-load"
 _FINISHED_FOR_GOOD = ForwardMsg.FINISHED_SUCCESSFULLY
@@ -30,6 +31,7 @@ class Visitor:
     loads: list[float] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     ids: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, WidgetState] = field(default_factory=dict)
     seen: set[bytes] = field(default_factory=set)
     shows_sample: bool = False
     session: str = ""
@@ -71,16 +73,17 @@ class Visitor:
         message = BackMsg()
         states = message.rerun_script.widget_states.widgets
         for name, value in values.items():
-            state = states.add(id=name)
             if value is True:
-                state.trigger_value = True
+                states.add(id=name, trigger_value=True)
             else:
-                state.string_value = value
+                self.kept[name] = WidgetState(id=name, string_value=value)
         if file:
             uploader, name, size, file_id, urls = file
-            told = states.add(id=uploader).file_uploader_state_value.uploaded_file_info.add()
+            state = self.kept[uploader] = WidgetState(id=uploader)
+            told = state.file_uploader_state_value.uploaded_file_info.add()
             told.name, told.size, told.file_id = name, size, file_id
             told.file_urls.CopyFrom(urls)
+        states.extend(self.kept.values())  # as a page does: what is not told counts as emptied
         message.rerun_script.query_string = self.query
         began = time.perf_counter()
         await self.socket.send(message.SerializeToString())
