@@ -2,6 +2,10 @@
 
 import streamlit as st
 
-from ui.headers import middleware
+st.secrets.load_if_toml_exists()  # they become the environment, of which the settings are read
 
+from ui.entrance import check_before_start  # noqa: E402
+from ui.headers import middleware  # noqa: E402
+
+check_before_start()
 app = st.App("app.py", middleware=middleware())

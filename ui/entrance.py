@@ -1,11 +1,23 @@
 """What stands before every page: right settings, a visitor who has signed in, a free place."""
 
+import sys
+
 import streamlit as st
 from streamlit import runtime
 
 from analysis.corpus.limits import check_settings
+from analysis.errors import SettingError
 from ui import events, signin
 from ui.places import PLACES, this_session
+
+
+def check_before_start() -> None:
+    """Do not even start where a setting is wrong, and say which."""
+    try:
+        check_settings()
+        events.log_choice()
+    except SettingError as error:
+        sys.exit(f"parallax: {error}")
 
 
 def on_a_server() -> bool:

@@ -32,7 +32,7 @@ def page(name: str, question: str, *, needs_place: bool = True) -> Iterator[None
     """Open a page whose title is its question; an AnalysisError inside becomes a message.
 
     Every page opens itself this way, so it works alone from a deep link on a fresh server. Bugs
-    are not caught: they stay tracebacks in the log.
+    are not caught: the log says of what kind they are, and where.
     """
     st.set_page_config(
         page_title=f"{name} · Parallax",

@@ -1,7 +1,12 @@
 """Streamlit's own settings, and the headers that serve.py adds, are as tight as they can be."""
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
+
+import pytest
 
 from analysis.corpus.limits import Limits
 from tests.conftest import ROOT
@@ -62,3 +67,19 @@ def test_inline_scripts_are_known_by_their_hash():
     assert inline_hashes("<script></script>") == [
         "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
     ]
+
+
+@pytest.mark.parametrize("way", ["environment", "secrets"])
+def test_a_server_with_a_wrong_setting_says_so_and_does_not_start(way, tmp_path):
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text('PARALLAX_SESSIONS = "a few"' if way == "secrets" else "")
+    command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.port=0"]
+    command += ["--server.headless=true", f"--secrets.files={secrets}"]
+    given = {"PARALLAX_SESSIONS": "a few"} if way == "environment" else {}
+    done = subprocess.run(
+        command, cwd=ROOT, env=os.environ | given, capture_output=True, text=True, timeout=300,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "parallax: PARALLAX_SESSIONS is “a few”; it must be" in done.stderr
+    assert "Traceback" not in done.stderr
