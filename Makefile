@@ -5,15 +5,20 @@ PYTHON ?= $(shell for p in python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))' 2>/dev/null \
 	&& echo $$p && break; done)
 PORT ?= 8501
+# What people write, in which a key could have been left.
+READ := '*.py' '*.toml' '*.txt' '*.md' '*.html' '*.yaml' '*.sh' Makefile .ci .streamlit \
+	':!data' ':!evaluation/data' ':!weights' ':!analysis/models/background.txt'
 # The float model that the shipped one is measured against; fetched for `make bench` only.
 BASE_MODEL := .venv-torch/all-mpnet-base-v2/model.safetensors
 
-.PHONY: app test lint bench evaluate clean clean-cache help
+.PHONY: app test lint bench evaluate fuzz load clean clean-cache help
 
 help:
 	@echo "make app    serve Parallax at http://localhost:$(PORT)"
 	@echo "make test   run every test, in a real browser too"
-	@echo "make lint   check style and types"
+	@echo "make lint   check style, types, forgotten keys and known holes in packages"
+	@echo "make fuzz   give the readers 10,000 damaged files"
+	@echo "make load   measure 60 visitors at once"
 	@echo "make bench  measure speed and memory on this machine"
 	@echo "make evaluate  measure the models against people's labels, write docs/models.md"
 	@echo "make clean  remove the environments"
@@ -21,7 +26,7 @@ help:
 	@echo "PYTHON=... and PORT=... choose another Python and port"
 
 app: .venv/ready
-	.venv/bin/python -m streamlit run app.py --server.port $(PORT)
+	.venv/bin/python -m streamlit run serve.py --server.port $(PORT)
 
 test: .venv-dev/ready
 	.venv-dev/bin/python tests/browser/get_browser.py
@@ -31,6 +36,15 @@ lint: .venv-dev/ready
 	.venv-dev/bin/ruff check .
 	.venv-dev/bin/ruff format --check .
 	.venv-dev/bin/mypy
+	git ls-files -z $(READ) | xargs -0 .venv-dev/bin/detect-secrets-hook --baseline .secrets.baseline
+	.venv-dev/bin/python .ci/audit.py
+
+# 10,000 damaged inputs, and 60 visitors at once; both end by themselves. FUZZ and LOAD take options.
+fuzz: .venv-dev/ready
+	.venv-dev/bin/python -m tests.fuzz $(FUZZ)
+
+load: .venv-dev/ready
+	.venv-dev/bin/python -m tests.load $(LOAD)
 
 bench: $(BASE_MODEL) .venv-dev/ready
 	.venv-torch/bin/python -m training.measure_encoder --model $(dir $(BASE_MODEL))

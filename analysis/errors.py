@@ -5,6 +5,7 @@ AnalysisError
 ├── FetchError        an address cannot be fetched, or a list of addresses not be had
 ├── QuestionError     an axis, a target or a frame cannot be asked as it stands
 ├── ScorerError       a model cannot be loaded, or gave unusable output
+├── SettingError      a setting of this machine is wrong
 ├── StudyError        a saved study cannot be opened, or is not whole
 ├── StoreError        the place where studies are kept cannot be used
 └── ExportError       a chart or table cannot be written
@@ -38,6 +39,10 @@ class QuestionError(AnalysisError):
 
 class ScorerError(AnalysisError):
     """A model cannot be loaded, or gave unusable output."""
+
+
+class SettingError(AnalysisError):
+    """A setting of this machine is wrong."""
 
 
 class StudyError(AnalysisError):

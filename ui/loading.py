@@ -19,6 +19,7 @@ from ui.fetching import fetched_pages
 from ui.saving import is_study, load_study
 from ui.shell import escape_markdown, show_error
 from ui.uploading import reading_progress, uploaded_files
+from ui.work import read_event, spend_on_articles
 
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 _NOT_THERE = "(none)"
@@ -95,8 +96,13 @@ def _load(
         return
     if pasted.strip():
         sources = [*sources, Source(_PASTED, pasted.encode())]
-    with st.spinner("Reading and cleaning"), reading_progress() as progress:
+    with (
+        st.spinner("Reading and cleaning"),
+        read_event(sources),
+        reading_progress() as progress,
+    ):
         reading = read_articles(sources, columns=columns, progress=progress)
+        spend_on_articles(len(reading.articles))
         corpus = read_corpus(reading)
         if pasted.strip() and outlet.strip():
             last = corpus.articles.tail(1)[["article_id"]].assign(outlet=outlet.strip())

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from analysis.errors import AnalysisError
-from ui import drafts, memory, state, stored
+from analysis.errors import AnalysisError, SettingError
+from ui import drafts, entrance, events, memory, signin, state, stored
 from ui.viewport import watch_width
 
 PAGES = {
@@ -28,11 +28,11 @@ STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 
 
 @contextmanager
-def page(name: str, question: str) -> Iterator[None]:
+def page(name: str, question: str, *, needs_place: bool = True) -> Iterator[None]:
     """Open a page whose title is its question; an AnalysisError inside becomes a message.
 
     Every page opens itself this way, so it works alone from a deep link on a fresh server. Bugs
-    are not caught: they stay tracebacks in the log.
+    are not caught: the log says of what kind they are, and where.
     """
     st.set_page_config(
         page_title=f"{name} · Parallax",
@@ -40,22 +40,35 @@ def page(name: str, question: str) -> Iterator[None]:
         layout="centered",
         initial_sidebar_state="auto",
     )
+    st.html(f"<style>{STYLE}</style>")
+    st.title(question, anchor=False)
+    with events.timed("page", session=state.session_name(), page=name) as facts:
+        _open(needs_place)
+        try:
+            yield
+        except AnalysisError as error:
+            facts["error"] = type(error).__name__
+            show_error(str(error))
+        finally:
+            # After the widgets have spoken, so that the address says what is shown.
+            state.write_address()
+            drafts.keep_draft()
+            facts |= state.counts()
+
+
+def _open(needs_place: bool) -> None:
+    """Draw the sidebar for those who are let in; the others are told why they are not."""
+    try:
+        entrance.let_in(needs_place=needs_place)
+    except SettingError as error:
+        show_error(str(error))
+        st.stop()
     state.open_session()
     stored.open_link()
     drafts.bring_back()
     drafts.keep_draft()
-    st.html(f"<style>{STYLE}</style>")
     _sidebar()
     stored.banner()
-    st.title(question, anchor=False)
-    try:
-        yield
-    except AnalysisError as error:
-        show_error(str(error))
-    finally:
-        # After the widgets have spoken, so that the address says what is shown.
-        state.write_address()
-        drafts.keep_draft()
 
 
 def show_error(message: str) -> None:
@@ -79,6 +92,7 @@ def _sidebar() -> None:
         _history_buttons()
         with st.expander("Model"):
             _model_pickers()
+        signin.sign_out_button()
         watch_width()
         memory.remember(drafts.shown_draft())
 

@@ -406,6 +406,36 @@ def forget_fetched() -> None:
         st.session_state.pop(name, None)
 
 
+def session_name() -> str:
+    """A random name of this session for the log; it says nothing of the visitor."""
+    return str(st.session_state.setdefault("session_name", secrets.token_hex(4)))
+
+
+def counts() -> dict[str, int]:
+    """How much the visitor's own story holds, for the log; nothing while the sample is shown."""
+    if (story := own_story()) is None:
+        return {}
+    corpus = story.corpus
+    sizes = (len(corpus.articles), len(corpus.outlets), len(corpus.sentences))
+    return dict(zip(("articles", "outlets", "sentences"), sizes, strict=True))
+
+
+def work_log() -> dict[str, list[tuple[float, int]]]:
+    """What this session has had read and scored, by kind: when, and how much."""
+    log: dict[str, list[tuple[float, int]]] = st.session_state.setdefault("work", {})
+    return log
+
+
+def is_paid(key: str) -> bool:
+    """Whether the work so named is what this session was last charged for."""
+    return bool(st.session_state.get("paid") == key)
+
+
+def mark_paid(key: str) -> None:
+    """Remember that this session was charged for the work so named."""
+    st.session_state["paid"] = key
+
+
 def is_loading() -> bool:
     """Whether the dialog for one's own articles is open."""
     return bool(st.session_state.get("loading"))

@@ -28,6 +28,7 @@ from analysis.studies.wordings import needed_texts
 from analysis.studies.words import WordChoice
 from ui import cache, state, working
 from ui.shell import escape_markdown
+from ui.work import spend_on_sentences
 
 # A browser on the same machine would have to share the processor with the network.
 _LET_BROWSER_DRAW_S = 0.3
@@ -200,6 +201,9 @@ def embed_with_progress(sentences: pd.DataFrame, encoder: Encoder) -> None:
     texts = sentences["text"].drop_duplicates()
     if not encoder.remembers(texts.tolist()):
         key = f"{encoder.info.fingerprint} {_fingerprint(texts)}"
+        if not state.is_paid(key):  # a page drawn again asks for the same work
+            spend_on_sentences(texts.tolist(), encoder)
+            state.mark_paid(key)
         working.finish(key, "sentences", lambda show: embed_sentences(sentences, encoder, show))
 
 

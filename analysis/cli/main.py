@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analysis.cli import compare, predict, publish, read, study
 from analysis.cli.fetch import add_fetch
+from analysis.corpus.limits import check_settings
 from analysis.errors import AnalysisError
 from analysis.models.tiers import DEFAULT_TIER, TIERS
 from analysis.studies.shared import EVERYWHERE, SETTINGS
@@ -21,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
+        check_settings()
         return int(options.run(options))
     except AnalysisError as error:
         print(f"parallax: {error}", file=sys.stderr)

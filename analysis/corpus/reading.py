@@ -17,7 +17,7 @@ from analysis.corpus.columns import Columns, guess_columns
 from analysis.corpus.folder_outlets import named_by_folder
 from analysis.corpus.gathering import Found, Ledger, add_article
 from analysis.corpus.kinds import articles_of
-from analysis.corpus.limits import LIMITS, Limits
+from analysis.corpus.limits import LIMITS, Limits, check_settings
 from analysis.corpus.opening import Progress, chosen_folder, files_at, open_sources, read_files
 from analysis.corpus.schema import ARTICLE_COLUMNS, REMOVED_COLUMNS
 from analysis.corpus.sources import Source, source_suffix
@@ -67,6 +67,7 @@ def _read_all(
     limits: Limits,
     progress: Progress | None,
 ) -> Reading:
+    check_settings()
     ledger = Ledger(limits)
     files = open_sources(sources, total, ledger, progress)
     alone = count()

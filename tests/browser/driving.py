@@ -46,21 +46,21 @@ _FIGURE = """chart => JSON.parse(JSON.stringify(
 
 
 @contextmanager
-def running_server():
+def running_server(*options, log_file=None):
     """A server of the app on a free port, as its users start it; yields its address."""
-    with started_server() as (address, _):
+    with started_server("", None, *options, log_file=log_file) as (address, _):
         yield address
 
 
 @contextmanager
-def started_server(studies="", port=None):
+def started_server(studies="", port=None, *options, log_file=None):
     """A server that keeps studies in a folder, without one nowhere: its address and process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = port or free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
-    with tempfile.TemporaryFile() as log:
+    command = [sys.executable, "-m", "streamlit", "run", "serve.py", "--server.port", str(port)]
+    command += ["--server.address", "127.0.0.1", "--server.headless", "true", *options]
+    with open(log_file, "w+b") if log_file else tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             command,
             cwd=ROOT,

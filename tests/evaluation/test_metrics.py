@@ -27,7 +27,7 @@ def test_what_was_never_guessed_has_no_precision_and_what_never_occurs_no_score(
     assert all(map(math.isnan, class_scores(np.array([1]), np.array([1]), 7)))
 
 
-def test_macro_f1_weighs_classes_alike_and_leaves_out_those_that_never_occur():
+def test_macro_f1_takes_classes_alike_and_leaves_out_those_that_never_occur():
     gold, guess = np.array([0, 0, 0, 1]), np.array([0, 0, 0, 0])
     assert macro_f1(gold, guess, [-1, 0, 1]) == pytest.approx((6 / 7 + 0) / 2)
 

@@ -1,0 +1,51 @@
+"""What is done with a damaged file: what the app does with a visitor's, as far as scoring."""
+
+from contextlib import suppress
+from urllib.parse import parse_qsl
+
+from analysis.charts.export import table_csv
+from analysis.corpus.reading import Source, guess_columns, read_articles, table_columns
+from analysis.corpus.sides import parse_sides
+from analysis.corpus.tables import TABLE_SUFFIXES
+from analysis.errors import AnalysisError
+from analysis.models.paraphrases import other_wordings, parse_wordings
+from analysis.studies.bundle import open_study
+from analysis.studies.corpus import build_corpus, read_corpus
+from analysis.studies.settings import parse_axis, parse_frames, parse_targets
+from analysis.studies.study import SUFFIX
+
+
+def give(name: str, data: bytes) -> None:
+    """Have Parallax read it; an AnalysisError is an answer, anything else is a fault of ours."""
+    with suppress(AnalysisError):
+        if name.endswith(".query"):
+            _open_address(data.decode("utf-8", "replace"))
+        elif name.endswith(SUFFIX):
+            study = open_study(data, name)
+            build_corpus(study.articles, study.removed)
+        else:
+            _read(Source(name, data))
+
+
+def _read(source: Source) -> None:
+    if source.name.endswith(TABLE_SUFFIXES):
+        with suppress(AnalysisError):
+            guess_columns(table_columns(source))
+    corpus = read_corpus(read_articles([source]))
+    cells = table_csv(corpus.articles).decode("utf-8-sig")
+    formulas = [line for line in cells.splitlines() if line.startswith(("=", "@"))]
+    assert not formulas, "a formula came through"
+
+
+def _open_address(query: str) -> None:
+    """Every choice that a link can bring, parsed as the pages do."""
+    given = dict(parse_qsl(query, keep_blank_values=True)) | {"all": query}
+    for text in given.values():
+        for parse in (parse_targets, parse_frames, parse_sides):
+            with suppress(AnalysisError):
+                parse(text)
+        with suppress(AnalysisError):
+            parse_wordings(text, text[:80])
+        with suppress(AnalysisError):
+            low, _, high = text.partition("|")
+            other_wordings(parse_axis({"low": low, "high": high, "about": text[:80]}))

@@ -1,0 +1,82 @@
+"""A few hundred damaged files, and any text in the fields of an address; `make fuzz` is long."""
+
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.errors import AnalysisError
+from analysis.models.paraphrases import other_wordings
+from analysis.studies.settings import parse_axis
+from tests.conftest import ROOT
+from tests.fuzz.__main__ import fault, made
+from tests.fuzz.giving import give
+from tests.fuzz.seeds import seeds
+from tests.fuzz.watch import Misdeed, watched
+
+N_INPUTS, SEED = 300, 7
+
+
+def test_damaged_files_bring_about_an_answer_or_a_sentence_and_nothing_else():
+    command = [sys.executable, "-m", "tests.fuzz", f"--inputs={N_INPUTS}", f"--seed={SEED}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    assert f"{N_INPUTS} inputs of {len(seeds())} kinds, seed {SEED}: 0 faults" in done.stdout
+
+
+def test_the_same_number_makes_the_same_file():
+    assert made(17, SEED) == made(17, SEED)
+    assert made(17, SEED) != made(17, SEED + 1)
+
+
+@pytest.mark.parametrize("name", sorted(set(seeds()) - {"feed.xml", "archive.zip"}))
+def test_whole_files_are_read_without_complaint(name, monkeypatch):
+    complaints = []
+    monkeypatch.setattr(AnalysisError, "__init__", lambda self, *said: complaints.append(said))
+    give(name, seeds()[name])
+    assert complaints == [] or name == "address.query"
+
+
+@settings(max_examples=150, derandomize=True)
+@given(st.text(max_size=300), st.text(max_size=300), st.text(max_size=100))
+def test_any_text_in_an_address_is_an_axis_or_a_sentence(low, high, about):
+    with suppress(AnalysisError):
+        assert len(other_wordings(parse_axis({"low": low, "high": high, "about": about}))) > 0
+
+
+@settings(max_examples=150, derandomize=True)
+@given(st.text(alphabet=st.characters(), max_size=400))
+def test_any_text_in_any_field_of_an_address_is_an_answer_or_a_sentence(text):
+    give("address.query", text.encode("utf-8", "replace"))
+
+
+@settings(max_examples=100, derandomize=True)
+@given(st.binary(max_size=600), st.sampled_from(sorted(seeds())))
+def test_any_bytes_under_any_name_are_an_answer_or_a_sentence(data, name):
+    give(name, data)
+
+
+def test_the_watch_sees_what_must_not_be_done(tmp_path):
+    outside = ROOT / "escape.txt"
+    for deed in (
+        lambda: outside.write_text("x"),
+        lambda: subprocess.Popen(["true"]),
+        lambda: __import__("socket").create_connection(("127.0.0.1", 9), 1),
+    ):
+        with pytest.raises(Misdeed), watched(tmp_path):
+            deed()
+    assert not outside.exists()
+    with watched(tmp_path):
+        (tmp_path / "inside.txt").write_text("x")
+
+
+def test_a_fault_is_told_with_its_number_and_its_place(tmp_path, monkeypatch):
+    def broken(name: str, data: bytes) -> None:
+        raise KeyError(name)
+
+    monkeypatch.setattr("tests.fuzz.__main__.give", broken)
+    assert fault(17, SEED, Path(tmp_path)).startswith(f"17 {made(17, SEED)[0]} KeyError:")

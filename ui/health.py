@@ -1,0 +1,97 @@
+"""How the server is: what whoever runs it wants to know, and nothing of what its visitors do."""
+
+import html
+import platform
+import time
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.stats import CACHE_MEMORY_FAMILY
+
+from analysis import __version__
+from analysis.corpus.limits import LIMITS, MEGABYTE, SETTINGS
+from analysis.errors import ScorerError
+from analysis.models.network import checked_manifest
+from analysis.models.tiers import TIERS, tier_folder
+from ui.entrance import on_a_server
+from ui.places import PLACES
+
+_BEGAN = time.monotonic()
+_AGAIN_S = 600
+_STATUS = Path("/proc/self/status")
+Rows = list[tuple[str, str]]
+
+
+def show_health() -> None:
+    """Every table of the page, each with what it is about."""
+    damaged = [said for said in map(weights_fault, TIERS) if said]
+    for said in damaged:
+        st.error(said, icon="⚠️")
+    if not damaged:
+        st.html('<p class="finding">All weights are the ones that were shipped.</p>')
+    _table("This server", server_rows())
+    _table("Caches, in MB", cache_rows())
+    _table("Limits", [(s.says, f"{getattr(LIMITS, s.field) // s.unit:,}") for s in SETTINGS])
+
+
+@st.cache_data(max_entries=len(TIERS), ttl=_AGAIN_S, show_spinner="Checking the weights…")
+def weights_fault(tier: str) -> str:
+    """What is wrong with the weights of a tier, by their SHA-256; "" where nothing is."""
+    try:
+        checked_manifest(tier_folder(tier))
+    except ScorerError as error:
+        return str(error)
+    return ""
+
+
+def server_rows() -> Rows:
+    """Version, age, memory and visitors."""
+    return [
+        ("Parallax", __version__),
+        ("Python", platform.python_version()),
+        ("Streamlit", st.__version__),
+        ("up for", _span(time.monotonic() - _BEGAN)),
+        ("memory", _memory()),
+        ("places taken", f"{PLACES.n_taken()} of {PLACES.n}"),
+    ]
+
+
+def cache_rows() -> Rows:
+    """How much each kind of cache holds; Streamlit counts the ones that hold results."""
+    if not on_a_server():
+        return []
+    stats = runtime.get_instance().stats_mgr.get_stats([CACHE_MEMORY_FAMILY])
+    held: Counter[str] = Counter()
+    for stat in stats.get(CACHE_MEMORY_FAMILY, []):
+        held[stat.category_name] += stat.byte_length
+    return [(_words(name), f"{held[name] / MEGABYTE:.1f}") for name in sorted(held)]
+
+
+def _words(name: str) -> str:
+    return name.removeprefix("st_").replace("_", " ")
+
+
+def _memory() -> str:
+    """The resident memory of the process, where the system tells it."""
+    if not _STATUS.exists():
+        return "not told by this system"
+    line = next(line for line in _STATUS.read_text().splitlines() if line.startswith("VmRSS"))
+    return f"{int(line.split()[1]) * 1024 // MEGABYTE:,} MB"
+
+
+def _span(seconds: float) -> str:
+    minutes = int(seconds // 60)
+    days, hours = minutes // 1440, minutes // 60 % 24
+    return f"{days} d {hours} h {minutes % 60} min" if days else f"{hours} h {minutes % 60} min"
+
+
+def _table(title: str, rows: Iterable[tuple[str, str]]) -> None:
+    st.header(title, anchor=False)
+    cells = "".join(
+        f'<tr><th scope="row">{html.escape(name)}</th><td>{html.escape(value)}</td></tr>'
+        for name, value in rows
+    )
+    st.html(f'<table class="facts">{cells}</table>')

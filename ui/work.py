@@ -1,0 +1,62 @@
+"""How much one visitor may have done within an hour, so that one cannot take the others' time."""
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+
+from analysis.corpus.limits import LIMITS
+from analysis.corpus.reading import Source
+from analysis.errors import CorpusError
+from analysis.models.encoder import Encoder
+from ui import state
+from ui.events import log_event, timed
+
+_HOUR = 3_600
+
+
+def spend_on_articles(n: int) -> None:
+    """Count articles that are read; CorpusError when there are more than an hour allows."""
+    _spend("articles", n, LIMITS.articles_per_hour)
+
+
+def spend_on_sentences(texts: Sequence[str], encoder: Encoder) -> None:
+    """Count the texts that the encoder has yet to run; what it remembers costs nothing."""
+    if not encoder.remembers(texts):
+        new = sum(not encoder.remembers([text]) for text in set(texts))
+        _spend("sentences", new, LIMITS.sentences_per_hour)
+        log_event("score", session=state.session_name(), sentences=new)
+
+
+def read_event(sources: Sequence[Source]) -> AbstractContextManager[object]:
+    """Writes down how much is read, and how long it takes."""
+    n_bytes = sum(len(source.data) for source in sources)
+    return timed("read", session=state.session_name(), files=len(sources), bytes=n_bytes)
+
+
+def _spend(kind: str, n: int, most: int, clock: Callable[[], float] = time.time) -> None:
+    log, now = state.work_log(), clock()
+    recent = [(when, done) for when, done in log.get(kind, []) if now - when < _HOUR]
+    log[kind] = recent
+    spent = sum(done for _, done in recent)
+    if spent + n > most:
+        if n > most:
+            raise CorpusError(
+                f"This takes {n:,} {kind}, and {most:,} an hour is the limit here; take fewer "
+                "articles, or run Parallax on a machine of your own."
+            )
+        minutes = _minutes_until(recent, now, spent + n - most)
+        raise CorpusError(
+            f"{most:,} {kind} an hour is the limit here, and {spent:,} are done; go on in "
+            f"{minutes} minutes, or take fewer articles."
+        )
+    log[kind] = [*recent, (now, n)]
+
+
+def _minutes_until(recent: list[tuple[float, int]], now: float, n: int) -> int:
+    """How long until `n` of what was done lies an hour back."""
+    gone = 0
+    for when, done in recent:
+        gone += done
+        if gone >= n:
+            return max(1, round((when + _HOUR - now) / 60))
+    return 60
