@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import evidence, loading, pickers, state, story, widgets
+from ui import evidence, gallery, loading, pickers, state, story, widgets
 from ui.charts import spectrum_chart
 from ui.shell import escape_markdown, page
 from ui.validity import show_validity
@@ -10,16 +10,12 @@ from ui.validity import show_validity
 with page("Home", "How do outlets cover the same event?"):
     own = state.own_story()
     if own is None:
-        st.write(
-            "The sample story: five invented outlets report one visit to Moscow, from a lukewarm "
-            "response to a strong show of support."
-        )
+        st.write(gallery.shown_sentence())
     else:
         st.write(f"Your articles: {escape_markdown(own.name)}.")
     with st.container(horizontal=True):
         loading.load_button()
-        if own is not None:
-            st.button("Back to the sample story", on_click=state.put_story, args=(None,))
+        gallery.back_button()
     if own is not None:
         loading.show_reading(own)
     pickers.axis_editor()
@@ -31,3 +27,4 @@ with page("Home", "How do outlets cover the same event?"):
     widgets.downloads(chart)
     opened.check_wordings()
     widgets.how_measured()
+    gallery.other_stories()

@@ -9,7 +9,6 @@ import gc
 import json
 from collections.abc import Callable
 from concurrent.futures import Future
-from pathlib import Path
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -48,13 +47,13 @@ from analysis.studies.comparison import (
     compare_tone,
 )
 from analysis.studies.corpus import Corpus, read_corpus
+from analysis.studies.gallery import stories
 from analysis.studies.omission import ClaimComparison, compare_claims
 from analysis.studies.shared import SharedText, effect_on_axis, find_shared, tone_shifts
 from analysis.studies.shared import axis_shifts as shifts_on_axis
 from analysis.studies.voices import VoiceComparison, compare_voices, start_voices
 from analysis.studies.words import WordChoice, compare_words
 
-SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 Answer = TypeVar("Answer")
 PLOTS: dict[str, Callable[..., Any]] = {
     "spectrum": spectrum_plot,
@@ -107,10 +106,15 @@ def _given_back(found: Answer) -> Answer:
     return found
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False)
+def invented_corpus(name: str = "") -> Corpus:
+    """An invented story, read as any other page is; the sample has no name."""
+    return read_corpus(read_paths([stories()[name].folder]))
+
+
 def sample_corpus() -> Corpus:
-    """The sample story, read as any other page is."""
-    return read_corpus(read_paths([SAMPLE]))
+    """The sample story."""
+    return invented_corpus()
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -70,7 +70,7 @@ def _sidebar() -> None:
         for path, label in PAGES.items():
             st.page_link(path, label=label)
         story = state.own_story()
-        st.caption(f"Shown: {story.name if story else 'the sample story'}")
+        st.caption(f"Shown: {story.name if story else state.invented_name()}")
         if state.can_undo():
             st.button("Undo the last change to the articles", key="undo", on_click=state.undo)
         with st.expander("Model"):

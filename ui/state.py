@@ -20,6 +20,7 @@ from analysis.models.paraphrases import other_wordings, parse_wordings, wordings
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.tiers import DEFAULT_TIER, TIERS
 from analysis.studies.corpus import Corpus
+from analysis.studies.gallery import GalleryStory, stories
 from analysis.studies.settings import parse_axis, parse_frames, parse_targets
 from analysis.studies.shared import EVERYWHERE, NONE, ONCE
 
@@ -30,6 +31,7 @@ _SEPARATOR = "|"
 
 # Name in the address → the value a first visit has.
 DEFAULTS = {
+    "story": "",
     "low": "lukewarm response",
     "high": "strong show of support",
     "about": "Russia's response to Iran",
@@ -47,7 +49,13 @@ DEFAULTS = {
     "claims": "all",
     "tier": DEFAULT_TIER,
     "model": "",
+    "text": "normal",
+    "colours": "blue-orange",
 }
+# How the reader reads: theirs whatever study is opened, and no part of one.
+READING = ("text", "colours")
+# What stays as it is when another story is opened.
+_NOT_ASKED = ("tier", "model", *READING)
 # "apart" draws two marks an outlet; where there is one mark only, it stands for all voices.
 VOICES = {
     "apart": "own and quoted apart",
@@ -96,12 +104,13 @@ def open_session() -> None:
     """Take the choices of a new session from the address, or those of a study just opened."""
     opened = st.session_state.pop("opened_settings", None)
     if opened is not None:
-        _take_choices(opened)
+        _take_choices({**opened, **{name: choice(name) for name in READING}})
         # Fields that the page already had show what their visitor typed unless they are told.
         for name in DEFAULTS:
             if f"w_{name}" in st.session_state:
                 st.session_state[f"w_{name}"] = choice(name)
     elif "choices" not in st.session_state:
+        st.session_state["first_visit"] = not st.query_params
         given = {key: st.query_params.get(key) for key in DEFAULTS}
         _take_choices(
             {key: value[:_LONGEST_VALUE] for key, value in given.items() if value is not None}
@@ -110,7 +119,11 @@ def open_session() -> None:
 
 def _take_choices(given: Mapping[str, str]) -> None:
     """Make these the choices; what cannot be read or is not to be had gets its default."""
-    st.session_state["choices"] = DEFAULTS | dict(given)
+    name = given.get("story", "")
+    known = name if name in stories() else ""
+    usual = defaults(known)
+    st.session_state["choices"] = usual | dict(given) | {"story": known}
+    st.session_state["complaint-story"] = name if name != known else ""
     if choice("voice") not in VOICES:
         choose("voice", DEFAULTS["voice"])
     if choice("claims") not in CLAIMS:
@@ -121,7 +134,7 @@ def _take_choices(given: Mapping[str, str]) -> None:
         choose("by", DEFAULTS["by"])
     for name in PARSERS:
         given_text = choice(name)
-        choose(name, DEFAULTS[name])
+        choose(name, usual[name])
         choose_if_right(name, given_text)
     if choice("tier") not in TIERS:
         choose("tier", DEFAULT_TIER)
@@ -130,9 +143,15 @@ def _take_choices(given: Mapping[str, str]) -> None:
         choose("model", "")
 
 
+def defaults(story: str = "") -> dict[str, str]:
+    """The choices that an invented story opens with; those of a first visit for the sample."""
+    return DEFAULTS | dict(stories()[story].settings)
+
+
 def settings() -> dict[str, str]:
-    """All choices by name, also those of an opened study that this version does not know."""
-    return dict(st.session_state["choices"])
+    """All choices of the study, also those that this version does not know of an opened one."""
+    chosen = st.session_state["choices"]
+    return {name: value for name, value in chosen.items() if name not in READING}
 
 
 def put_settings(settings: Mapping[str, str]) -> None:
@@ -158,7 +177,8 @@ def chooser(name: str, widget_key: str) -> Callable[[], None]:
 def write_address() -> None:
     """Put the choices that differ from their defaults into the address."""
     chosen = st.session_state["choices"]
-    wanted = {key: chosen[key] for key in DEFAULTS if chosen[key] != DEFAULTS[key]}
+    usual = defaults(chosen["story"]) | {"story": ""}
+    wanted = {key: chosen[key] for key in DEFAULTS if chosen[key] != usual[key]}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
 
@@ -292,8 +312,24 @@ def is_new_click(chart: str, clicked: list[str]) -> bool:
     return bool(clicked) and before.get(chart) != clicked
 
 
+def invented_story() -> GalleryStory:
+    """The invented story that is shown, or that own articles are shown in place of."""
+    return stories()[choice("story")]
+
+
+def invented_name() -> str:
+    """What the invented story is called."""
+    return f"“{invented_story().title}”" if choice("story") else "the sample story"
+
+
+def open_invented(name: str) -> None:
+    """Show this invented story with its own questions; `undo` brings back what was shown."""
+    kept = {choice_name: choice(choice_name) for choice_name in _NOT_ASKED}
+    put_story(None, defaults(name) | kept | {"story": name})
+
+
 def own_story() -> Story | None:
-    """The user's own story, or None while the sample is shown."""
+    """The user's own story, or None while an invented one is shown."""
     story: Story | None = st.session_state.get("story")
     return story
 
