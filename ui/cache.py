@@ -251,10 +251,15 @@ def figure(
 
 @st.cache_data(max_entries=128, show_spinner=False)
 def paper_figure(
-    kind: str, key: str, width_mm: int, caption: str, _arguments: dict[str, Any]
+    kind: str,
+    key: str,
+    width_mm: int,
+    caption: str,
+    _arguments: dict[str, Any],
+    mode: Mode = "print",
 ) -> dict[str, Any]:
     """The same chart for paper, always on white, at a column's width and with its caption."""
-    plot = PLOTS[kind](**_arguments, mode="print", narrow=width_mm < 120)
+    plot = PLOTS[kind](**_arguments, mode=mode, narrow=width_mm < 120)
     return plain(print_ready(plot, width_mm=width_mm, caption=caption).to_plotly_json())
 
 

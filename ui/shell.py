@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.errors import AnalysisError
 from ui import state
+from ui.reading import TITLE, reading_pickers, reading_style
 from ui.viewport import watch_width
 
 PAGES = {
@@ -41,7 +42,7 @@ def page(name: str, question: str) -> Iterator[None]:
         initial_sidebar_state="auto",
     )
     state.open_session()
-    st.html(f"<style>{STYLE}</style>")
+    st.html(f"<style>{STYLE}\n{reading_style()}</style>")
     _sidebar()
     st.title(question, anchor=False)
     try:
@@ -75,6 +76,8 @@ def _sidebar() -> None:
             st.button("Undo the last change to the articles", key="undo", on_click=state.undo)
         with st.expander("Model"):
             _model_pickers()
+        with st.expander(TITLE):
+            reading_pickers()
         watch_width()
 
 

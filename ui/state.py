@@ -77,6 +77,14 @@ COUNTS_SHARED = {
     NONE: "not at all",
 }
 
+# How the reader reads: see `ui/reading.py`.
+SIZES = {"normal": "normal", "large": "large"}
+COLOURS = {
+    "blue-orange": "blue and orange",
+    "purple-green": "purple and green",
+    "contrast": "high contrast",
+}
+
 # Under what quotations count on the page of voices.
 BY = {"side": "side", "speaker": "speaker"}
 
@@ -130,6 +138,9 @@ def _take_choices(given: Mapping[str, str]) -> None:
         choose("claims", "all")
     if choice("shared") not in COUNTS_SHARED:
         choose("shared", EVERYWHERE)
+    for name, words in (("text", SIZES), ("colours", COLOURS)):
+        if choice(name) not in words:
+            choose(name, DEFAULTS[name])
     if choice("by") not in BY:
         choose("by", DEFAULTS["by"])
     for name in PARSERS:
@@ -167,6 +178,12 @@ def choice(name: str) -> str:
 def choose(name: str, value: str) -> None:
     """Make `value` the shared choice of this name."""
     st.session_state["choices"][name] = value
+
+
+def fill(name: str, value: str) -> None:
+    """Make `value` the shared choice of this name, and what stands in its field."""
+    choose(name, value)
+    st.session_state[f"w_{name}"] = value
 
 
 def chooser(name: str, widget_key: str) -> Callable[[], None]:

@@ -25,9 +25,9 @@ class ExampleAxis:
 
     @property
     def label(self) -> str:
-        """Field and first entries, for a list to choose from."""
+        """The first entry of either pole, for a list to choose from."""
         low, high = self.axis.low_pole[0].rstrip("."), self.axis.high_pole[0].rstrip(".")
-        return f"{self.field}: {low} ↔ {high}"
+        return f"{low} ↔ {high}"
 
 
 def _axis(field: str, low: tuple[str, ...], high: tuple[str, ...]) -> ExampleAxis:
