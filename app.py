@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import evidence, gallery, loading, pickers, state, story, widgets
+from ui import evidence, gallery, loading, pickers, state, story, tour, widgets
 from ui.charts import spectrum_chart
 from ui.shell import escape_markdown, page
 from ui.validity import show_validity
@@ -18,6 +18,7 @@ with page("Home", "How do outlets cover the same event?"):
         gallery.back_button()
     if own is not None:
         loading.show_reading(own)
+    tour.show_tour()
     pickers.axis_editor()
     opened = story.open_story()
     chart, placed = spectrum_chart(opened, "apart")

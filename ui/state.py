@@ -28,6 +28,7 @@ _MOST_UNDO = 20
 _LONGEST_VALUE = 4_000
 MOST_OUTLETS = 40
 _SEPARATOR = "|"
+_TOURED = 99  # beyond the last step of the tour
 
 # Name in the address → the value a first visit has.
 DEFAULTS = {
@@ -118,7 +119,8 @@ def open_session() -> None:
             if f"w_{name}" in st.session_state:
                 st.session_state[f"w_{name}"] = choice(name)
     elif "choices" not in st.session_state:
-        st.session_state["first_visit"] = not st.query_params
+        if st.query_params:  # a copied link has a reader who was told what to look at
+            go_in_tour(_TOURED)
         given = {key: st.query_params.get(key) for key in DEFAULTS}
         _take_choices(
             {key: value[:_LONGEST_VALUE] for key, value in given.items() if value is not None}
@@ -388,6 +390,16 @@ def undo() -> None:
 def version() -> int:
     """Counts changes of the story, so that editors start afresh after each."""
     return int(st.session_state.get("version", 0))
+
+
+def tour_step() -> int:
+    """Which step of the tour comes next; 0 on a first visit."""
+    return int(st.session_state.get("tour", 0))
+
+
+def go_in_tour(step: int) -> None:
+    """Go on to this step of the tour; one beyond the last closes it for the session."""
+    st.session_state["tour"] = step
 
 
 def is_loading() -> bool:

@@ -234,7 +234,7 @@ def _progress(things: str) -> Iterator[Progress]:
         if done < total and now - shown > _PROGRESS_EVERY_S:
             shown = now
             left = remaining_seconds(now - began, done, total)
-            place.progress(done / total, f"Scoring {done} of {total} {things}, {left} s left")
+            place.progress(done / total, f"Scoring {done:,} of {total:,} {things}, {left:,} s left")
 
     yield show
     place.empty()

@@ -43,12 +43,18 @@ AXES = (
     _axis(
         WAR,
         ("The attack was unprovoked aggression.", "The attack broke international law."),
-        ("The attack was legitimate self-defence.", "The attack was a just response to a threat."),
+        ("The attack was legitimate self-defence.", "The country has a right to defend itself."),
     ),
     _axis(
         ECONOMY,
-        ("The economy is heading for a crisis.", "Prices rise and jobs are lost."),
-        ("The economy is doing well.", "Growth is strong and jobs are created."),
+        (
+            "The economy is in crisis, and firms close.",
+            "Inflation and recession make people poorer.",
+        ),
+        (
+            "The economy is booming, and firms hire.",
+            "Low unemployment and higher wages make people richer.",
+        ),
     ),
     _axis(
         ECONOMY,
@@ -58,12 +64,15 @@ AXES = (
     _axis(
         CLIMATE,
         ("Climate policy costs too much.", "The green rules harm jobs and households."),
-        ("Climate policy is urgent.", "The green rules protect people and must go further."),
+        (
+            "Climate action is urgent and must go further.",
+            "Stricter rules on emissions are needed.",
+        ),
     ),
     _axis(
         CLIMATE,
-        ("The danger of climate change is exaggerated.", "Extreme weather is nothing new."),
-        ("Climate change is a grave danger.", "Climate change makes extreme weather worse."),
+        ("Coal, oil and gas are still needed.", "Without them power would fail and be expensive."),
+        ("Coal, oil and gas must be given up.", "Wind and solar power are clean and cheap."),
     ),
     _axis(
         ELECTIONS,
@@ -82,8 +91,8 @@ AXES = (
     ),
     _axis(
         HEALTH,
-        ("The treatment is risky.", "The vaccine has harmful side effects."),
-        ("The treatment is safe.", "The vaccine is effective and saves lives."),
+        ("The treatment harms patients.", "The vaccine makes people ill."),
+        ("The treatment is safe for patients.", "The vaccine prevents illness."),
     ),
 )
 

@@ -41,10 +41,10 @@ SIDES = [
          "The new rules for power plants are overdue and should be stricter."),
     ),
     (
-        ("The warnings of a climate catastrophe are overblown.",
-         "There have always been hot summers and floods."),
-        ("Global warming threatens the lives of millions.",
-         "Heat waves have become more deadly because the planet is warming."),
+        ("Without gas power plants the lights would go out.",
+         "When there is no wind, the turbines stand still and power becomes expensive."),
+        ("The last coal power plant should be closed as soon as possible.",
+         "Electricity from the sun costs less every year and leaves the air clean."),
     ),
     (
         ("The vote was stolen by fraud.",
