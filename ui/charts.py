@@ -165,8 +165,8 @@ def _voices_caption(opened: Open, by: str) -> str:
     n_quotes = int(opened.corpus.quotes["outlet"].isin(opened.outlets).sum())
     grouped = "Speakers are put on sides by hand and by rule. " if by == "side" else ""
     return (
-        f"{sentences['article_id'].nunique():,} articles, {len(sentences):,} sentences, {n_quotes:,} "
-        f"quotations, direct and indirect, in shares of all words. {grouped}"
+        f"{sentences['article_id'].nunique():,} articles, {len(sentences):,} sentences, "
+        f"{n_quotes:,} quotations, direct and indirect, in shares of all words. {grouped}"
         f"Parallax {__version__}."
     )
 

@@ -33,14 +33,10 @@ def _strip() -> None:
             f"{html.escape(STEPS[step])}</p>"
         )
         last = step == len(STEPS) - 1
-        st.button(
-            _DONE if last else _NEXT, key="tour_next", on_click=state.go_in_tour, args=(step + 1,)
-        )
+        _button(_DONE if last else _NEXT, "next", step + 1)
         if not last:
-            st.button(
-                _CLOSE,
-                key="tour_close",
-                on_click=state.go_in_tour,
-                args=(len(STEPS),),
-                type="tertiary",
-            )
+            _button(_CLOSE, "close", len(STEPS))
+
+
+def _button(label: str, name: str, step: int) -> None:
+    st.button(label, key=f"tour_{name}", type="tertiary", on_click=state.go_in_tour, args=(step,))

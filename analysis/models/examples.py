@@ -71,8 +71,8 @@ AXES = (
     ),
     _axis(
         CLIMATE,
-        ("Coal, oil and gas are still needed.", "Without them power would fail and be expensive."),
-        ("Coal, oil and gas must be given up.", "Wind and solar power are clean and cheap."),
+        ("The climate activists are selfish and go too far.", "Their protest is a nuisance."),
+        ("The climate activists are right to be angry.", "Their protest is brave and just."),
     ),
     _axis(
         ELECTIONS,

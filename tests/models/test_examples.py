@@ -41,10 +41,10 @@ SIDES = [
          "The new rules for power plants are overdue and should be stricter."),
     ),
     (
-        ("Without gas power plants the lights would go out.",
-         "When there is no wind, the turbines stand still and power becomes expensive."),
-        ("The last coal power plant should be closed as soon as possible.",
-         "Electricity from the sun costs less every year and leaves the air clean."),
+        ("The people who glued themselves to the road are a selfish and dangerous crowd.",
+         "The climate protesters annoyed thousands of commuters for nothing."),
+        ("The young protesters are right to be angry about the warming planet.",
+         "It takes courage to stand up for the climate, and politicians should listen."),
     ),
     (
         ("The vote was stolen by fraud.",
