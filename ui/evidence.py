@@ -40,7 +40,7 @@ def show_clicked(opened: Open, clicked: list[str], scored: pd.DataFrame) -> None
     if not clicked:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption("Click a sentence's mark to read it in its context.", width="content")
-            st.page_link("pages/7_Evidence.py", label="All sentences, outlet by outlet")
+            st.page_link("pages/7_Evidence.py", label="All sentences, outlet by outlet →")
     for row in scored[scored["sentence_id"].isin(clicked[:1])].itertuples():
         st.html(sentence_html(opened, row, abs(row.pull), "low" if row.pull < 0 else "high"))
 

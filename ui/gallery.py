@@ -38,7 +38,7 @@ def other_stories() -> None:
     shown = None if state.own_story() is not None else state.invented_story().name
     others = [story for name, story in stories().items() if name != shown]
     for place, story in zip(st.columns(len(others)), others, strict=True):
-        with place.container(border=True, height="stretch"):
+        with place.container(border=True, height="stretch", gap=None):
             _card(story)
 
 

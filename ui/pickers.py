@@ -25,7 +25,7 @@ _ANYONE = "any sentence on the axis"
 def axis_editor() -> None:
     """The two poles and what they are about; retyping one moves the chart."""
     place = st.expander("Change the question") if is_narrow() else st.container()
-    low, high, about, examples = place.columns([3, 3, 3, 1], vertical_alignment="bottom")
+    low, high, about, examples = place.columns([5, 5, 5, 3], vertical_alignment="bottom")
     _text(low, "low", "Low pole", "What would an article at this end say? Several with | between.")
     _text(high, "high", "High pole", "The opposite end. Whole sentences work best.")
     _text(

@@ -39,4 +39,5 @@ def _strip() -> None:
 
 
 def _button(label: str, name: str, step: int) -> None:
-    st.button(label, key=f"tour_{name}", type="tertiary", on_click=state.go_in_tour, args=(step,))
+    kind = "tertiary" if name == "close" else "secondary"
+    st.button(label, key=f"tour_{name}", type=kind, on_click=state.go_in_tour, args=(step,))
