@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import evidence, loading, pickers, recent, state, story, widgets
+from ui import evidence, gallery, loading, pickers, recent, state, story, tour, widgets
 from ui.charts import spectrum_chart
 from ui.shell import escape_markdown, page
 from ui.validity import show_validity
@@ -10,20 +10,17 @@ from ui.validity import show_validity
 with page("Home", "How do outlets cover the same event?"):
     own = state.own_story()
     if own is None:
-        st.write(
-            "The sample story: five invented outlets report one visit to Moscow, from a lukewarm "
-            "response to a strong show of support."
-        )
+        st.write(gallery.shown_sentence())
     else:
         whose = "Stored" if own.stored else "Your"
         st.write(f"{whose} articles: {escape_markdown(own.name)}.")
     with st.container(horizontal=True):
         loading.load_button()
-        if own is not None:
-            st.button("Back to the sample story", on_click=state.put_story, args=(None,))
+        gallery.back_button()
     recent.recent_studies()
     if own is not None:
         loading.show_reading(own)
+    tour.show_tour()
     pickers.axis_editor()
     opened = story.open_story()
     chart, placed = spectrum_chart(opened, "apart")
@@ -33,3 +30,4 @@ with page("Home", "How do outlets cover the same event?"):
     widgets.downloads(chart)
     opened.check_wordings()
     widgets.how_measured()
+    gallery.other_stories()

@@ -9,7 +9,6 @@ import gc
 import json
 from collections.abc import Callable
 from concurrent.futures import Future
-from pathlib import Path
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -52,6 +51,7 @@ from analysis.studies.comparison import (
     compare_tone,
 )
 from analysis.studies.corpus import Corpus, read_corpus
+from analysis.studies.gallery import stories
 from analysis.studies.omission import ClaimComparison, compare_claims
 from analysis.studies.shared import SharedText, effect_on_axis, find_shared, tone_shifts
 from analysis.studies.shared import axis_shifts as shifts_on_axis
@@ -60,7 +60,6 @@ from analysis.studies.study import Study
 from analysis.studies.voices import VoiceComparison, compare_voices, start_voices
 from analysis.studies.words import WordChoice, compare_words
 
-SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 Answer = TypeVar("Answer")
 PLOTS: dict[str, Callable[..., Any]] = {
     "spectrum": spectrum_plot,
@@ -119,10 +118,15 @@ def _given_back(found: Answer) -> Answer:
     return found
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False)
+def invented_corpus(name: str = "") -> Corpus:
+    """An invented story, read as any other page is; the sample has no name."""
+    return read_corpus(read_paths([stories()[name].folder]))
+
+
 def sample_corpus() -> Corpus:
-    """The sample story, read as any other page is."""
-    return read_corpus(read_paths([SAMPLE]))
+    """The sample story."""
+    return invented_corpus()
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -259,10 +263,15 @@ def figure(
 
 @st.cache_data(max_entries=128, show_spinner=False)
 def paper_figure(
-    kind: str, key: str, width_mm: int, caption: str, _arguments: dict[str, Any]
+    kind: str,
+    key: str,
+    width_mm: int,
+    caption: str,
+    _arguments: dict[str, Any],
+    mode: Mode = "print",
 ) -> dict[str, Any]:
     """The same chart for paper, always on white, at a column's width and with its caption."""
-    plot = PLOTS[kind](**_arguments, mode="print", narrow=width_mm < 120)
+    plot = PLOTS[kind](**_arguments, mode=mode, narrow=width_mm < 120)
     return plain(print_ready(plot, width_mm=width_mm, caption=caption).to_plotly_json())
 
 

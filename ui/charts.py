@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 
 from analysis import __version__
+from analysis.charts.labels import date_words
 from analysis.charts.voices import voices_finding
 from analysis.charts.wordings import holds_words, wordings_finding
 from analysis.charts.words import frames_finding, spectrum_finding, strip_finding, tone_finding
@@ -173,8 +174,8 @@ def _voices_caption(opened: Open, by: str) -> str:
     n_quotes = int(opened.corpus.quotes["outlet"].isin(opened.outlets).sum())
     grouped = "Speakers are put on sides by hand and by rule. " if by == "side" else ""
     return (
-        f"{sentences['article_id'].nunique()} articles, {len(sentences)} sentences, {n_quotes} "
-        f"quotations, direct and indirect, in shares of all words. {grouped}"
+        f"{sentences['article_id'].nunique():,} articles, {len(sentences):,} sentences, "
+        f"{n_quotes:,} quotations, direct and indirect, in shares of all words. {grouped}"
         f"Parallax {__version__}."
     )
 
@@ -194,11 +195,12 @@ def caption(opened: Open, voice: str, outlets: Iterable[str], *, family: str) ->
     about = state.choice("about")
     axis = f"About: {about}. " if family == "axis" and about else ""
     return (
-        f"{axis}{len(articles)} articles, {len(sentences)} sentences{said}{when}. Bands: 95 % "
+        f"{axis}{len(articles):,} articles, {len(sentences):,} sentences{said}{when}. Bands: 95 % "
         "intervals, hatched where they hold within one article. "
         f"Parallax {__version__}, scored by {info.tag}."
     )
 
 
 def _span(dates: list[str]) -> str:
-    return dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
+    first, last = date_words(dates[0]), date_words(dates[-1])
+    return first if first == last else f"{first} to {last}"

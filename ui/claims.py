@@ -55,8 +55,8 @@ def _caption(opened: Open, compared: ClaimComparison, n_shown: int, n_kept: int)
     articles = int(compared.shares["n_articles"].sum())
     sentences = len(compared.statements) + len(compared.passed)
     return (
-        f"{n_shown} of {n_kept} claims, found in {articles} articles, {sentences} sentences. "
-        "Right: outlets that carry a claim; ≠: their figures differ. "
+        f"{n_shown:,} of {n_kept:,} claims, found in {articles:,} articles, "
+        f"{sentences:,} sentences. Right: outlets that carry a claim; ≠: their figures differ. "
         f"Parallax {__version__}, vectors by {opened.encoder.info.tag}."
     )
 

@@ -38,7 +38,9 @@ def evidence_column(place: Any, opened: Open, rows: pd.DataFrame, side: Side) ->
 def show_clicked(opened: Open, clicked: list[str], scored: pd.DataFrame) -> None:
     """The sentence whose mark was clicked, in its context."""
     if not clicked:
-        st.caption("Click a sentence's mark to read it in its context.")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption("Click a sentence's mark to read it in its context.", width="content")
+            st.page_link("pages/7_Evidence.py", label="All sentences, outlet by outlet →")
     for row in scored[scored["sentence_id"].isin(clicked[:1])].itertuples():
         st.html(sentence_html(opened, row, abs(row.pull), "low" if row.pull < 0 else "high"))
 

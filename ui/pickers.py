@@ -12,6 +12,7 @@ from analysis.corpus.story_names import NameCount
 from analysis.models.questions import Target
 from analysis.studies.corpus import Corpus
 from ui import cache, state
+from ui.examples import axis_examples, frame_examples
 from ui.shell import escape_markdown, show_error
 from ui.story import Open, encode_poles
 from ui.viewport import is_narrow
@@ -24,13 +25,14 @@ _ANYONE = "any sentence on the axis"
 def axis_editor() -> None:
     """The two poles and what they are about; retyping one moves the chart."""
     place = st.expander("Change the question") if is_narrow() else st.container()
-    low, high, about = place.columns(3)
+    low, high, about, examples = place.columns([5, 5, 5, 3], vertical_alignment="bottom")
     _text(low, "low", "Low pole", "What would an article at this end say? Several with | between.")
     _text(high, "high", "High pole", "The opposite end. Whole sentences work best.")
     _text(
         about, "about", "About",
         "What the poles speak of, such as “Russia's response to Iran”: it joins bare phrases.",
     )  # fmt: skip
+    axis_examples(examples)
 
 
 def wordings_editor() -> None:
@@ -245,6 +247,7 @@ def frames_editor() -> None:
             on_change=_choose_frames,
         )
         st.button("Back to the built-in frames", on_click=_reset_frames)
+        frame_examples()
 
 
 def _choose_frames() -> None:

@@ -73,6 +73,6 @@ def _rewritten(opened: Open, shared: SharedText) -> pd.DataFrame:
 def _caption(opened: Open, n_pairs: int) -> str:
     n_articles = int(opened.corpus.articles["outlet"].isin(opened.outlets).sum())
     return (
-        f"{n_articles} articles, {n_pairs} pairs of shared sentences, found by words in common and "
-        f"by vectors of {opened.encoder.info.tag}. Parallax {__version__}."
+        f"{n_articles:,} articles, {n_pairs:,} pairs of shared sentences, found by words in common "
+        f"and by vectors of {opened.encoder.info.tag}. Parallax {__version__}."
     )

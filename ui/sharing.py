@@ -7,6 +7,7 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
+from analysis.charts.labels import date_words
 from analysis.charts.sharing import effect_finding
 from analysis.corpus.side_by_side import Changes, ReadingRow, side_by_side
 from analysis.corpus.word_diff import word_changes
@@ -35,7 +36,7 @@ def _group_html(part: pd.DataFrame) -> str:
     articles = "".join(
         f"<li><strong>{html.escape(row.outlet)}</strong>"
         f"{' · ' + html.escape(row.headline) if row.headline else ''}"
-        f"{' · ' + html.escape(row.published) if row.published else ''}</li>"
+        f"{' · ' + html.escape(date_words(row.published)) if row.published else ''}</li>"
         for row in part.sort_values(["published", "outlet"]).itertuples()
     )
     said = f"{html.escape(whence)} ({html.escape(reason)})"

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.errors import AnalysisError, SettingError
 from ui import drafts, entrance, events, memory, signin, state, stored
+from ui.reading import TITLE, reading_pickers, reading_style
 from ui.viewport import watch_width
 
 PAGES = {
@@ -67,6 +68,7 @@ def _open(needs_place: bool) -> None:
     stored.open_link()
     drafts.bring_back()
     drafts.keep_draft()
+    st.html(f"<style>{reading_style()}</style>")
     _sidebar()
     stored.banner()
 
@@ -88,10 +90,12 @@ def _sidebar() -> None:
         for path, label in PAGES.items():
             st.page_link(path, label=label)
         story = state.own_story()
-        st.caption(f"Shown: {story.name if story else 'the sample story'}")
+        st.caption(f"Shown: {story.name if story else state.invented_name()}")
         _history_buttons()
         with st.expander("Model"):
             _model_pickers()
+        with st.expander(TITLE):
+            reading_pickers()
         signin.sign_out_button()
         watch_width()
         memory.remember(drafts.shown_draft())

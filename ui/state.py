@@ -22,6 +22,7 @@ from analysis.models.paraphrases import other_wordings, parse_wordings, wordings
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.tiers import DEFAULT_TIER, TIERS
 from analysis.studies.corpus import Corpus
+from analysis.studies.gallery import GalleryStory, stories
 from analysis.studies.settings import parse_axis, parse_frames, parse_targets
 from analysis.studies.shared import EVERYWHERE, NONE, ONCE
 from ui import history
@@ -36,9 +37,11 @@ STUDY = "study"  # names a stored study in the address
 _LONGEST_VALUE = 4_000
 MOST_OUTLETS = 40
 _SEPARATOR = "|"
+_TOURED = 99  # beyond the last step of the tour
 
 # Name in the address → the value a first visit has.
 DEFAULTS = {
+    "story": "",
     "low": "lukewarm response",
     "high": "strong show of support",
     "about": "Russia's response to Iran",
@@ -56,7 +59,13 @@ DEFAULTS = {
     "claims": "all",
     "tier": DEFAULT_TIER,
     "model": "",
+    "text": "normal",
+    "colours": "blue-orange",
 }
+# How the reader reads: theirs whatever study is opened, and no part of one.
+READING = ("text", "colours")
+# What stays as it is when another story is opened.
+_NOT_ASKED = ("tier", "model", *READING)
 # "apart" draws two marks an outlet; where there is one mark only, it stands for all voices.
 VOICES = {
     "apart": "own and quoted apart",
@@ -78,6 +87,14 @@ COUNTS_SHARED = {
     NONE: "not at all",
 }
 
+# How the reader reads: see `ui/reading.py`.
+SIZES = {"normal": "normal", "large": "large"}
+COLOURS = {
+    "blue-orange": "blue and orange",
+    "purple-green": "purple and green",
+    "contrast": "high contrast",
+}
+
 # Under what quotations count on the page of voices.
 BY = {"side": "side", "speaker": "speaker"}
 
@@ -88,6 +105,8 @@ def open_session() -> None:
     if opened is not None:
         _take_opened(opened)
     elif "choices" not in st.session_state:
+        if st.query_params:  # a copied link has a reader who was told what to look at
+            go_in_tour(_TOURED)
         _take_choices(given_choices())
 
 
@@ -99,7 +118,7 @@ def given_choices() -> dict[str, str]:
 
 def _take_opened(given: Mapping[str, str]) -> None:
     """Make the settings of an opened study the choices, before a page is drawn."""
-    _take_choices(given)
+    _take_choices({**given, **{name: choice(name) for name in READING}})
     # Fields that the page already had show what their visitor typed unless they are told.
     for name in DEFAULTS:
         if f"w_{name}" in st.session_state:
@@ -108,18 +127,25 @@ def _take_opened(given: Mapping[str, str]) -> None:
 
 def _take_choices(given: Mapping[str, str]) -> None:
     """Make these the choices; what cannot be read or is not to be had gets its default."""
-    st.session_state["choices"] = DEFAULTS | dict(given)
+    name = given.get("story", "")
+    known = name if name in stories() else ""
+    usual = defaults(known)
+    st.session_state["choices"] = usual | dict(given) | {"story": known}
+    st.session_state["complaint-story"] = name if name != known else ""
     if choice("voice") not in VOICES:
         choose("voice", DEFAULTS["voice"])
     if choice("claims") not in CLAIMS:
         choose("claims", "all")
     if choice("shared") not in COUNTS_SHARED:
         choose("shared", EVERYWHERE)
+    for name, words in (("text", SIZES), ("colours", COLOURS)):
+        if choice(name) not in words:
+            choose(name, DEFAULTS[name])
     if choice("by") not in BY:
         choose("by", DEFAULTS["by"])
     for name in PARSERS:
         given_text = choice(name)
-        choose(name, DEFAULTS[name])
+        choose(name, usual[name])
         choose_if_right(name, given_text)
     if choice("tier") not in TIERS:
         choose("tier", DEFAULT_TIER)
@@ -128,9 +154,15 @@ def _take_choices(given: Mapping[str, str]) -> None:
         choose("model", "")
 
 
+def defaults(story: str = "") -> dict[str, str]:
+    """The choices that an invented story opens with; those of a first visit for the sample."""
+    return DEFAULTS | dict(stories()[story].settings)
+
+
 def settings() -> dict[str, str]:
-    """All choices by name, also those of an opened study that this version does not know."""
-    return dict(st.session_state["choices"])
+    """All choices of the study, also those that this version does not know of an opened one."""
+    chosen = st.session_state["choices"]
+    return {name: value for name, value in chosen.items() if name not in READING}
 
 
 def put_settings(settings: Mapping[str, str]) -> None:
@@ -148,6 +180,12 @@ def choose(name: str, value: str) -> None:
     st.session_state["choices"][name] = value
 
 
+def fill(name: str, value: str) -> None:
+    """Make `value` the shared choice of this name, and what stands in its field."""
+    choose(name, value)
+    st.session_state[f"w_{name}"] = value
+
+
 def chooser(name: str, widget_key: str) -> Callable[[], None]:
     """A widget's on_change that makes its new value the shared choice."""
     return lambda: choose(name, st.session_state[widget_key] or "")
@@ -156,7 +194,8 @@ def chooser(name: str, widget_key: str) -> Callable[[], None]:
 def write_address() -> None:
     """Put the choices that differ from their defaults, or a stored study's, into the address."""
     chosen, stored = st.session_state["choices"], getattr(own_story(), "stored", None)
-    usual = DEFAULTS | dict(stored.settings) if stored else DEFAULTS
+    usual = defaults(chosen["story"]) | {"story": ""}
+    usual |= dict(stored.settings) if stored else {}
     wanted = {key: chosen[key] for key in DEFAULTS if chosen[key] != usual[key]}
     wanted |= {STUDY: stored.token} if stored else {}
     if st.query_params.to_dict() != wanted:
@@ -320,6 +359,22 @@ def is_new_click(chart: str, clicked: list[str]) -> bool:
     return bool(clicked) and before.get(chart) != clicked
 
 
+def invented_story() -> GalleryStory:
+    """The invented story that is shown, or that own articles are shown in place of."""
+    return stories()[choice("story")]
+
+
+def invented_name() -> str:
+    """What the invented story is called."""
+    return f"“{invented_story().title}”" if choice("story") else "the sample story"
+
+
+def open_invented(name: str) -> None:
+    """Show this invented story with its own questions; `undo` brings back what was shown."""
+    kept = {choice_name: choice(choice_name) for choice_name in _NOT_ASKED}
+    put_story(None, defaults(name) | kept | {"story": name})
+
+
 def put_story(story: Story | None, settings_too: Mapping[str, str] | None = None) -> None:
     """Show this story on every page; what was shown before can be brought back by `undo`.
 
@@ -434,6 +489,16 @@ def is_paid(key: str) -> bool:
 def mark_paid(key: str) -> None:
     """Remember that this session was charged for the work so named."""
     st.session_state["paid"] = key
+
+
+def tour_step() -> int:
+    """Which step of the tour comes next; 0 on a first visit."""
+    return int(st.session_state.get("tour", 0))
+
+
+def go_in_tour(step: int) -> None:
+    """Go on to this step of the tour; one beyond the last closes it for the session."""
+    st.session_state["tour"] = step
 
 
 def is_loading() -> bool:

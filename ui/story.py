@@ -153,7 +153,7 @@ class Open:
 def open_story() -> Open:
     """The story at hand, every sentence embedded."""
     own = state.own_story()
-    corpus = own.corpus if own else cache.sample_corpus()
+    corpus = own.corpus if own else cache.invented_corpus(state.choice("story"))
     cache.voices_ahead(corpus.fingerprint, corpus)  # goes on while the sentences are embedded
     tier = open_tier()
     embed_with_progress(corpus.sentences, tier.encoder)
@@ -183,6 +183,8 @@ def open_tier() -> Tier:
 def _say_what_to_know(opened: Open) -> None:
     """What a reader of any page must know of the corpus: outlets left out, other languages."""
     corpus = opened.corpus
+    if unknown := state.complaint("story"):
+        st.info(f"The link names a story that is not here: {escape_markdown(unknown)}.")
     if not state.choice("outlets") and len(opened.outlets) < len(corpus.outlets):
         st.info(
             f"{len(opened.outlets)} of {len(corpus.outlets)} outlets are shown, those with most "

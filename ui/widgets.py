@@ -11,10 +11,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.charts.export import chrome_path, figure_html, figure_image, table_csv, table_parquet
-from analysis.charts.theme import Mode
 from analysis.measures.estimates import CANNOT_TELL
 from ui import cache
 from ui.exporting import export_buttons
+from ui.reading import paper_mode, screen_mode
 from ui.viewport import is_narrow
 
 _SCALE_600_DPI = 600 / 96
@@ -55,7 +55,7 @@ class Chart:
 
 def show_chart(chart: Chart) -> list[str]:
     """Draw the chart; the ids of the sentences whose marks were clicked."""
-    drawn = cache.figure(chart.kind, chart.digest, mode(), is_narrow(), chart.arguments)
+    drawn = cache.figure(chart.kind, chart.digest, screen_mode(), is_narrow(), chart.arguments)
     event = st.plotly_chart(
         drawn,
         theme=None,
@@ -68,11 +68,6 @@ def show_chart(chart: Chart) -> list[str]:
     points = event.get("selection", {}).get("points", [])
     data = [point.get("customdata") for point in points]
     return [str(item[0]) for item in data if isinstance(item, list | tuple) and item and item[0]]
-
-
-def mode() -> Mode:
-    """Light or dark, as the browser shows the page."""
-    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 @st.fragment
@@ -94,7 +89,7 @@ def downloads(chart: Chart) -> None:
             key=f"width-{chart.kind}",
         )
         paper = cache.paper_figure(
-            chart.kind, chart.digest, width, chart.caption(), chart.arguments
+            chart.kind, chart.digest, width, chart.caption(), chart.arguments, paper_mode()
         )
         export_buttons(paper, stem, key=f"images-{chart.kind}")
         with st.container(horizontal=True):

@@ -47,7 +47,7 @@ def _watched(work: Work, key: str, things: str, score: Score) -> Work:
 
 
 def _words(work: Work, things: str) -> str:
-    counted = f"{work.done} of {work.total} {things}" if work.total else things
+    counted = f"{work.done:,} of {work.total:,} {things}" if work.total else things
     others = _works.n_going_on - 1
     turns = f", in turn with {others} other{'s' if others > 1 else ''}" if others > 0 else ""
     left = f", {time_left(*work.pace)}" if work.pace else ""
@@ -61,6 +61,8 @@ def _stop(key: str) -> None:
 
 def _say_stopped(counts: tuple[int, int], things: str) -> None:
     done, total = counts
-    far = f"{done} of {total} {things} are scored, and stay so." if total else "Nothing is lost."
+    far = (
+        f"{done:,} of {total:,} {things} are scored, and stay so." if total else "Nothing is lost."
+    )
     st.info(f"Stopped. {far}")
     st.button("Go on", key="go_on", type="primary", on_click=state.go_on)

@@ -7,7 +7,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.labels import NO_VALUE, label_width, n_lines, plain_label, wrap_label
-from analysis.charts.theme import Mode, Palette, contrast, mixed, palette_of, styled, type_size
+from analysis.charts.theme import (
+    Mode,
+    Palette,
+    contrast,
+    mixed,
+    on_paper,
+    palette_of,
+    stretch,
+    styled,
+    type_size,
+)
 from analysis.corpus.schema import ESTIMATE_COLUMNS, require_columns
 
 INKS = ("#ffffff", "#010101")
@@ -124,7 +134,7 @@ def _layout(outlets: list[str], frames: list[str], mode: Mode, narrow: bool) -> 
 
 def _heads(frames: list[str], mode: Mode, narrow: bool) -> tuple[list[str], bool]:
     """The frames' names over their columns, and whether they stand upright for want of room."""
-    letters = 40 if narrow else 72 if mode == "print" else 84
+    letters = 40 if narrow else 72 if on_paper(mode) else round(84 / stretch(mode))
     room = letters // max(1, len(frames))
     words = [word for name in frames for word in plain_label(name).split()]
     if max(map(len, words), default=0) <= room:

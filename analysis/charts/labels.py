@@ -7,6 +7,7 @@ user or of an article passes `escape_label` or `wrap_label`, and no chart uses h
 import math
 import re
 import unicodedata
+from datetime import date
 from functools import cache
 
 _BIDI_CONTROLS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F)])
@@ -15,6 +16,11 @@ _SPACE = re.compile(r"\s+")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _KEPT_FORMATS = "\u200c\u200d"  # joiners: Persian words and compound emoji need them
 NO_VALUE = "–"
+# Not by strftime, which speaks the language of the machine.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 def plain_label(text: object) -> str:
@@ -79,6 +85,15 @@ def signed(value: float) -> str:
     if digits == "0.00":
         return digits
     return ("−" if value < 0 else "+") + digits
+
+
+def date_words(iso: str) -> str:
+    """A date of the tables as one reads it, 2025-06-23 as 23 June 2025; any other text as it is."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 @cache

@@ -4,10 +4,11 @@ from typing import Any
 
 from analysis.charts.labels import NO_VALUE, n_lines, wrap_label
 from analysis.charts.rows import Rows
-from analysis.charts.theme import type_size
+from analysis.charts.theme import on_paper, stretch, type_size
 
 # There is room for every label, so the browser need not measure each to hide those that overflow.
 UNHIDDEN = {"ticklabeloverflow": "allow"}
+_KEY_WIDTH = {False: 80, True: 68}  # px of an entry in a key of columns, on paper less
 EDGE = {False: 14, True: 18}  # px at the outer edges, wide and narrow
 
 
@@ -84,7 +85,7 @@ def key_layout(rows: Rows) -> dict[str, Any]:
     quiet = {"itemclick": False, "itemdoubleclick": False, "font": small_font(rows)}
     if not rows.narrow:
         return place | quiet
-    columns = {"entrywidth": 68 if rows.mode == "print" else 80, "entrywidthmode": "pixels"}
+    columns = {"entrywidth": _KEY_WIDTH[on_paper(rows.mode)], "entrywidthmode": "pixels"}
     return place | quiet | columns | {"xref": "container", "xanchor": "left", "x": 0.02}
 
 
@@ -105,7 +106,7 @@ def _room_below(rows: Rows) -> int:
     """The px below the rows, for the axis with its title and for the key."""
     if not any(rows.defined):
         return EDGE[rows.narrow]
-    return 122 if rows.narrow else 96
+    return round((122 if rows.narrow else 96) * stretch(rows.mode))
 
 
 def _axis_title(what: str, rows: Rows) -> str:

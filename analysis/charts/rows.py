@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts.labels import label_width, n_lines, signed, wrap_label
-from analysis.charts.theme import Mode, Palette, palette_of, pole_colour, soft, type_size
+from analysis.charts.theme import Mode, Palette, palette_of, pole_colour, soft, stretch, type_size
 
 STEPS = (0.25, 0.5, 1.0)
 Trace = dict[str, Any]
@@ -57,7 +57,8 @@ class Rows:
             lines = max(map(n_lines, self.labels), default=1)
             return 60 - bare + round(1.3 * self.type_size) * lines
         n = len(self.table)
-        return (60 if n <= 12 else 48 if n <= 24 else 40) - min(bare, 6 if n > 12 else bare)
+        usual = (60 if n <= 12 else 48 if n <= 24 else 40) - min(bare, 6 if n > 12 else bare)
+        return round(usual * stretch(self.mode))
 
     @cached_property
     def label_room(self) -> int:
@@ -65,7 +66,7 @@ class Rows:
         if self.narrow:
             return 0
         widest = max(map(label_width, self.labels), default=0)
-        return min(230, round(widest * self.type_size * 0.56) + 14)
+        return min(round(230 * stretch(self.mode)), round(widest * self.type_size * 0.56) + 14)
 
     @cached_property
     def defined(self) -> list[bool]:

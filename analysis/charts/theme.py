@@ -6,70 +6,77 @@ placeholder colours that only a browser replaces, and a chart that relied on it 
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 import plotly.graph_objects as go
 
 from analysis.charts.labels import escape_label, n_lines, plain_label, wrap_label
+from analysis.charts.palettes import COLOURS, GROUNDS, PALETTES, USUAL, Palette
 
-__all__ = ["MODES", "Mode", "Palette", "contrast", "escape_label", "mixed", "palette_of"]
-__all__ += ["plain_label", "plain_template", "pole_colour", "print_ready", "soft", "styled"]
-__all__ += ["type_size"]
+__all__ = ["MODES", "Look", "Mode", "Palette", "contrast", "escape_label", "look_of", "mixed"]
+__all__ += ["mode_of", "on_paper", "palette_of", "plain_label", "plain_template", "pole_colour"]
+__all__ += ["print_ready", "soft", "stretch", "styled", "type_size"]
 
-Mode = Literal["light", "dark", "print"]
-MODES: tuple[Mode, ...] = ("light", "dark", "print")
+Mode = str  # "dark", "light contrast large": see `mode_of`
+LARGE = "large"
+MODES: tuple[Mode, ...] = tuple(
+    ground if colours == USUAL else f"{ground} {colours}"
+    for colours in COLOURS
+    for ground in GROUNDS
+)
 SCREEN_FONT = '"Source Sans 3", "Source Sans Pro", "Source Sans", Arial, sans-serif'
 PRINT_FONT = "Arial, Helvetica, Liberation Sans, sans-serif"  # found, or matched, on any machine
 PIXELS_PER_MM = 96 / 25.4
 
 
 @dataclass(frozen=True)
-class Palette:
-    """The colours of one mode; text, muted, low and high have a contrast of 4.5 on the ground."""
+class Look:
+    """What a mode says: what a chart is drawn on, in which colours, in which size."""
 
     ground: str
-    text: str
-    muted: str  # secondary words, and hollow marks
-    line: str  # the line of a row, the edge of a cell
-    low: str  # the low pole: blue
-    high: str  # the high pole: orange, as strong as the blue
-    middle: str  # where the poles mix
-    sheet: str  # behind hover text
-    scale_low: str  # a share of 0 …
-    scale_high: str  # … and of 1
+    colours: str = USUAL
+    large: bool = False
 
 
-_PALETTES: dict[Mode, Palette] = {
-    "light": Palette(
-        ground="#ffffff", text="#1b1f24", muted="#59626d", line="#d5dae0",
-        low="#1c5fa8", high="#a8480a", middle="#6b7480", sheet="#f5f6f8",
-        scale_low="#eef3f9", scale_high="#123f73",
-    ),
-    "dark": Palette(
-        ground="#0f1419", text="#e8eaed", muted="#a3adb8", line="#323b46",
-        low="#6fb1f2", high="#f0a15a", middle="#8d97a3", sheet="#1a2129",
-        scale_low="#1a2530", scale_high="#9fcbf7",
-    ),
-    "print": Palette(
-        ground="#ffffff", text="#16191d", muted="#4d555f", line="#cbd0d6",
-        low="#164f8f", high="#b8560f", middle="#666e79", sheet="#ffffff",
-        scale_low="#f1f4f8", scale_high="#123f73",
-    ),
-}  # fmt: skip
+def mode_of(ground: str, colours: str = USUAL, *, large: bool = False) -> Mode:
+    """The mode in one line: the ground, and after it what differs from the usual look."""
+    others = [*([colours] if colours != USUAL else []), *([LARGE] if large else [])]
+    return " ".join([ground, *others])
+
+
+@cache
+def look_of(mode: Mode) -> Look:
+    """What the mode says; an unknown mode stops with the list of the known ones."""
+    if mode.removesuffix(f" {LARGE}") not in MODES:
+        raise ValueError(
+            f"Unknown mode {mode!r}; known: {', '.join(MODES)}, each also followed by “{LARGE}”."
+        )
+    ground, *others = mode.split()
+    colours = next((word for word in others if word != LARGE), USUAL)
+    return Look(ground, colours, LARGE in others)
 
 
 def palette_of(mode: Mode) -> Palette:
-    """The colours of a mode; an unknown mode stops with the list of the known ones."""
-    if mode not in _PALETTES:
-        raise ValueError(f"Unknown mode {mode!r}; known: {', '.join(MODES)}.")
-    return _PALETTES[mode]
+    """The colours of a mode."""
+    look = look_of(mode)
+    return PALETTES[look.colours, look.ground]
+
+
+def on_paper(mode: Mode) -> bool:
+    """Whether a chart of this mode is for paper."""
+    return look_of(mode).ground == "print"
+
+
+def stretch(mode: Mode) -> float:
+    """By how much all words, and what must hold them, are larger than usual; never on paper."""
+    return 1.2 if look_of(mode).large and not on_paper(mode) else 1.0
 
 
 def type_size(mode: Mode, narrow: bool) -> int:
     """The size of ordinary words in px: for a lecture hall, for a phone, or for paper (9 pt)."""
-    if mode == "print":
+    if on_paper(mode):
         return 12
-    return 14 if narrow else 15
+    return round((14 if narrow else 15) * stretch(mode))
 
 
 def mixed(start: str, end: str, share: float) -> str:
@@ -104,7 +111,7 @@ def styled(figure: go.Figure, mode: Mode) -> go.Figure:
 def template_of(mode: Mode) -> go.layout.Template:
     """The explicit plotly template of a mode."""
     p = palette_of(mode)
-    font = {"family": PRINT_FONT if mode == "print" else SCREEN_FONT, "color": p.text}
+    font = {"family": PRINT_FONT if on_paper(mode) else SCREEN_FONT, "color": p.text}
     axis: dict[str, object] = {
         "color": p.text,
         "gridcolor": p.line,
@@ -123,7 +130,7 @@ def template_of(mode: Mode) -> go.layout.Template:
             "hoverlabel": {
                 "bgcolor": p.sheet,
                 "bordercolor": p.muted,
-                "font": font | {"size": 14},
+                "font": font | {"size": round(14 * stretch(mode))},
                 "align": "left",
             },
             "hovermode": "closest",

@@ -136,7 +136,7 @@ class ScoreFile:
         for begin in range(0, len(keys), _KEYS_A_QUERY):
             some = list(keys[begin : begin + _KEYS_A_QUERY])
             places = ",".join("?" * len(some))
-            query = f"SELECT key, row, mark FROM scores WHERE key IN ({places})"
+            query = f"SELECT key, row, mark FROM scores WHERE key IN ({places})"  # noqa: S608 – question marks only
             for key, row, mark in self._connections["read"].execute(query, some):
                 if mark != _mark(key, row):
                     raise _DamagedError("a row is not the one that was written")

@@ -1,0 +1,59 @@
+"""Being at home in a real browser: by keyboard, with large words, in other colours, on a phone."""
+
+import pytest
+
+from tests.browser.driving import PHONE, WIDE
+from tests.browser.test_looks import objections
+
+pytestmark = pytest.mark.browser
+
+
+def reach(page, name, most=60):
+    """Press Tab until the button of this name has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.innerText").strip() == name:
+            return
+    raise AssertionError(f"no Tab leads to “{name}”")
+
+
+def test_the_tour_is_walked_by_keyboard_and_moves_nothing_below_it(visit):
+    visit.open()
+    low = visit.page.get_by_label("Low pole", exact=True)
+    before = low.bounding_box()["y"]
+    for step in (2, 3):
+        reach(visit.page, "Next")
+        visit.page.keyboard.press("Enter")
+        visit.page.get_by_role("status").filter(has_text=f"{step} of 3").wait_for()
+        visit.settle()
+        assert low.bounding_box()["y"] == before
+    reach(visit.page, "Done")
+    visit.page.keyboard.press("Enter")
+    visit.page.get_by_text("3 of 3").wait_for(state="hidden")
+    visit.go("Compare")
+    visit.go("Home")
+    assert not visit.page.get_by_text("1 of 3").count()
+
+
+def test_a_story_and_an_example_are_opened_by_keyboard(visit):
+    visit.open(query="?tier=fast")
+    reach(visit.page, "Examples")
+    visit.page.keyboard.press("Enter")
+    visit.page.get_by_text("War and diplomacy").wait_for()
+    assert not objections(visit.page)
+    reach(visit.page, "The election was rigged ↔ The election was free and fair")
+    visit.page.keyboard.press("Enter")
+    visit.settle()
+    assert "rigged" in visit.poles()[0]
+
+
+@pytest.mark.parametrize("colours", ["purple-green", "contrast"])
+@pytest.mark.parametrize(("scheme", "size"), [("light", WIDE), ("dark", PHONE)])
+def test_large_words_and_other_colours_fit_the_screen(open_visit, colours, scheme, size):
+    visit = open_visit(scheme=scheme, size=size)
+    visit.open(query=f"?tier=fast&text=large&colours={colours}")
+    page = visit.page
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "20px"
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert visit.figure()["layout"]["template"]["layout"]["font"]["size"] == 18
+    assert not objections(page)

@@ -1,0 +1,43 @@
+"""Three steps for a first visit to Home, one at a time, in a strip that is closed for good."""
+
+import html
+
+import streamlit as st
+
+from ui import state
+
+STEPS = (
+    "Each row is one outlet. Its filled mark shows where its own voice stands between the two "
+    "poles, its open mark the voices it quotes, and the band how sure that is.",
+    "Each small tick below a row is one sentence. Click a tick to read its sentence in context; "
+    "the page Evidence lists them all.",
+    "The two poles are yours to retype. Press “Compare your own articles” to bring your own story.",
+)
+_NEXT, _DONE, _CLOSE = "Next", "Done", "Close"
+
+
+def show_tour() -> None:
+    """The strip, on a first visit that names no choices, until it is closed or walked through."""
+    if state.tour_step() < len(STEPS):
+        _strip()
+
+
+@st.fragment
+def _strip() -> None:
+    step = state.tour_step()
+    if step >= len(STEPS):
+        return
+    with st.container(key="tour", horizontal=True, vertical_alignment="center"):
+        st.html(
+            f'<p role="status" class="step"><strong>{step + 1} of {len(STEPS)}</strong> '
+            f"{html.escape(STEPS[step])}</p>"
+        )
+        last = step == len(STEPS) - 1
+        _button(_DONE if last else _NEXT, "next", step + 1)
+        if not last:
+            _button(_CLOSE, "close", len(STEPS))
+
+
+def _button(label: str, name: str, step: int) -> None:
+    kind = "tertiary" if name == "close" else "secondary"
+    st.button(label, key=f"tour_{name}", type=kind, on_click=state.go_in_tour, args=(step,))
