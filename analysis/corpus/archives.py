@@ -79,7 +79,7 @@ def archive_sources(archive: Archive, problems: list[str]) -> Iterator[Source]:
             except DAMAGED:
                 problems.append(f"{name} is damaged; pack the archive again.")
                 continue
-            yield Source(name, data, folder or archive.folder)
+            yield Source(name, data, folder=folder or archive.folder)
 
 
 def _name(member: zipfile.ZipInfo) -> str:

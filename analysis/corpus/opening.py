@@ -65,7 +65,7 @@ def read_files(files: Iterable[OnDisk], limits: Limits, problems: list[str]) -> 
         if oversize:
             problems.append(too_big(file.name, most))
         else:
-            yield Source(file.name, data, file.folder)
+            yield Source(file.name, data, folder=file.folder)
 
 
 def chosen_folder(sources: Sequence[Source], notes: list[str]) -> list[Source]:
