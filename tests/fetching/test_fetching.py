@@ -2,7 +2,9 @@
 
 import gzip
 import itertools
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from email.utils import formatdate
 
@@ -11,7 +13,7 @@ import pytest
 from analysis.corpus.reading import read_articles
 from analysis.corpus.schema import FETCHED_COLUMNS
 from analysis.errors import FetchError
-from analysis.fetching.fetching import Kept, Listed, fetch_pages
+from analysis.fetching.fetching import MOST_RUNS, Kept, Listed, fetch_pages
 from tests.fetching.web import HTML, QUICK, Reply, article
 
 MOVED = {"Content-Type": "text/html"}
@@ -325,6 +327,26 @@ def test_all_pages_together_have_a_limit(web):
     fetching = fetch(web, *(f"a.test/{n}" for n in range(4)), limits=limits)
     assert len(fetching.sources) == 2
     assert "as much as is fetched at a time" in reason(fetching, 3)
+
+
+def test_only_a_few_fetch_at_a_time(web):
+    began, refused = set(), threading.Event()
+
+    def wait(handler):
+        refused.wait(4)
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + article("A"))
+
+    web.put("a.test/slow", wait)
+    tells = {"progress": lambda done, total: began.add(threading.get_ident())}
+    with ThreadPoolExecutor(MOST_RUNS) as pool:
+        runs = [pool.submit(fetch, web, "a.test/slow", **tells) for _ in range(MOST_RUNS)]
+        while len(began) < MOST_RUNS:
+            time.sleep(0.01)
+        with pytest.raises(FetchError, match="Several others"):
+            fetch(web, "b.test/")
+        refused.set()
+        assert all(run.result().sources for run in runs)
+    assert web.most_at_once["a.test"] == 1  # sessions take turns at a host too
 
 
 def test_too_many_addresses_are_refused_at_once(web):
