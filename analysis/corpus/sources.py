@@ -39,7 +39,8 @@ class Known:
 class Source:
     """A file's name and bytes; pasted text is Source("pasted.txt", text.encode()).
 
-    `kind` is its suffix where the name does not tell, `known` what its page need not say.
+    `kind` is its suffix where neither name nor bytes are to tell it, `known` what its page need
+    not say.
     """
 
     name: str
@@ -87,7 +88,9 @@ def too_big(name: str, limits: Limits) -> str:
 
 def source_suffix(source: Source) -> str:
     """The kind of file by its name, or by its first bytes where the name does not say."""
-    suffix = source.kind or PurePath(source.name).suffix.lower()
+    if source.kind:
+        return source.kind
+    suffix = PurePath(source.name).suffix.lower()
     if source.data.startswith(b"PAR1"):
         return ".parquet"
     if suffix not in ("", ".txt", ".text"):

@@ -12,7 +12,7 @@ import pytest
 
 from analysis.corpus.reading import read_articles
 from analysis.corpus.schema import FETCHED_COLUMNS
-from analysis.errors import FetchError
+from analysis.errors import CorpusError, FetchError
 from analysis.fetching.fetching import MOST_RUNS, Kept, Listed, fetch_pages
 from tests.fetching.web import HTML, QUICK, Reply, article
 
@@ -56,6 +56,22 @@ def test_a_page_cannot_claim_another_address(web):
     fetching = fetch(web, "fairwater.test/story.php")
     row = read_articles(fetching.sources).articles.iloc[0]
     assert row["url"] == web.url("fairwater.test/story.php")
+
+
+@pytest.mark.parametrize("name", ["story.csv", "story.json", "s.parallax.zip", "s.docx", "s.zip"])
+def test_a_page_is_a_page_whatever_its_address_ends_in(web, name):
+    web.put(f"a.test/{name}", article("Bridge delayed"))
+    (source,) = fetch(web, f"a.test/{name}").sources
+    assert not source.name.endswith(name)
+    assert read_articles([source]).articles["headline"].tolist() == ["Bridge delayed"]
+
+
+@pytest.mark.parametrize("start", [b"PAR1", b"PK\x03\x04", b"{\\rtf1", b"%PDF"])
+def test_a_page_that_is_a_file_of_another_kind_is_not_read_as_one(web, start):
+    web.put("a.test/", start + bytes(200))
+    with pytest.raises(CorpusError) as refused:
+        read_articles(fetch(web, "a.test/").sources)
+    assert "a.test" in str(refused.value)
 
 
 def test_what_the_list_says_holds_where_the_page_says_nothing(web):
