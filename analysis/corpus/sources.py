@@ -41,7 +41,7 @@ class Source:
     """A file's name and bytes; pasted text is Source("pasted.txt", text.encode()).
 
     `folder` is the folder that may be named for its outlet, "" where there is none; `kind` is its
-    suffix where the name does not tell; `known` what its page need not say.
+    suffix where neither name nor bytes are to tell it; `known` what its page need not say.
     """
 
     name: str

@@ -7,6 +7,7 @@ be tried again; what was fetched is kept for the session and not asked for twice
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from functools import partial
+from threading import BoundedSemaphore
 from typing import Any, TypeVar
 
 import anyio
@@ -52,6 +53,8 @@ __all__ = [
     "search_gdelt",
 ]
 Result = TypeVar("Result")
+MOST_RUNS = 4  # fetches at a time in this process: each holds connections and memory
+_RUNS = BoundedSemaphore(MOST_RUNS)
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,8 @@ def _run_here(work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
     """The result of asynchronous work; what one of its tasks raised is raised as it is."""
     if not fetching_allowed():
         raise FetchError(SWITCHED_OFF)
+    if not _RUNS.acquire(blocking=False):
+        raise FetchError("Several others are fetching here just now; try again in a minute.")
     try:
         return anyio.run(work)
     except BaseExceptionGroup as group:
@@ -130,3 +135,5 @@ def _run_here(work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
         while isinstance(error, BaseExceptionGroup):
             error = error.exceptions[0]
         raise error from None
+    finally:
+        _RUNS.release()

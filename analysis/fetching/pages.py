@@ -20,14 +20,18 @@ def page_source(answer: Answer, listed: Listed) -> Source:
     if not answer.body.strip():
         raise FetchError(f"{answer.address.host} gave an empty page; check the address.")
     suffix = _suffix(answer)
-    return Source(
-        shown(answer.address.url), _decodable(answer), suffix, _known(listed, answer.address)
-    )
+    known = _known(listed, answer.address)
+    return Source(_named(answer.address), _decodable(answer), kind=suffix, known=known)
 
 
 def feed_source(listed: Listed, address: Address) -> Source:
     """An article that its feed brought along."""
-    return Source(shown(address.url), listed.html.encode(), ".html", _known(listed, address))
+    return Source(_named(address), listed.html.encode(), kind=".html", known=_known(listed, address))
+
+
+def _named(address: Address) -> str:
+    """An address in quotes: a name that ends like a table's or a study's would be taken for one."""
+    return f"“{shown(address.url)}”"
 
 
 def _known(listed: Listed, address: Address) -> Known:

@@ -75,8 +75,10 @@ def _printed(page: bytes, folder: Path) -> bytes:
 
 def _run(command: list[str]) -> None:
     """Run Chrome with all its helpers, and end them all when it takes too long."""
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, **quiet, start_new_session=True) as chrome:  # noqa: S603 – ours
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(  # noqa: S603 – a command of our own
+        command, stdout=quiet, stderr=quiet, start_new_session=True
+    ) as chrome:
         try:
             chrome.wait(LONGEST_S)
         except subprocess.TimeoutExpired:

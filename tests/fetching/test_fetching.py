@@ -2,7 +2,9 @@
 
 import gzip
 import itertools
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from email.utils import formatdate
 
@@ -10,8 +12,8 @@ import pytest
 
 from analysis.corpus.reading import read_articles
 from analysis.corpus.schema import FETCHED_COLUMNS
-from analysis.errors import FetchError
-from analysis.fetching.fetching import Kept, Listed, fetch_pages
+from analysis.errors import CorpusError, FetchError
+from analysis.fetching.fetching import MOST_RUNS, Kept, Listed, fetch_pages
 from tests.fetching.web import HTML, QUICK, Reply, article
 
 MOVED = {"Content-Type": "text/html"}
@@ -54,6 +56,22 @@ def test_a_page_cannot_claim_another_address(web):
     fetching = fetch(web, "fairwater.test/story.php")
     row = read_articles(fetching.sources).articles.iloc[0]
     assert row["url"] == web.url("fairwater.test/story.php")
+
+
+@pytest.mark.parametrize("name", ["story.csv", "story.json", "s.parallax.zip", "s.docx", "s.zip"])
+def test_a_page_is_a_page_whatever_its_address_ends_in(web, name):
+    web.put(f"a.test/{name}", article("Bridge delayed"))
+    (source,) = fetch(web, f"a.test/{name}").sources
+    assert not source.name.endswith(name)
+    assert read_articles([source]).articles["headline"].tolist() == ["Bridge delayed"]
+
+
+@pytest.mark.parametrize("start", [b"PAR1", b"PK\x03\x04", b"{\\rtf1", b"%PDF"])
+def test_a_page_that_is_a_file_of_another_kind_is_not_read_as_one(web, start):
+    web.put("a.test/", start + bytes(200))
+    with pytest.raises(CorpusError) as refused:
+        read_articles(fetch(web, "a.test/").sources)
+    assert "a.test" in str(refused.value)
 
 
 def test_what_the_list_says_holds_where_the_page_says_nothing(web):
@@ -325,6 +343,26 @@ def test_all_pages_together_have_a_limit(web):
     fetching = fetch(web, *(f"a.test/{n}" for n in range(4)), limits=limits)
     assert len(fetching.sources) == 2
     assert "as much as is fetched at a time" in reason(fetching, 3)
+
+
+def test_only_a_few_fetch_at_a_time(web):
+    began, refused = set(), threading.Event()
+
+    def wait(handler):
+        refused.wait(4)
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + article("A"))
+
+    web.put("a.test/slow", wait)
+    tells = {"progress": lambda done, total: began.add(threading.get_ident())}
+    with ThreadPoolExecutor(MOST_RUNS) as pool:
+        runs = [pool.submit(fetch, web, "a.test/slow", **tells) for _ in range(MOST_RUNS)]
+        while len(began) < MOST_RUNS:
+            time.sleep(0.01)
+        with pytest.raises(FetchError, match="Several others"):
+            fetch(web, "b.test/")
+        refused.set()
+        assert all(run.result().sources for run in runs)
+    assert web.most_at_once["a.test"] == 1  # sessions take turns at a host too
 
 
 def test_too_many_addresses_are_refused_at_once(web):
