@@ -61,8 +61,7 @@ def _stop(key: str) -> None:
 
 def _say_stopped(counts: tuple[int, int], things: str) -> None:
     done, total = counts
-    far = (
-        f"{done:,} of {total:,} {things} are scored, and stay so." if total else "Nothing is lost."
-    )
-    st.info(f"Stopped. {far}")
+    far = f" {done:,} of {total:,} {things} are scored" if total else ""
+    kept = " and need not be scored again" if done else ""
+    st.info(f"Stopped.{far}{kept}{'.' if far else ''}")
     st.button("Go on", key="go_on", type="primary", on_click=state.go_on)

@@ -221,3 +221,12 @@ def test_place_that_cannot_be_written_is_named(tmp_path, capsys):
     status = main(["read", str(page), "--out", str(page / "x" / "articles.jsonl")])
     assert status == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_who_presses_ctrl_c_gets_one_word_and_no_traceback(monkeypatch, capsys):
+    def interrupted(options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("analysis.cli.read.run", interrupted)
+    assert main(["read", "x"]) == 130
+    assert capsys.readouterr().err == "\nparallax: stopped.\n"

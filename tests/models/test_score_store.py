@@ -11,6 +11,7 @@ from analysis.models import score_file, score_store
 from analysis.models.grouped_runs import GroupedRuns, Runner
 from analysis.models.score_file import ScoreFile
 from analysis.models.score_store import FILE, ScoreStore, cache_folder, forget_kept, open_store
+from analysis.models.tiers import load_tier
 
 WIDTH = 6
 MUCH = 10_000_000
@@ -75,6 +76,19 @@ def test_answers_are_the_same_with_and_without_a_store(opened):
     assert np.stack(first.rows(TEXTS)).tobytes() == expected
     _, second = counted_runs(opened())
     assert np.stack(second.rows(TEXTS)).tobytes() == expected
+
+
+def test_a_shipped_network_says_the_same_bytes_from_disk(opened):
+    texts, pairs = TEXTS[:4], [("The * mayor * was praised.", "mayor"), ("* It * failed.", "It")]
+    answers = []
+    first, second = opened(), opened()
+    for store in (None, first, second):
+        tier = load_tier("fast", store=store)
+        assert tier.encoder.remembers(texts) == (len(answers) == 2)
+        vectors, tones = tier.encoder.encode(texts), tier.tone.network.tone_scores(pairs)
+        answers.append(vectors.tobytes() + tones.tobytes())
+        first.settle()
+    assert len(set(answers)) == 1
 
 
 def test_a_few_kept_texts_count_as_remembered(opened):

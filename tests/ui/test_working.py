@@ -32,7 +32,7 @@ def test_a_page_that_was_stopped_says_how_much_is_done_and_goes_on_at_a_click():
     page.session_state["stopped"] = "key of the work"
     page.session_state["counts"] = ("key of the work", 2, 3)
     page.run()
-    assert said(page) == ["Stopped. 2 of 3 texts are scored, and stay so."]
+    assert said(page) == ["Stopped. 2 of 3 texts are scored and need not be scored again."]
     page.button(key="go_on").click().run()
     assert said(page) == ["all scored"]
 
