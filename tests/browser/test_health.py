@@ -20,7 +20,7 @@ _ASK = "() => fetch('http://127.0.0.1:9/').then(() => 'answered', error => Strin
 def test_the_page_says_how_the_server_is_to_everybody(browser, server, scheme, size):
     with visiting(browser, server, scheme=scheme, size=size) as visit:
         visit.page.goto("/Health")
-        visit.page.locator(".facts").nth(2).wait_for()
+        visit.page.locator(".facts").nth(2).wait_for(timeout=120_000)
         visit.settle()
         assert "All weights are the ones that were shipped." in visit.text()
         for word in ("memory", "places taken", "cache data", "visitors at a time"):

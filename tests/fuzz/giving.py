@@ -18,13 +18,18 @@ from analysis.studies.study import SUFFIX
 def give(name: str, data: bytes) -> None:
     """Have Parallax read it; an AnalysisError is an answer, anything else is a fault of ours."""
     with suppress(AnalysisError):
-        if name.endswith(".query"):
-            _open_address(data.decode("utf-8", "replace"))
-        elif name.endswith(SUFFIX):
-            study = open_study(data, name)
-            build_corpus(study.articles, study.removed)
-        else:
-            _read(Source(name, data))
+        take(name, data)
+
+
+def take(name: str, data: bytes) -> None:
+    """The same, and what is wrong with the file is raised."""
+    if name.endswith(".query"):
+        _open_address(data.decode("utf-8", "replace"))
+    elif name.endswith(SUFFIX):
+        study = open_study(data, name)
+        build_corpus(study.articles, study.removed)
+    else:
+        _read(Source(name, data))
 
 
 def _read(source: Source) -> None:

@@ -10,16 +10,17 @@ from tests.browser.driving import running_server
 from tests.load.visitor import Visitor
 
 MARK = "Zanzibarquilla"
-NAMES = ("low", "high", "about", "outlet", "speaker", "model", "targets", "sides", "frames")
+NAMES = ("about", "outlet", "speaker", "model", "targets", "sides", "frames")
 
 
 async def _visit(address):
-    query = urlencode({name: f"{MARK} {name}" for name in NAMES} | {"tier": "fast"})
+    poles = {"low": f"mere words for {MARK}", "high": f"full support for {MARK}"}
+    query = urlencode({name: f"{MARK} {name}" for name in NAMES} | poles | {"tier": "fast"})
     visitor = Visitor(address, 0, query)
     await visitor.open()
     text = f"Russia stands with {MARK}, its minister said. Moscow gave {MARK} its full help."
-    await visitor.bring(f"{MARK}.csv", f"outlet,headline,text\n{MARK},{MARK},{text}\n".encode())
-    await visitor.retype("Low pole", f"{MARK} again")
+    await visitor.bring(f"{MARK}.csv", f'outlet,headline,text\n{MARK},{MARK},"{text}"\n'.encode())
+    await visitor.retype("Low pole", f"a lukewarm answer to {MARK}")
     await visitor.leave()
     place = address.replace("http://", "ws://") + f"/_stcore/stream?{MARK}=1"
     async with websockets.connect(place, subprotocols=["streamlit", "none"]) as socket:
@@ -32,7 +33,7 @@ def test_a_server_writes_json_and_no_word_of_a_visitor(tmp_path):
     log = tmp_path / "log.txt"
     with running_server(log_file=log) as address:
         visitor = asyncio.run(_visit(address))
-    assert all("No sentence speaks to this axis" in fault for fault in visitor.faults)
+    assert not visitor.faults
     written = log.read_text(encoding="utf-8")
     assert MARK.casefold() not in written.casefold()
     lines = [json.loads(line) for line in written.splitlines() if line.startswith("{")]
