@@ -106,7 +106,8 @@ def _room_below(rows: Rows) -> int:
     """The px below the rows, for the axis with its title and for the key."""
     if not any(rows.defined):
         return EDGE[rows.narrow]
-    return round((122 if rows.narrow else 96) * stretch(rows.mode))
+    large = stretch(rows.mode) > 1  # the key then takes two lines
+    return round((122 if rows.narrow else 96) * stretch(rows.mode)) + 20 * large
 
 
 def _axis_title(what: str, rows: Rows) -> str:
