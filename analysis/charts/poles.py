@@ -85,7 +85,8 @@ def key_layout(rows: Rows) -> dict[str, Any]:
     quiet = {"itemclick": False, "itemdoubleclick": False, "font": small_font(rows)}
     if not rows.narrow:
         return place | quiet
-    columns = {"entrywidth": _KEY_WIDTH[on_paper(rows.mode)], "entrywidthmode": "pixels"}
+    width = round(_KEY_WIDTH[on_paper(rows.mode)] * stretch(rows.mode) ** 2)
+    columns = {"entrywidth": width, "entrywidthmode": "pixels"}
     return place | quiet | columns | {"xref": "container", "xanchor": "left", "x": 0.02}
 
 
