@@ -69,7 +69,7 @@ class _Room:
         differ = [f" {FIGURES}" if figures else "" for figures in claims["figures"]]
         counts = claims["n_outlets"].tolist()
         self.counts = [f"{n}{more}" for n, more in zip(counts, differ, strict=True)]
-        self.upright = self.n_outlets > (3 if narrow else 5) or any(
+        self.upright = self.n_outlets > (3 if narrow else 4 if size > 16 else 5) or any(
             label_width(wrap_label(name, 12)) > 12 or n_lines(wrap_label(name, 12)) > 3
             for name in outlets
         )

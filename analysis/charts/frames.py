@@ -115,7 +115,8 @@ def _layout(outlets: list[str], frames: list[str], mode: Mode, narrow: bool) -> 
     size, (heads, upright) = type_size(mode, narrow), _heads(frames, mode, narrow)
     names = [wrap_label(name, *((38, 1) if narrow else (25, 2))) for name in outlets]
     left = 10 if narrow else round(max(map(label_width, names), default=0) * size * 0.56) + 20
-    row, top = NARROW_ROW if narrow else WIDE_ROW, _head_room(heads, size, upright)
+    row = NARROW_ROW if narrow else max(WIDE_ROW, round(2.5 * size))
+    top = _head_room(heads, size, upright)
     layout: dict[str, Any] = {
         "height": round(row * (len(outlets) + 0.15 * narrow)) + top + 44,
         "margin": {"l": min(left, 240), "r": 10, "t": top, "b": 44},

@@ -85,7 +85,8 @@ def key_layout(rows: Rows) -> dict[str, Any]:
     quiet = {"itemclick": False, "itemdoubleclick": False, "font": small_font(rows)}
     if not rows.narrow:
         return place | quiet
-    columns = {"entrywidth": _KEY_WIDTH[on_paper(rows.mode)], "entrywidthmode": "pixels"}
+    width = round(_KEY_WIDTH[on_paper(rows.mode)] * stretch(rows.mode) ** 2)
+    columns = {"entrywidth": width, "entrywidthmode": "pixels"}
     return place | quiet | columns | {"xref": "container", "xanchor": "left", "x": 0.02}
 
 
@@ -106,7 +107,8 @@ def _room_below(rows: Rows) -> int:
     """The px below the rows, for the axis with its title and for the key."""
     if not any(rows.defined):
         return EDGE[rows.narrow]
-    return round((122 if rows.narrow else 96) * stretch(rows.mode))
+    large = stretch(rows.mode) > 1  # the key then takes two lines
+    return round((122 if rows.narrow else 96) * stretch(rows.mode)) + 20 * large
 
 
 def _axis_title(what: str, rows: Rows) -> str:

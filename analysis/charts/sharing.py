@@ -8,7 +8,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.labels import NO_VALUE, isolated, label_width, signed, wrap_label
-from analysis.charts.theme import Mode, Palette, contrast, mixed, palette_of, styled, type_size
+from analysis.charts.theme import (
+    Mode,
+    Palette,
+    contrast,
+    mixed,
+    palette_of,
+    stretch,
+    styled,
+    type_size,
+)
 from analysis.corpus.schema import require_columns
 
 COLUMNS: Final = ["outlet", "found_in", "share", "n_shared", "n_sentences"]
@@ -47,7 +56,7 @@ class _Matrix:
     @property
     def row(self) -> int:
         n = len(self.outlets)
-        return 44 if n <= 8 else 30 if n <= 16 else 20
+        return round((44 if n <= 8 else 30 if n <= 16 else 20) * stretch(self.mode))
 
     @property
     def largest(self) -> float:

@@ -177,7 +177,7 @@ def _layout(
 ) -> dict[str, Any]:
     names = [wrap_label(name, *((38, 1) if narrow else (25, 2))) for name in shares.index]
     left = 10 if narrow else round(max(map(label_width, names), default=0) * size * 0.56) + 20
-    row = NARROW_ROW if narrow else WIDE_ROW
+    row = NARROW_ROW if narrow else max(WIDE_ROW, 2 * size)
     per_line = 2 if narrow else 4
     key = 22 * -(-len(groups) // per_line) + 16
     height = row * len(shares) + key + 56

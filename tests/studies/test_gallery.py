@@ -21,7 +21,7 @@ RETOLD = {
 # Story → the outlet that leaves something out, and a word that all who tell it need.
 LEFT_OUT = {
     "port-strike": ("Meridian Business", "Radke"),
-    "water-rules": ("The Green Ledger", "leak|loses?\\b|lost|seeps|own pipes"),
+    "water-rules": ("The Green Ledger", "22 per cent|seeps"),
     "recount": ("Homeland Tribune", "for (?:Pike|him|Mr Pike)|gave Pike"),
 }
 
