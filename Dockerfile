@@ -12,10 +12,11 @@ WORKDIR /app
 COPY requirements.txt ./
 RUN python -m pip install --no-cache-dir --disable-pip-version-check -r requirements.txt
 
-COPY app.py CITATION.cff LICENSE NOTICE ./
+COPY app.py serve.py CITATION.cff LICENSE NOTICE ./
 COPY .streamlit/config.toml .streamlit/config.toml
 COPY analysis analysis
 COPY data/sample data/sample
+COPY data/gallery data/gallery
 COPY evaluation/results evaluation/results
 COPY pages pages
 COPY ui ui
@@ -29,4 +30,4 @@ EXPOSE 8501
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://localhost:8501/_stcore/health', timeout=4).close()"]
 
-CMD ["python", "-m", "streamlit", "run", "app.py", "--server.address=0.0.0.0", "--server.port=8501"]
+CMD ["python", "-m", "streamlit", "run", "serve.py", "--server.address=0.0.0.0", "--server.port=8501"]
