@@ -78,8 +78,9 @@ def banner() -> None:
         return
     name, made = story.stored.name or "without a name", story.stored.made[:10]
     with st.container(horizontal=True, vertical_alignment="center", key="stored"):
-        st.html(f"<p>A stored study, read-only: {html.escape(name)}, saved {html.escape(made)}</p>")
-        st.button("Make it mine", key="make_mine", on_click=state.make_mine, type="tertiary")
+        said = f"A stored study, read-only: {html.escape(name)}, saved {html.escape(made)}"
+        st.html(f'<p style="margin: 0">{said}</p>')
+        st.button("Make it mine", key="make_mine", on_click=state.make_mine)
 
 
 def link_to(token: str) -> str:
