@@ -9,10 +9,6 @@ RULES = {
         "The bridge, the engineers said, had been closed since May.",
         ("indirect", "the engineers", "The bridge, the engineers said, had been closed since May"),
     ),
-    "a cue amid what is said, verb first": (
-        "In some towns, said Ann Lee, turnout could exceed last year's.",
-        ("indirect", "Ann Lee", "In some towns, said Ann Lee, turnout could exceed last year's"),
-    ),
     "a day between the cue and its clause": (
         "Ann Lee said the following day that her council would not pay for the bridge.",
         ("indirect", "Ann Lee", "her council would not pay for the bridge"),
@@ -22,12 +18,13 @@ RULES = {
         ("indirect", "an officer with knowledge of the case", "The two men stayed at the river"),
     ),
     "who was led to ask": (
-        "The leak led the Daily Post to ask whether Mayor Lee was “hiding from her own voters”.",
-        ("direct", "Daily Post", "“hiding from her own voters”"),
+        "Leaks have been suspected for several months, leading the Daily Post to ask last year if "
+        "Lee is “hiding from all her own voters.”",
+        ("direct", "Daily Post", "“hiding from all her own voters.”"),
     ),
     "a statement is its author's": (
         "The Northland foreign ministry issued a statement saying that the talks had failed.",
-        ("indirect", "the Northland foreign ministry", "the talks had failed"),
+        ("indirect", "Northland foreign ministry", "the talks had failed"),
     ),
     "a statement from somebody": (
         "Ann Lee was absent. A statement from the Harbour Authority said that the pier was safe.",
