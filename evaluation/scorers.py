@@ -142,7 +142,7 @@ def by_probability(probability: Array) -> ToneAnswer:
 
 def places(scorer: AxisScorer, texts: Sequence[str], axes: Sequence[FramingAxis]) -> Array:
     """Position −1 … +1 of each text on its own axis; NaN where the model refuses the axis."""
-    poles = [entry for axis in axes for entry in (*axis.low_sentences, *axis.high_sentences)]
+    poles = [entry for axis in axes for pole in scorer.poles(axis) for entry in pole]
     scorer.encoder.encode([*texts, *poles])  # all at once, on every core; remembered below
     together: dict[FramingAxis, list[int]] = {}
     for row, axis in enumerate(axes):

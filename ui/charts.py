@@ -42,17 +42,15 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
         "low_pole": low,
         "high_pole": high,
     }
-    table = _with_salience(placed).assign(voice="own" if voice == "apart" else voice)
     if quoted is not None:
         arguments["quoted"] = quoted.estimates
-        table = pd.concat([table, _with_salience(quoted).assign(voice="quoted")])
     finding = spectrum_finding(placed.estimates, placed.verdicts, low, high)
     chart = Chart(
         "spectrum",
         arguments,
         f"{opened.key(voice)} {placed.axis.name} {state.wordings()} {len(placed.verdicts)}",
         f"{note or _IN_VOICE[voice]}{finding}{holds_words(placed.verdicts)}",
-        table,
+        lambda: _places_table(opened, voice, placed, quoted),
         partial(caption, opened, voice, placed.estimates["outlet"], family="axis"),
     )
     return chart, placed
@@ -71,7 +69,7 @@ def _placed(opened: Open, voice: str) -> tuple[AxisComparison, AxisComparison | 
         return opened.on_axis("all"), None, _NOTHING_OWN
     own = replace(own, estimates=_with_every(own.estimates, opened.outlets))
     try:
-        return own, opened.on_axis("quoted"), ""
+        return own, opened.on_axis("quoted", reworded=False), ""
     except QuestionError:
         return own, None, ""
 
@@ -88,6 +86,17 @@ def _with_every(estimates: pd.DataFrame, outlets: Iterable[str]) -> pd.DataFrame
 
 
 _NOTHING_OWN = "No sentence in an outlet's own voice speaks to this axis; in all voices: "
+
+
+def _places_table(
+    opened: Open, voice: str, placed: AxisComparison, quoted: AxisComparison | None
+) -> pd.DataFrame:
+    """The places in digits, of both voices where they are apart, with their spread by wording."""
+    table = _with_salience(placed).assign(voice="own" if voice == "apart" else voice)
+    if quoted is None:
+        return table
+    reworded = opened.on_axis("quoted")
+    return pd.concat([table, _with_salience(reworded).assign(voice="quoted")])
 
 
 def _with_salience(placed: AxisComparison) -> pd.DataFrame:

@@ -75,25 +75,27 @@ class Open:
         key = f"{self.corpus.fingerprint} {self.encoder.info.fingerprint}"
         return cache.shared_text(key, self.corpus, self.encoder)
 
-    def on_axis(self, voice: str = "all") -> AxisComparison:
-        """Where the outlets stand on the axis as it stands.
+    def on_axis(self, voice: str = "all", *, reworded: bool = True) -> AxisComparison:
+        """Where the outlets stand on the axis as it stands, and under its other wordings.
 
-        No verdict is given while its other wordings wait to be run (`check_wordings`).
+        No verdict is given while these wait to be run (`check_wordings`), and none holds without
+        them: `reworded=False` is for marks alone.
         """
         waits = self.waits_for_wordings()
         placed = cache.axis_comparison(
             self.key(voice),
             state.axis(),
-            () if waits else state.wordings(),
+            state.wordings() if reworded and not waits else (),
             self.sentences(voice),
             self.encoder,
         )
-        return replace(placed, verdicts=placed.verdicts.iloc[:0]) if waits else placed
+        known = reworded and not waits
+        return placed if known else replace(placed, verdicts=placed.verdicts.iloc[:0])
 
     def waits_for_wordings(self) -> bool:
         """Whether the other wordings of the axis have yet to be run."""
         wordings = state.wordings()
-        known = self.encoder.remembers(needed_texts(wordings))
+        known = self.encoder.remembers(needed_texts(wordings, self.encoder))
         return not known and not state.is_checked(self._wordings_key(wordings))
 
     def check_wordings(self) -> None:
@@ -105,7 +107,7 @@ class Open:
         if self.waits_for_wordings():
             st.caption("Checking the finding under other wordings of the poles…")
             time.sleep(_LET_BROWSER_DRAW_S)
-            self.encoder.encode(needed_texts(state.wordings()))
+            self.encoder.encode(needed_texts(state.wordings(), self.encoder))
             state.mark_checked(self._wordings_key(state.wordings()))
             st.rerun()
 
@@ -169,8 +171,8 @@ def encode_poles() -> None:
     browser on the same machine that is busy with the head of the page, and take thrice as long.
     """
     with suppress(AnalysisError):
-        axis = state.axis()
-        open_tier().encoder.encode([*axis.low_sentences, *axis.high_sentences])
+        encoder = open_tier().encoder
+        encoder.encode(needed_texts([state.axis()], encoder))
 
 
 def open_tier() -> Tier:

@@ -39,8 +39,13 @@ class Chart:
     arguments: dict[str, Any]
     key: str
     alt: str
-    table: pd.DataFrame
+    data: pd.DataFrame | Callable[[], pd.DataFrame]
     caption: Callable[[], str]
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The numbers behind the chart; made when asked for where the chart itself needs fewer."""
+        return self.data() if callable(self.data) else self.data
 
     @property
     def digest(self) -> str:

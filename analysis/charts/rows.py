@@ -6,6 +6,7 @@ plain dicts, so that plotly checks their values once, when the figure is made.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -42,13 +43,13 @@ class Rows:
         """The size of the outlets' names in px: a little smaller where there are many."""
         return type_size(self.mode, self.narrow) - (len(self.table) > 24)
 
-    @property
+    @cached_property
     def labels(self) -> list[str]:
         """The outlets' names, escaped and wrapped; what is cut is said in full on hover."""
         width, most = (38, 2) if self.narrow else (25, 2 if len(self.table) > 12 else 3)
         return [wrap_label(name, width, most) for name in self.table["outlet"]]
 
-    @property
+    @cached_property
     def row_height(self) -> int:
         """The px between two rows."""
         bare = 0 if self.with_ticks else 12
@@ -58,7 +59,7 @@ class Rows:
         n = len(self.table)
         return (60 if n <= 12 else 48 if n <= 24 else 40) - min(bare, 6 if n > 12 else bare)
 
-    @property
+    @cached_property
     def label_room(self) -> int:
         """The px left of the rows that the names take; 0 where they stand above the rows."""
         if self.narrow:
@@ -66,7 +67,7 @@ class Rows:
         widest = max(map(label_width, self.labels), default=0)
         return min(230, round(widest * self.type_size * 0.56) + 14)
 
-    @property
+    @cached_property
     def defined(self) -> list[bool]:
         """For each row whether it has an estimate."""
         return [bool(known) for known in self.table["estimate"].notna()]

@@ -146,11 +146,13 @@ def _mark_traces(rows: Rows, hover: list[str], quoted: pd.DataFrame | None) -> l
 
 def _quoted_traces(rows: Rows, quoted: pd.DataFrame) -> list[Trace]:
     """Open diamonds where the quoted voices stand, each joined to its outlet's own voice."""
-    place = pd.DataFrame({"outlet": rows.table["outlet"], "y": rows.below(0)})
-    place["own"] = rows.table["estimate"]
-    drawn = in_order(quoted).dropna(subset="estimate").merge(place, on="outlet")
-    xs = [x for row in drawn.itertuples() for x in (row.own, row.estimate, None)]
-    ys = [y for y in drawn["y"] for y in (y, y, None)]
+    place = dict(zip(rows.table["outlet"], rows.below(0), strict=True))
+    own = dict(zip(rows.table["outlet"], rows.table["estimate"], strict=True))
+    table = in_order(quoted)
+    drawn = table[table["estimate"].notna() & table["outlet"].isin(place)]
+    names, stands = drawn["outlet"].tolist(), drawn["estimate"].tolist()
+    xs = [x for name, there in zip(names, stands, strict=True) for x in (own[name], there, None)]
+    ys = [y for name in names for y in (place[name], place[name], None)]
     line = {"color": rows.palette.middle, "width": 1.5}
     joins: Trace = {"type": "scatter", "x": xs, "y": ys, "mode": "lines", "line": line}
     joins |= {"hoverinfo": "skip", "showlegend": False}
@@ -158,7 +160,7 @@ def _quoted_traces(rows: Rows, quoted: pd.DataFrame) -> list[Trace]:
     open_mark["line"] = {"width": 2, "color": rows.palette.text}
     hover = [hover_lines(row, "the voices it quotes") for row in drawn.itertuples()]
     marks = dict(
-        type="scatter", x=drawn["estimate"].tolist(), y=drawn["y"].tolist(),
+        type="scatter", x=stands, y=[place[name] for name in names],
         mode="markers", marker=open_mark,
         hovertext=hover, hoverinfo="text", name="voices it quotes", showlegend=True,
         customdata=drawn.assign(id="")[["id", "outlet", "question"]].values.tolist(),

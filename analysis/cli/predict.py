@@ -45,7 +45,8 @@ class _Axis:
 
     def asks(self, row: Row) -> list[str]:
         axis = _axis(row)
-        return [_text(row), *axis.low_sentences, *axis.high_sentences]
+        low, high = self._scorer.poles(axis)
+        return [_text(row), *low, *high]
 
     def run(self, asked: list[str]) -> None:
         self._scorer.encoder.encode(asked)

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus.schema import SCORE_COLUMNS, require_columns
+from analysis.measures.totals import grouped
 
 
 def sentence_pull(scores: pd.DataFrame) -> pd.Series:
@@ -13,6 +14,9 @@ def sentence_pull(scores: pd.DataFrame) -> pd.Series:
     frame. NaN where the sentence has no score. Same index as `scores`.
     """
     require_columns(scores, SCORE_COLUMNS, "scores")
-    weight = scores["weight"].where(scores["score"].notna() & (scores["weight"] > 0))
-    total = weight.groupby([scores["question"], scores["outlet"]]).transform("sum")
-    return (weight * scores["score"] / total.where(total > 0, np.nan)).rename("pull")
+    first, group = grouped(scores[["question", "outlet"]])
+    score = scores["score"].to_numpy(dtype=float)
+    weight = scores["weight"].to_numpy(dtype=float)
+    weight = np.where(~np.isnan(score) & (weight > 0), weight, np.nan)
+    total = np.bincount(group, np.nan_to_num(weight), len(first))[group]
+    return pd.Series(weight * score / np.where(total > 0, total, np.nan), scores.index, name="pull")

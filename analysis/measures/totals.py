@@ -4,6 +4,7 @@ Sums and counts per article are all that means, shares and their intervals need,
 on different machines are simply stacked.
 """
 
+import numpy as np
 import pandas as pd
 
 from analysis.corpus.schema import SCORE_COLUMNS, TOTAL_COLUMNS, require_columns
@@ -37,10 +38,29 @@ def article_counts(scores: pd.DataFrame) -> pd.DataFrame:
 def _summed(
     scores: pd.DataFrame, *, score_sum: pd.Series, weight_sum: pd.Series, counted: pd.Series
 ) -> pd.DataFrame:
-    rows = scores[_ARTICLE].assign(
-        score_sum=score_sum, weight_sum=weight_sum, n_scored=counted, n_sentences=1
-    )
     # Sorted by sentence first, so that sums (and their last bits) do not depend on row order.
-    rows = rows.loc[scores["sentence_id"].sort_values(kind="stable").index]
-    totals = rows.groupby(_ARTICLE, sort=True, as_index=False).sum()
-    return totals[TOTAL_COLUMNS]
+    order = np.argsort(scores["sentence_id"].to_numpy(dtype=object), kind="stable")
+    keys = scores[_ARTICLE].iloc[order]
+    first, group = grouped(keys)
+
+    def summed(values: pd.Series) -> np.ndarray:
+        known = np.nan_to_num(values.to_numpy(dtype=float)[order])
+        return np.bincount(group, known, len(first))
+
+    totals = keys.iloc[first].reset_index(drop=True)
+    return totals.assign(
+        score_sum=summed(score_sum),
+        weight_sum=summed(weight_sum),
+        n_scored=summed(counted).astype(int),
+        n_sentences=np.bincount(group, minlength=len(first)),
+    )[TOTAL_COLUMNS]
+
+
+def grouped(keys: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Each distinct key's first row, in order of the keys; and of each row the place of its key."""
+    code = np.zeros(len(keys), dtype=np.int64)
+    for column in keys:
+        codes, values = pd.factorize(keys[column], sort=True)
+        code = code * len(values) + codes
+    _, first, group = np.unique(code, return_index=True, return_inverse=True)
+    return first, group

@@ -15,6 +15,7 @@ PLACE_COLUMNS: Final = ["outlet", "wording", "estimate"]
 # five. Were the order a coin's toss in each, that would happen to 6 of 32 pairs that the interval
 # has already passed.
 LEAST_KEPT: Final = 0.8
+_PAIR: Final = ["outlet_a", "outlet_b"]
 
 
 def wording_spread(places: pd.DataFrame) -> pd.DataFrame:
@@ -66,7 +67,10 @@ def robust_verdicts(verdicts: pd.DataFrame, places: pd.DataFrame) -> pd.DataFram
     A pair whose interval leaves out 0 but whose order is kept in less than `LEAST_KEPT` of the
     wordings, or in none that counts, becomes "cannot tell". Gap and interval stay as they are.
     """
-    kept = order_kept(places)
-    found = verdicts.merge(kept, on=["outlet_a", "outlet_b"], how="left", validate="many_to_one")
+    kept = order_kept(places).set_index(_PAIR)
+    kept = kept.reindex(pd.MultiIndex.from_frame(verdicts[_PAIR]))
+    found = verdicts.assign(
+        order_kept=kept["order_kept"].to_numpy(), n_wordings=kept["n_wordings"].to_numpy()
+    )
     holds = (found["verdict"] == DIFFER) & (found["order_kept"] >= LEAST_KEPT)
     return found.assign(verdict=np.where(holds, DIFFER, CANNOT_TELL))

@@ -9,9 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis.errors import QuestionError, ScorerError
+from analysis.models.alternatives import alternatives
 from analysis.models.background import NearnessScorer, products
 from analysis.models.encoder import kept_beside
-from analysis.models.questions import FramingAxis
+from analysis.models.questions import MOST_ENTRIES, FramingAxis
 
 CALIBRATION = "axis_calibration.json"
 
@@ -45,7 +46,7 @@ def positions(
         vectors: unit vectors of sentences, shape (n, dimension).
         low: unit vectors of the low pole's entries, shape (n_low, dimension).
         high: the same for the high pole.
-        slope: how much support a step between the poles stands for (`read_slope`).
+        slope: how much support a step between the poles stands for (`AxisCalibration`).
     """
     low_mean, high_mean = unit(low.mean(axis=0)), unit(high.mean(axis=0))
     likeness = float(low_mean @ high_mean)
@@ -57,27 +58,39 @@ def positions(
     return np.asarray(np.tanh(slope * projection))
 
 
-def read_slope(folder: Path) -> float:
-    """The slope that `training/calibrate_axis.py` fitted and kept beside the weights.
+class AxisCalibration(NamedTuple):
+    """What `training/calibrate_axis.py` found out about an encoder's positions.
 
-    1 where no such file lies there, as with an encoder of the model hub. A tier's own file cannot
-    go missing unseen: its manifest names it.
+    `slope` is how much support a step between the poles stands for; `splits` whether the encoder
+    is right more often when the alternatives that a pole offers are asked one by one.
+    """
+
+    slope: float = 1.0
+    splits: bool = False
+
+
+def read_calibration(folder: Path) -> AxisCalibration:
+    """The calibration kept beside the weights in `folder`.
+
+    Slope 1 and poles as they stand where no such file lies there, as with an encoder of the model
+    hub. A tier's own file cannot go missing unseen: its manifest names it.
 
     Raises:
-        ScorerError: The file holds no finite slope above 0.
+        ScorerError: The file holds no finite slope above 0, or does not say whether poles split.
     """
     if not (folder / CALIBRATION).is_file():
-        return 1.0
+        return AxisCalibration()
     try:
-        slope = float(json.loads((folder / CALIBRATION).read_text("utf-8"))["slope"])
+        found = json.loads((folder / CALIBRATION).read_text("utf-8"))
+        slope, splits = float(found["slope"]), found["splits"]
     except (ValueError, KeyError, TypeError):
-        slope = float("nan")
-    if not (np.isfinite(slope) and slope > 0):
+        slope, splits = float("nan"), None
+    if not (np.isfinite(slope) and slope > 0 and isinstance(splits, bool)):
         raise ScorerError(
             f"The file {CALIBRATION} of the model {folder.name} is damaged; "
             f"restore it with `git checkout -- weights/{folder.name}`."
         )
-    return slope
+    return AxisCalibration(slope, splits)
 
 
 class AxisScorer(NearnessScorer):
@@ -88,9 +101,14 @@ class AxisScorer(NearnessScorer):
     )
 
     @cached_property
-    def slope(self) -> float:
-        """How much support a step between the poles stands for, by `read_slope`."""
-        return read_slope(kept_beside(self.encoder, CALIBRATION).parent)
+    def calibration(self) -> AxisCalibration:
+        """What is kept beside the encoder's weights."""
+        return read_calibration(kept_beside(self.encoder, CALIBRATION).parent)
+
+    def poles(self, question: FramingAxis) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What the low and the high pole are measured by, as this encoder knows them best."""
+        low, high = question.low_sentences, question.high_sentences
+        return (_split(low), _split(high)) if self.calibration.splits else (low, high)
 
     def score(self, texts: Sequence[str], question: FramingAxis) -> Scores:
         """Position (−1 low pole … +1 high pole) and relevance (0 … 1) of each sentence.
@@ -102,8 +120,17 @@ class AxisScorer(NearnessScorer):
 
     def place(self, texts: Sequence[str], question: FramingAxis) -> Scores:
         """As `score`, but every sentence gets a position, however little it says on the axis."""
-        low = self.encoder.encode(question.low_sentences)
-        high = self.encoder.encode(question.high_sentences)
-        vectors = self.encoder.encode(texts)
-        near = self.nearness(vectors, [*question.low_sentences, *question.high_sentences])
-        return Scores(positions(vectors, low, high, self.slope), near.relevance)
+        return self.place_vectors(self.encoder.encode(texts), question)
+
+    def place_vectors(self, vectors: np.ndarray, question: FramingAxis) -> Scores:
+        """As `place`, of the encoder's own vectors, shape (n, dimension), of the texts."""
+        low, high = self.poles(question)
+        near = self.nearness(vectors, [*low, *high])
+        ends = self.encoder.encode(low), self.encoder.encode(high)
+        return Scores(positions(vectors, *ends, self.calibration.slope), near.relevance)
+
+
+def _split(pole: tuple[str, ...]) -> tuple[str, ...]:
+    """The pole's entries with their alternatives one by one; as they were if they come to many."""
+    said = tuple(dict.fromkeys(one for entry in pole for one in alternatives(entry)))
+    return said if len(said) <= MOST_ENTRIES else pole

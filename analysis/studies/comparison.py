@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -29,17 +30,24 @@ class AxisComparison:
     """Where outlets stand on one axis.
 
     `sentences` has a row for every sentence with score, weight and pull beside its text;
-    `estimates` the outlets' places, `salience` the shares of sentences on the axis, `verdicts` a
-    row for each pair of outlets. `wording_places` holds the places under the axis as asked (wording
-    0) and under the other wordings, PLACE_COLUMNS; without any there is no row.
+    `estimates` the outlets' places, `verdicts` a row for each pair of outlets. `wording_places`
+    holds the places under the axis as asked (wording 0) and under the other wordings,
+    PLACE_COLUMNS; without any there is no row.
     """
 
     axis: FramingAxis
     sentences: pd.DataFrame
     estimates: pd.DataFrame
-    salience: pd.DataFrame
     verdicts: pd.DataFrame
     wording_places: pd.DataFrame
+
+    @cached_property
+    def salience(self) -> pd.DataFrame:
+        """The shares of the outlets' sentences that are on the axis (`share_estimates`).
+
+        Counted when asked for: a chart that waits for a retyped pole needs none.
+        """
+        return share_estimates(self.sentences)
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,7 @@ def compare_on_axis(
     if wordings:
         estimates, verdicts = under_wordings(estimates, verdicts, places)
     scored = _beside_texts(sentences, scores)
-    return AxisComparison(axis, scored, estimates, share_estimates(scores), verdicts, places)
+    return AxisComparison(axis, scored, estimates, verdicts, places)
 
 
 def all_mentions(

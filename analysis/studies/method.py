@@ -8,7 +8,7 @@ def method_paragraphs(manifest: dict[str, Any]) -> list[tuple[str, str]]:
     paragraphs = [("Material", _material(manifest)), ("Voices", _voices(manifest))]
     paragraphs.append(("Model", _model(manifest)))
     if manifest["axis"]:
-        paragraphs.append(("Framing axis", _axis(manifest["axis"], manifest["axis_slope"])))
+        paragraphs.append(("Framing axis", _axis(manifest["axis"], manifest["axis_calibration"])))
     if manifest["axis"] and manifest["other_wordings"]:
         paragraphs.append(("Other wordings of the axis", _wordings(manifest["other_wordings"])))
     if manifest["targets"]:
@@ -98,11 +98,14 @@ def _fingerprints(manifest: dict[str, Any], *families: str) -> str:
     return ", ".join(f"{family} {manifest['scorers'][family][:16]}" for family in families)
 
 
-def _axis(axis: dict[str, Any], slope: float) -> str:
+def _axis(axis: dict[str, Any], calibration: dict[str, Any]) -> str:
+    slope = calibration["slope"]
+    split = " (one that lists alternatives counts as one each)" if calibration["splits"] else ""
     about = f", about “{axis['about']}”" if axis["about"] else ""
     return (
         f"The axis runs from {_listed(axis['low_pole'])} (−1) to {_listed(axis['high_pole'])} (+1)"
-        f"{about}. A pole is the mean vector of its entries at length 1; a sentence's position is "
+        f"{about}. A pole is the mean vector of its entries at length 1{split}; a "
+        "sentence's position is "
         f"tanh({_slope(slope)}(v·h − v·l) / (1 − h·l)), a logistic curve of its projection on the "
         f"line through both poles, with 0 half way{_fitted(slope)}. "
         "Its weight is ((s − f) / (1 − f))², with s its largest cosine to an entry of either pole "

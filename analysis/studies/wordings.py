@@ -12,9 +12,10 @@ from analysis.models.encoder import Encoder
 from analysis.models.questions import FramingAxis
 
 
-def needed_texts(axes: Sequence[FramingAxis]) -> list[str]:
+def needed_texts(axes: Sequence[FramingAxis], encoder: Encoder) -> list[str]:
     """What the encoder must have read before the places under these wordings cost nothing."""
-    return [text for axis in axes for text in (*axis.low_sentences, *axis.high_sentences)]
+    scorer = AxisScorer(encoder)
+    return [text for axis in axes for pole in scorer.poles(axis) for text in pole]
 
 
 def wording_places(
@@ -36,10 +37,11 @@ def wording_places(
     codes, outlets = pd.factorize(rows["outlet"], sort=True)
     places, texts = pd.factorize(rows["text"])
     scorer = AxisScorer(encoder)
-    encoder.encode(needed_texts(wordings))
+    encoder.encode(needed_texts(wordings, encoder))
+    vectors = encoder.encode(list(texts))
     parts = [estimates[["outlet", "estimate"]].assign(wording=0)]
     for number, axis in enumerate(wordings, start=1):
-        found = _places(scorer, axis, list(texts), places, codes, len(outlets))
+        found = _places(scorer, axis, vectors, places, codes, len(outlets))
         parts.append(pd.DataFrame({"outlet": outlets, "wording": number, "estimate": found}))
     return pd.concat(parts, ignore_index=True)[PLACE_COLUMNS]
 
@@ -55,14 +57,14 @@ def under_wordings(
 def _places(
     scorer: AxisScorer,
     axis: FramingAxis,
-    texts: list[str],
+    vectors: np.ndarray,
     places: np.ndarray,
     codes: np.ndarray,
     n_outlets: int,
 ) -> np.ndarray:
     """Σ weight · position / Σ weight of each outlet."""
     try:
-        score, weight = (part[places] for part in scorer.place(texts, axis))
+        score, weight = (part[places] for part in scorer.place_vectors(vectors, axis))
     except QuestionError:
         return np.full(n_outlets, np.nan)
     sums = np.bincount(codes, weight * score, n_outlets)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import QuestionError, ScorerError
-from analysis.models.axis import CALIBRATION, AxisScorer, positions, read_slope, unit
+from analysis.models.axis import CALIBRATION, AxisScorer, positions, read_calibration, unit
 from analysis.models.background import nearness_floor, relevance
 from analysis.models.questions import FramingAxis
 
@@ -71,19 +71,29 @@ def test_a_slope_stretches_positions_and_keeps_their_order_up_to_the_ends():
     assert positions(vectors, low, high, slope=2) == pytest.approx(np.tanh([0.4, 2, 2.8]))
 
 
-def test_the_slope_is_read_from_beside_the_weights_and_is_1_where_there_is_none(tmp_path):
-    assert read_slope(tmp_path) == 1
-    (tmp_path / CALIBRATION).write_text('{"slope": 1.25}')
-    assert read_slope(tmp_path) == 1.25
+def test_the_calibration_is_read_from_beside_the_weights_and_plain_where_there_is_none(tmp_path):
+    assert read_calibration(tmp_path) == (1, False)
+    (tmp_path / CALIBRATION).write_text('{"slope": 1.25, "splits": true}')
+    assert read_calibration(tmp_path) == (1.25, True)
 
 
 @pytest.mark.parametrize(
-    "said", ["{}", "[]", "{", '{"slope": 0}', '{"slope": NaN}', '{"slope": "x"}']
+    "said",
+    [
+        "{}",
+        "[]",
+        "{",
+        '{"slope": 0, "splits": true}',
+        '{"slope": NaN, "splits": true}',
+        '{"slope": "x", "splits": true}',
+        '{"slope": 1}',
+        '{"slope": 1, "splits": "no"}',
+    ],
 )
-def test_a_damaged_slope_stops_with_the_file_and_the_command(tmp_path, said):
+def test_a_damaged_calibration_stops_with_the_file_and_the_command(tmp_path, said):
     (tmp_path / CALIBRATION).write_text(said)
     with pytest.raises(ScorerError, match=rf"{CALIBRATION}.*git checkout"):
-        read_slope(tmp_path)
+        read_calibration(tmp_path)
 
 
 def test_floor_is_not_raised_by_a_few_near_ones():
