@@ -12,7 +12,7 @@ from analysis.corpus.names import without_titles
 from analysis.corpus.quote_cues import cues_in
 from analysis.corpus.quote_spans import DIRECT, Span
 from analysis.corpus.speaker_names import Known, names_of
-from analysis.corpus.speaker_references import of_pronoun, resolved
+from analysis.corpus.speaker_references import resolved
 from analysis.corpus.speaker_words import HE, SHE
 from analysis.corpus.speakers import (
     INSTITUTION,
@@ -83,7 +83,7 @@ def _main_subject(line: Line, quoted: Sequence[tuple[int, int]], known: Known) -
             continue
         word = line.text[token.start : token.end].lower()
         if word in HE | SHE:
-            return [who.name] if (who := of_pronoun(word, known)).name else []
+            return known.last_of_gender(word)
         mention = mention_at(line.text, line.parse, place)
         return [known.full.get(mention.name, mention.name)] if mention.name else []
     return []

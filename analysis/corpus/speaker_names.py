@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from analysis.corpus.mentions import BODY, PERSON, PLACE, Mention, mention_at, named_in
 from analysis.corpus.speaker_words import BODIES, FEMALE_WORDS, KIN, MALE_WORDS, MEN, ROLES, WOMEN
@@ -23,6 +24,11 @@ class Known:
     named: list[str] = field(default_factory=list)
 
     plural: Speaker = NOT_TOLD  # whom "they" means
+
+    def last_of_gender(self, pronoun: str) -> list[str]:
+        """The last subject known to be a "he" or a "she"; a guess would mislead later ones."""
+        last = (n for n in reversed(self.subjects) if self.gender.get(n, "") == pronoun)
+        return list(islice(last, 1))
 
     def named_by(self, form: str) -> str:
         """The name that this word is, or is the last word of; "" where it is none."""

@@ -53,13 +53,13 @@ def resolved(text: str, parse: Parse, place: int, known: Known) -> Speaker:
         # a name that the parser took for a noun here, not elsewhere
         return Speaker(full, kind_of_speaker(known.kinds.get(full, PERSON)))
     if mention.head in PRONOUNS:
-        return of_pronoun(mention.head, known)
+        return _of_pronoun(mention.head, known)
     if mention.head in NOBODY:
         return NOT_TOLD
     return _of_description(text, parse, place, mention, known)
 
 
-def of_pronoun(pronoun: str, known: Known) -> Speaker:
+def _of_pronoun(pronoun: str, known: Known) -> Speaker:
     """Whom "he", "she", "it" or "they" means; who was meant has that gender from then on."""
     if pronoun == "they" and known.plural.name:
         return known.plural
