@@ -10,8 +10,10 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_STATIC = Path(streamlit.__file__).parent / "static"
+_SCRIPTS = _STATIC / "static" / "js"
 _PAGES = (
-    Path(streamlit.__file__).parent / "static" / "index.html",
+    _STATIC / "index.html",
     Path(__file__).parent / "export_component" / "index.html",
 )
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -58,19 +60,40 @@ HEADERS = {
 }
 
 
+def early_script() -> dict[str, str]:
+    """What has a browser fetch plotly's script while Streamlit is still starting.
+
+    Streamlit asks for it when the first chart arrives, half a second later. Nothing where Streamlit
+    has no such file, or several.
+    """
+    found = [path.name for path in _SCRIPTS.glob("PlotlyChart.*.js")]
+    link = f"<./static/js/{found[0]}>; rel=modulepreload" if len(found) == 1 else ""
+    return {"Link": link} if link else {}
+
+
 class _Headers:
-    """Puts HEADERS on every answer of the app below it."""
+    """Puts HEADERS on every answer of the app below it, and on pages what to fetch early."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.early = early_script()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                if _is_page(scope, headers):
+                    headers.update(self.early)
             await send(message)
 
         await self.app(scope, receive, sent if scope["type"] == "http" else send)
+
+
+def _is_page(scope: Scope, headers: MutableHeaders) -> bool:
+    """Whether the answer is a page that charts can stand on, and no component's."""
+    is_html = headers.get("content-type", "").startswith("text/html")
+    return is_html and "component" not in str(scope.get("path", ""))
 
 
 def middleware() -> list[Middleware]:
