@@ -16,6 +16,7 @@ from ui import cache, state, widgets
 from ui.story import Open
 
 _MOST_GROUPS = 30
+_NO_GROUPS = "No two articles have enough text in common to come from one source."
 _WORDS = {"everywhere": "everywhere", "once": "once", "none": "not at all"}
 
 
@@ -28,6 +29,8 @@ def show_groups(shared: SharedText, outlets: Iterable[str]) -> None:
         st.html(_group_html(part))
     if len(groups) > _MOST_GROUPS:
         st.caption(f"{len(groups) - _MOST_GROUPS} more groups are in the table.")
+    if not groups:
+        st.info(_NO_GROUPS)
 
 
 def _group_html(part: pd.DataFrame) -> str:

@@ -93,6 +93,8 @@ def sharing_finding(shares: pd.DataFrame, n_groups: int) -> str:
     n = known["outlet"].nunique()
     rest = "" if n_all == 2 else f" {_others_words(n - 2, n_all - 2)}"
     groups = "one share group" if n_groups == 1 else f"{n_groups:,} share groups"
+    if n_groups == 0:
+        return f"{said}.{rest} No articles have enough in common to be a share group."
     return f"{said}.{rest} There {'is' if n_groups == 1 else 'are'} {groups}."
 
 

@@ -26,7 +26,9 @@ def page_source(answer: Answer, listed: Listed) -> Source:
 
 def feed_source(listed: Listed, address: Address) -> Source:
     """An article that its feed brought along."""
-    return Source(_named(address), listed.html.encode(), kind=".html", known=_known(listed, address))
+    return Source(
+        _named(address), listed.html.encode(), kind=".html", known=_known(listed, address)
+    )
 
 
 def _named(address: Address) -> str:
