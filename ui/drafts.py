@@ -56,7 +56,7 @@ def bring_back() -> None:
     except AnalysisError as error:
         memory.put_problem(f"Your last work could not be brought back: {error}")
         return
-    state.begin_with(story, {**settings, **state.given_choices()})
+    state.begin_with(story, {**settings, **state.given_beside(settings)})
 
 
 def open_draft(token: str) -> None:

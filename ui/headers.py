@@ -1,4 +1,7 @@
-"""The headers of every answer: a browser runs our scripts only, and asks this host only."""
+"""What stands around every answer: strict headers, and no upload by who was not let in.
+
+A browser runs our scripts only, and asks this host only.
+"""
 
 import base64
 import hashlib
@@ -8,7 +11,10 @@ from pathlib import Path
 import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.places import PLACES
 
 _STATIC = Path(streamlit.__file__).parent / "static"
 _SCRIPTS = _STATIC / "static" / "js"
@@ -79,6 +85,10 @@ class _Headers:
         self.early = early_script()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and _is_strangers_upload(scope):
+            await PlainTextResponse("Forbidden", 403)(scope, receive, send)
+            return
+
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
@@ -88,6 +98,14 @@ class _Headers:
             await send(message)
 
         await self.app(scope, receive, sent if scope["type"] == "http" else send)
+
+
+def _is_strangers_upload(scope: Scope) -> bool:
+    """Whether a file comes from a session that was not let in: Streamlit itself does not ask."""
+    parts = str(scope.get("path", "")).split("/")
+    if "upload_file" not in parts or scope.get("method") not in ("PUT", "POST"):
+        return False
+    return not PLACES.has((*parts[parts.index("upload_file") + 1 :], "")[0])
 
 
 def _is_page(scope: Scope, headers: MutableHeaders) -> bool:

@@ -53,5 +53,6 @@ def _usual_folder() -> Path | None:
 def _is_at_home() -> bool:
     """Whether the browser runs on this machine, and not through a server in front of it."""
     host = urlsplit(st.context.url or "").hostname
+    asked = urlsplit(f"//{st.context.headers.get('Host', '')}").hostname
     passed_on = any(name.lower() == "x-forwarded-for" for name in st.context.headers)
-    return host in _HERE and st.context.ip_address is None and not passed_on
+    return host in _HERE and asked in _HERE and st.context.ip_address is None and not passed_on

@@ -101,8 +101,9 @@ def _load(
         read_event(sources),
         reading_progress() as progress,
     ):
+        spend_on_articles(len(sources))
         reading = read_articles(sources, columns=columns, progress=progress)
-        spend_on_articles(len(reading.articles))
+        spend_on_articles(max(0, len(reading.articles) - len(sources)))
         corpus = read_corpus(reading)
         if pasted.strip() and outlet.strip():
             last = corpus.articles.tail(1)[["article_id"]].assign(outlet=outlet.strip())
@@ -131,9 +132,10 @@ def _show_more(said: tuple[str, ...], words: str) -> None:
 
 def show_reading(story: state.Story) -> None:
     """What was said while reading, and the guesses to check and edit."""
-    for problem in story.problems[:_MOST_NOTES]:
+    problems = tuple(dict.fromkeys(story.problems))  # two files of one name may share a fault
+    for problem in problems[:_MOST_NOTES]:
         show_error(problem)
-    _show_more(story.problems, "more that could not be read")
+    _show_more(problems, "more that could not be read")
     if story.notes:
         st.info("  \n".join(map(escape_markdown, story.notes[:_MOST_NOTES])))
     _show_more(story.notes, "more notes")

@@ -31,6 +31,11 @@ class Places:
                 return True
             return False
 
+    def has(self, session: str) -> bool:
+        """Whether this session has a place now."""
+        with self._lock:
+            return session in self.taken
+
     def n_taken(self) -> int:
         """How many places are taken."""
         with self._lock:

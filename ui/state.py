@@ -116,6 +116,15 @@ def given_choices() -> dict[str, str]:
     return {key: value[:_LONGEST_VALUE] for key, value in given.items() if value is not None}
 
 
+def given_beside(settings: Mapping[str, str]) -> dict[str, str]:
+    """The choices in the address, but for those that it cut off and that `settings` have whole."""
+    return {
+        name: value
+        for name, value in given_choices().items()
+        if len(value) < _LONGEST_VALUE or not settings.get(name, "").startswith(value)
+    }
+
+
 def _take_opened(given: Mapping[str, str]) -> None:
     """Make the settings of an opened study the choices, before a page is drawn."""
     _take_choices({**given, **{name: choice(name) for name in READING}})
@@ -482,13 +491,18 @@ def work_log() -> dict[str, list[tuple[float, int]]]:
 
 
 def is_paid(key: str) -> bool:
-    """Whether the work so named is what this session was last charged for."""
-    return bool(st.session_state.get("paid") == key)
+    """Whether this session was charged for the work so named."""
+    return key in st.session_state.get("paid", ())
 
 
 def mark_paid(key: str) -> None:
     """Remember that this session was charged for the work so named."""
-    st.session_state["paid"] = key
+    st.session_state["paid"] = {*st.session_state.get("paid", ()), key}
+
+
+def forget_paid(key: str) -> None:
+    """The work so named is done: should it ever be done again, it counts again."""
+    st.session_state["paid"] = {*st.session_state.get("paid", ())} - {key}
 
 
 def tour_step() -> int:

@@ -29,7 +29,7 @@ def open_link() -> None:
     except AnalysisError as error:
         memory.put_problem(str(error))
     else:
-        state.begin_with(story, {**settings, **state.given_choices()})
+        state.begin_with(story, {**settings, **state.given_beside(settings)})
 
 
 def open_stored(token: str) -> None:

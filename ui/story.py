@@ -207,6 +207,7 @@ def embed_with_progress(sentences: pd.DataFrame, encoder: Encoder) -> None:
             spend_on_sentences(texts.tolist(), encoder)
             state.mark_paid(key)
         working.finish(key, "sentences", lambda show: embed_sentences(sentences, encoder, show))
+        state.forget_paid(key)
 
 
 def heard_with_progress(corpus: Corpus) -> Corpus:

@@ -94,7 +94,8 @@ def downloads(chart: Chart) -> None:
         export_buttons(paper, stem, key=f"images-{chart.kind}")
         with st.container(horizontal=True):
             _download("HTML", _html_maker(paper), f"{stem}.html", "text/html")
-            _download("CSV", lambda: table_csv(chart.table), f"{stem}.csv", "text/csv")
+            table = chart.table  # made here: a download's thread sees no session
+            _download("CSV", lambda: table_csv(table), f"{stem}.csv", "text/csv")
             if chrome_path():
                 pdf, png = (_image_maker(paper, fmt, width) for fmt in ("pdf", "png"))
                 _download("PDF", pdf, f"{stem}.pdf", "application/pdf")

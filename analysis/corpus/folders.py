@@ -76,5 +76,9 @@ def _saved_beside(paths: Iterable[str]) -> set[str]:
 
 def _pages_above(path: str) -> list[str]:
     """The pages that a file may have been saved with, by the folders it stands in."""
-    matches = [_SAVED_WITH.fullmatch(str(folder)) for folder in PurePosixPath(path).parents]
-    return [match[1] for match in matches if match]
+    folders = path.split("/")[:-1]
+    return [
+        "/".join([*folders[:depth], match[1]])
+        for depth, folder in enumerate(folders)
+        if (match := _SAVED_WITH.fullmatch(folder))
+    ]

@@ -115,6 +115,8 @@ def _add_articles(files: Iterable[Source], columns: Columns | None, ledger: Ledg
             found += articles_of(file, columns, ledger)
         except CorpusError as error:
             ledger.problems.append(str(error))
+        if len(found) > ledger.limits.articles:
+            break  # more are not kept, so none is read
     try:
         for article in named_by_folder(found, folder, ledger.notes):
             add_article(article, ledger)

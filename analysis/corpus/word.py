@@ -18,6 +18,7 @@ from analysis.errors import CorpusError
 _DOCUMENT = re.compile(r"word/document\d*\.xml")
 _MOST_PARTS = 10_000
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_MOST_TAGS = 1_000_000  # a tree takes some 160 bytes for each
 # What is not shown: deleted text, settings (tab stops among them), and the copy of a drawing that
 # older programs take.
 _UNSEEN = frozenset(("del", "Fallback", "pPr", "rPr"))
@@ -30,8 +31,11 @@ def is_word(data: bytes) -> bool:
 
 def word_text(data: bytes, name: str, limits: Limits) -> str:
     """The text of a document; CorpusError where it cannot be read."""
+    document = _document(data, name, limits)
+    if document.count(b"<") > _MOST_TAGS:
+        raise CorpusError(f"{name} is larger than a Word document of articles is; split it.")
     try:
-        tree = etree.fromstring(_document(data, name, limits), _parser())
+        tree = etree.fromstring(document, _parser())
     except (etree.LxmlError, ValueError):
         raise CorpusError(f"{name} is a damaged Word document; save it again.") from None
     if tree.getroottree().docinfo.internalDTD is not None:

@@ -40,7 +40,7 @@ def is_feed(answer: Answer) -> bool:
 def read_feed(answer: Answer) -> list[Listed]:
     """The articles of a feed in its order, each address once; FetchError where it has none."""
     root = _tree(answer)
-    items = (element for element in root.iter() if _name(element) in ITEMS)
+    items = (element for element in root.iter() if _is_item(element))
     outlet = _outlet(root)
     found: dict[str, Listed] = {}
     for item in islice(items, MOST_ITEMS):
@@ -69,6 +69,13 @@ def _tree(answer: Answer) -> Any:
     if root is None:
         raise FetchError(f"The feed of {answer.address.host} cannot be read; it is no XML.")
     return root
+
+
+def _is_item(element: Any) -> bool:
+    """Whether this is an item, and in no other: one within the next would be told many times."""
+    if _name(element) not in ITEMS:
+        return False
+    return all(_name(outer) not in ITEMS for outer in element.iterancestors())
 
 
 def _name(element: Any) -> str:

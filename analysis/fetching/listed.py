@@ -22,4 +22,7 @@ class Listed:
     @property
     def site(self) -> str:
         """The host as people write it."""
-        return urlsplit(self.address).netloc.removeprefix("www.")
+        try:
+            return urlsplit(self.address).netloc.removeprefix("www.")
+        except ValueError:
+            return ""

@@ -1,5 +1,6 @@
 """One fetch while it goes on: each host's addresses in a line of their own, hosts side by side."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from analysis.fetching.listed import Listed
 from analysis.fetching.pages import feed_source, page_source
 from analysis.fetching.visiting import Answer
 
+_LOG = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 TELLS_EVERY = 0.25  # seconds
 FETCHED, FAILED = "fetched", "failed"
@@ -90,6 +92,9 @@ class Run:
                     row.status = FETCHED
                 except FetchError as error:
                     row.reason = str(error)
+                except Exception as error:  # one host's oddity must not cost the other rows
+                    _LOG.warning("A page failed with %s.", type(error).__name__)
+                    row.reason = "This page could not be read; open it in your browser and save it."
                 row.done = True
 
     async def _fill(self, row: Row) -> str:

@@ -116,7 +116,7 @@ def _said_plainly(host: str) -> Iterator[None]:
                 f"{host} cannot prove its name (its certificate is not valid); check the address."
             ) from None
         raise FetchError(f"{host} cannot be reached; try again later.", again=True) from None
-    except (httpcore2.NetworkError, httpcore2.ProtocolError):
+    except (httpcore2.NetworkError, httpcore2.ProtocolError, OSError):
         raise FetchError(f"{host} broke off its answer; try again later.", again=True) from None
 
 
@@ -147,7 +147,10 @@ def _head(address: Address, response: httpcore2.Response) -> Answer:
     message = Message()
     message["Content-Type"] = _header(response, b"content-type") or "application/octet-stream"
     kind = message.get_content_type() if _header(response, b"content-type") else ""
-    charset = message.get_param("charset", "")
+    try:
+        charset = message.get_param("charset", "")
+    except TypeError:  # parts of it that do not fit together
+        charset = ""
     return Answer(
         address,
         response.status,

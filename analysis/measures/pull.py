@@ -18,5 +18,6 @@ def sentence_pull(scores: pd.DataFrame) -> pd.Series:
     score = scores["score"].to_numpy(dtype=float)
     weight = scores["weight"].to_numpy(dtype=float)
     weight = np.where(~np.isnan(score) & (weight > 0), weight, np.nan)
-    total = np.bincount(group, np.nan_to_num(weight), len(first))[group]
+    order = np.argsort(scores["sentence_id"].to_numpy(dtype=object), kind="stable")
+    total = np.bincount(group[order], np.nan_to_num(weight)[order], len(first))[group]
     return pd.Series(weight * score / np.where(total > 0, total, np.nan), scores.index, name="pull")

@@ -45,7 +45,7 @@ def _summed(
 
     def summed(values: pd.Series) -> np.ndarray:
         known = np.nan_to_num(values.to_numpy(dtype=float)[order])
-        return np.bincount(group, known, len(first))
+        return np.bincount(group, known, len(first)).astype(float)
 
     totals = keys.iloc[first].reset_index(drop=True)
     return totals.assign(

@@ -28,13 +28,21 @@ def alternatives(entry: str) -> tuple[str, ...]:
     """The entry once for each alternative that it offers; the entry alone where it offers none."""
     found = _LIST.search(entry)
     members = [*found[1].split(", "), found[2]] if found else []
-    if not found or not _is_list(members):
+    if not found or _is_cut(entry[: found.start()]) or not _is_list(members):
         return (entry,)
     before, after = entry[: found.start()], entry[found.end() :]
     return tuple(dict.fromkeys(f"{before}{member}{after}" for member in members))
 
 
+def _is_cut(before: str) -> bool:
+    """Whether the list seems to begin earlier, with something that is no single word."""
+    return re.search(r",\s+(?:\S+\s+)?$", before) is not None
+
+
 def _is_list(members: list[str]) -> bool:
+    """Whether these are things to say; “thousands or millions of” is a number."""
+    if members[-1].endswith(" of") and not any(m.endswith(" of") for m in members[:-1]):
+        return False
     words = [member.split()[0] for member in members]
     alike = any(all(word.endswith(ending) for word in words) for ending in _ENDINGS)
     return (len(words) > 2 or alike) and _NO_MEMBERS.isdisjoint(words)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -97,7 +98,8 @@ class AxisScorer(NearnessScorer):
     """Scores sentences on framing axes: embed once, ask anything."""
 
     method = (
-        f"axis: tanh of slope × projection on the poles' means, refused above {_SAME_DIRECTION}"
+        f"axis: tanh of slope × projection on the poles' means, refused above {_SAME_DIRECTION}; "
+        "alternatives one by one where the encoder splits them"
     )
 
     @cached_property
@@ -107,8 +109,10 @@ class AxisScorer(NearnessScorer):
 
     def poles(self, question: FramingAxis) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What the low and the high pole are measured by, as this encoder knows them best."""
-        low, high = question.low_sentences, question.high_sentences
-        return (_split(low), _split(high)) if self.calibration.splits else (low, high)
+        if self.calibration.splits:
+            low, high = _split(question.low_pole), _split(question.high_pole)
+            question = replace(question, low_pole=low, high_pole=high)
+        return question.low_sentences, question.high_sentences
 
     def score(self, texts: Sequence[str], question: FramingAxis) -> Scores:
         """Position (−1 low pole … +1 high pole) and relevance (0 … 1) of each sentence.

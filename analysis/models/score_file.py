@@ -85,7 +85,8 @@ class ScoreFile:
         n_begun = self._n_begun
         try:
             with self._locks[way]:
-                return act()
+                # It may have been given up while this waited.
+                return nothing if way in self._off else act()
         except (_DamagedError, sqlite3.Error, OSError) as error:
             self._take_note(way, error, n_begun)
             return nothing

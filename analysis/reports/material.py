@@ -1,8 +1,8 @@
 """A study laid open for its report: its tables by measure, and what its articles give again.
 
-A study holds places, salience, tone and frames. Own and quoted voices apart, other wordings, words,
-quotations, claims and shared text are made again from its articles, by the models at hand; where
-the texts are left out, so is all of that.
+Places, salience, tone and frames are those that the study holds. Own and quoted voices apart, other
+wordings, words, quotations, claims and shared text are made again from its articles, by the models
+at hand; where the texts are left out, so is all of that.
 """
 
 from collections.abc import Callable
@@ -31,7 +31,7 @@ MOST_OUTLETS = 40  # of a chart
 
 @dataclass(frozen=True)
 class Remade:
-    """What a study does not hold and its articles give again.
+    """What is not taken from the study, and its articles give again.
 
     `asked` is the axis as the study asked it; `own` and `quoted` hold its two voices, where all
     voices were compared and each has a sentence on the axis. `shifts` are rewritten sentences.

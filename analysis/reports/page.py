@@ -18,7 +18,8 @@ from markupsafe import Markup
 from plotly.utils import PlotlyJSONEncoder
 
 from analysis.charts.labels import isolated
-from analysis.charts.theme import MODES, Mode, plain_template, print_ready
+from analysis.charts.palettes import GROUNDS
+from analysis.charts.theme import Mode, plain_template, print_ready
 from analysis.reports.parts import Chart, Report
 
 _HERE = Path(__file__).parent
@@ -43,7 +44,7 @@ def report_page(report: Report, *, paper: bool = False) -> bytes:
         report=report,
         paper=paper,
         figures={chart.name: _figures(chart, paper) for chart in _charts(report)},
-        templates=_json({mode: plain_template(mode) for mode in MODES}),
+        templates=_json({mode: plain_template(mode) for mode in GROUNDS}),
         policy=_policy(library, script),
         style=Markup(_text("report.css")),  # noqa: S704 – ours
         script=Markup(script),  # noqa: S704 – ours
@@ -58,7 +59,7 @@ def _charts(report: Report) -> list[Chart]:
 
 def _figures(chart: Chart, paper: bool) -> Markup:
     """The figure of a chart for paper, and for every screen: wide and narrow, light and dark."""
-    wide = {mode: _figure(chart, mode) for mode in (("print",) if paper else MODES)}
+    wide = {mode: _figure(chart, mode) for mode in (("print",) if paper else GROUNDS)}
     narrow = {mode: _figure(chart, mode, narrow=True) for mode in (() if paper else SCREEN)}
     return _json({"wide": wide, "narrow": narrow})
 

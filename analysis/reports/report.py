@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+import pandas as pd
+
 from analysis.charts.labels import isolated, plain_label, shorten_text
 from analysis.corpus.dates import iso_date
 from analysis.corpus.schema import ARTICLE_COLUMNS
@@ -124,7 +126,7 @@ def _number(n: int) -> str:
 
 def _lead(material: Material) -> str:
     """What was done, in two sentences, before the findings."""
-    articles = material.study.articles
+    articles = _compared(material.study)
     n_outlets = articles["outlet"].nunique()
     outlets = f"{_number(n_outlets)} outlet{'' if n_outlets == 1 else 's'}"
     return (
@@ -134,12 +136,20 @@ def _lead(material: Material) -> str:
     )
 
 
+def _compared(study: Study) -> pd.DataFrame:
+    """The articles of the outlets that were compared."""
+    return study.articles[study.articles["outlet"].isin(study.outlets)]
+
+
 def _facts(material: Material) -> Iterator[tuple[str, str]]:
-    study, corpus = material.study, material.study.manifest["corpus"]
-    yield "Articles", f"{len(study.articles):,}"
-    yield "Outlets", f"{study.articles['outlet'].nunique():,}"
-    yield "Sentences", f"{int(corpus['n_sentences']):,}"
-    if span := date_span(study.articles["published"]):
+    study, articles = material.study, _compared(material.study)
+    n_sentences = int(study.manifest["corpus"]["n_sentences"])
+    if len(articles) < len(study.articles):
+        n_sentences = study.results.sentences["sentence_id"].nunique()
+    yield "Articles", f"{len(articles):,}"
+    yield "Outlets", f"{articles['outlet'].nunique():,}"
+    yield "Sentences", f"{n_sentences:,}"
+    if span := date_span(articles["published"]):
         yield "Published", span
     voice = "own and quoted apart" if study.settings.get("voice") == "apart" else study.voice
     yield "Compared", _VOICES.get(voice, voice)
@@ -161,14 +171,14 @@ def _notes(material: Material) -> Iterator[str]:
     elif not study.has_texts:
         yield (
             "The texts of the articles were left out of this study. So sentences are not shown, "
-            "and what is made from texts is missing: voices apart, other wordings, who speaks, "
-            "shared text, claims and words."
+            "and what this report makes from texts is missing: voices apart, other wordings, who "
+            "speaks, shared text, claims and words."
         )
     if material.replaced:
         yield (
             f"Other versions of the models for {', '.join(material.replaced)} made the sections "
-            "that a study does not hold itself (voices apart, other wordings, who speaks, shared "
-            "text, claims, words); their figures need not fit the others."
+            "that are measured again from the articles (voices apart, other wordings, who speaks, "
+            "shared text, claims, words); their figures need not fit the others, nor the study's."
         )
     if n_drawn < len(study.outlets):
         yield (

@@ -8,7 +8,7 @@ def method_paragraphs(manifest: dict[str, Any]) -> list[tuple[str, str]]:
     paragraphs = [("Material", _material(manifest)), ("Voices", _voices(manifest))]
     paragraphs.append(("Model", _model(manifest)))
     if manifest["axis"]:
-        paragraphs.append(("Framing axis", _axis(manifest["axis"], manifest["axis_calibration"])))
+        paragraphs.append(("Framing axis", _axis(manifest["axis"], _calibration(manifest))))
     if manifest["axis"] and manifest["other_wordings"]:
         paragraphs.append(("Other wordings of the axis", _wordings(manifest["other_wordings"])))
     if manifest["targets"]:
@@ -19,6 +19,15 @@ def method_paragraphs(manifest: dict[str, Any]) -> list[tuple[str, str]]:
         paragraphs.append(("Claims", _claims(manifest["claims"])))
     paragraphs.append(("Words", _words(manifest["words"])))
     return [*paragraphs, ("Uncertainty", _uncertainty(manifest)), ("Limits", _LIMITS)]
+
+
+def _calibration(manifest: dict[str, Any]) -> dict[str, Any]:
+    """How positions were read; studies of before kept the slope alone."""
+    found = manifest.get("axis_calibration") or {
+        "slope": manifest["axis_slope"],
+        "splits": False,
+    }
+    return dict(found)
 
 
 def _claims(settings: dict[str, Any]) -> str:

@@ -197,3 +197,13 @@ def test_a_feed_leads_to_no_private_address_and_to_no_other_feed(web):
     assert not fetching.sources
     assert "not on the open web" in fetching.table["reason"][1]
     assert "another feed" in fetching.table["reason"][2]
+
+
+def test_items_within_items_are_told_once():
+    depth = 60
+    body = (
+        "".join(f"<item><link>https://paper.example/{i}</link><content>" for i in range(depth))
+        + "</content></item>" * depth
+    )
+    listed = read_feed(answer(f"<rss><channel>{body}</channel></rss>"))
+    assert len(listed) == 1

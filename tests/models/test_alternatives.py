@@ -38,6 +38,10 @@ def test_a_list_of_things_to_say_is_taken_apart(entry: str, said: tuple[str, ...
         "supports Norland or its allies",
         "one, two or three visits",
         "take it or leave it",
+        "Praises, supports or helps Ostia",
+        "Ostia is praised, strongly supported or helped by Norland",
+        "condemns Ostia, attacks or ridicules it",
+        "thousands or millions of workers",
     ],
 )
 def test_what_is_no_plain_list_stays_whole(entry: str) -> None:

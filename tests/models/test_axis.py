@@ -4,7 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import QuestionError, ScorerError
-from analysis.models.axis import CALIBRATION, AxisScorer, positions, read_calibration, unit
+from analysis.models.axis import (
+    CALIBRATION,
+    AxisCalibration,
+    AxisScorer,
+    positions,
+    read_calibration,
+    unit,
+)
 from analysis.models.background import nearness_floor, relevance
 from analysis.models.questions import FramingAxis
 
@@ -114,3 +121,16 @@ def test_a_position_does_not_hang_on_where_in_the_table_its_sentence_stands():
     low, high = vectors[:2], vectors[2:4]
     some = draw.permutation(257)[:111]
     assert (positions(vectors[some], low, high) == positions(vectors, low, high)[some]).all()
+
+
+def test_what_an_axis_is_about_is_never_taken_apart(word_encoder, monkeypatch):
+    scorer = AxisScorer(word_encoder)
+    monkeypatch.setattr(AxisScorer, "calibration", AxisCalibration(1.0, True))
+    axis = FramingAxis(("harms or ruins",), ("helps or saves",), "bans, duties or limits on Ostia")
+    low, _ = scorer.poles(axis)
+    assert low == (
+        "bans, duties or limits on Ostia: harms or ruins",
+        "harms or ruins",
+    )
+    lists = FramingAxis(("it harms or ruins Ostia",), ("it helps or saves Ostia",))
+    assert scorer.poles(lists)[0] == ("it harms Ostia", "it ruins Ostia")

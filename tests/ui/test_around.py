@@ -1,0 +1,48 @@
+import asyncio
+
+import pytest
+
+from ui import headers
+from ui.places import PLACES
+
+
+async def _app(scope, receive, send):
+    kind = b"text/html" if scope["path"].rstrip("/") != "/script.js" else b"text/javascript"
+    head = {"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind)]}
+    await send(head)
+    await send({"type": "http.response.body", "body": b""})
+
+
+def answered(path, method="GET"):
+    """Status and headers of what the server answers."""
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "http", "path": path, "method": method, "headers": []}
+    asyncio.run(headers._Headers(_app)(scope, None, send))
+    found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return sent[0]["status"], found
+
+
+@pytest.mark.parametrize("path", ["/", "/Compare", "/base/Compare"])
+def test_a_page_has_plotly_s_script_fetched_early(path):
+    _, found = answered(path)
+    assert "PlotlyChart." in found["link"]
+    assert found["link"].endswith("rel=modulepreload")
+
+
+@pytest.mark.parametrize("path", ["/script.js", "/component/parallax.export/index.html"])
+def test_nothing_else_has(path):
+    _, found = answered(path)
+    assert "link" not in found
+    assert "content-security-policy" in found
+
+
+def test_only_who_has_a_place_may_bring_files(monkeypatch):
+    monkeypatch.setitem(PLACES.taken, "let-in", 0.0)
+    assert answered("/_stcore/upload_file/let-in/1", "PUT")[0] == 200
+    assert answered("/_stcore/upload_file/stranger/1", "PUT")[0] == 403
+    assert answered("/base/_stcore/upload_file/stranger/1", "PUT")[0] == 403
+    assert answered("/_stcore/upload_file/", "PUT")[0] == 403
