@@ -16,10 +16,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.places import PLACES
 
-_STATIC = Path(streamlit.__file__).parent / "static"
-_SCRIPTS = _STATIC / "static" / "js"
 _PAGES = (
-    _STATIC / "index.html",
+    Path(streamlit.__file__).parent / "static" / "index.html",
     Path(__file__).parent / "export_component" / "index.html",
 )
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -66,23 +64,11 @@ HEADERS = {
 }
 
 
-def early_script() -> dict[str, str]:
-    """What has a browser fetch plotly's script while Streamlit is still starting.
-
-    Streamlit asks for it when the first chart arrives, half a second later. Nothing where Streamlit
-    has no such file, or several.
-    """
-    found = [path.name for path in _SCRIPTS.glob("PlotlyChart.*.js")]
-    link = f"<./static/js/{found[0]}>; rel=modulepreload" if len(found) == 1 else ""
-    return {"Link": link} if link else {}
-
-
 class _Headers:
-    """Puts HEADERS on every answer of the app below it, and on pages what to fetch early."""
+    """Puts HEADERS on every answer of the app below it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.early = early_script()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and _is_strangers_upload(scope):
@@ -91,10 +77,7 @@ class _Headers:
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
-                if _is_page(scope, headers):
-                    headers.update(self.early)
+                MutableHeaders(scope=message).update(HEADERS)
             await send(message)
 
         await self.app(scope, receive, sent if scope["type"] == "http" else send)
@@ -106,12 +89,6 @@ def _is_strangers_upload(scope: Scope) -> bool:
     if "upload_file" not in parts or scope.get("method") not in ("PUT", "POST"):
         return False
     return not PLACES.has((*parts[parts.index("upload_file") + 1 :], "")[0])
-
-
-def _is_page(scope: Scope, headers: MutableHeaders) -> bool:
-    """Whether the answer is a page that charts can stand on, and no component's."""
-    is_html = headers.get("content-type", "").startswith("text/html")
-    return is_html and "component" not in str(scope.get("path", ""))
 
 
 def middleware() -> list[Middleware]:

@@ -56,7 +56,7 @@ class Visitor:
         """Bring a table of articles in by the dialog, and wait until its chart stands."""
         began = time.perf_counter()
         await self._run(**{self.ids["Compare your own articles"]: True})
-        uploader = next(id for label, id in self.ids.items() if label.startswith("Pages or tables"))
+        uploader = next(id for label, id in self.ids.items() if label.startswith("Pages, tables"))
         file, urls = await self._upload(name, data)
         await self._run(file=(uploader, name, len(data), file, urls))
         self.seen.clear()

@@ -1,5 +1,6 @@
 import shutil
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -151,12 +152,16 @@ def test_progress_counts_distinct_texts_in_the_callers_thread():
 def test_work_stops_when_progress_raises():
     run = CountedRun()
 
+    def slow(text):
+        time.sleep(0.002)
+        return run(text)
+
     def stop(done, total):
         if done == 1:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        toy(run, n_workers=1).encode([str(n) for n in range(1000)], progress=stop)
+        toy(slow, n_workers=1).encode([str(n) for n in range(1000)], progress=stop)
     assert len(run.texts) < 1000
 
 

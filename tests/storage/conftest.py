@@ -26,7 +26,8 @@ def s3_options() -> Iterator[dict[str, object]]:
         "client_kwargs": {"region_name": "eu-west-1"},
     }
     try:
-        s3fs.S3FileSystem(**options).mkdir(BUCKET)
+        # Servers of one process share their buckets.
+        s3fs.S3FileSystem(**options).makedirs(BUCKET, exist_ok=True)
         yield options
     finally:
         server.stop()
