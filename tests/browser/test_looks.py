@@ -13,7 +13,10 @@ CHARTS = {"Home": 1, "Compare": 5, "Voices": 1, "Shared text": 1, "Left out": 1}
 CHARTS |= {"Words": 2, "Frames": 1}
 # What we cannot change: the file uploader calls its own drop zone a presentation, but lets scripts
 # put the focus on it.
-STREAMLITS_OWN = {("presentation-role-conflict", "stFileUploaderDropzone")}
+STREAMLITS_OWN = {
+    ("presentation-role-conflict", "stFileUploaderDropzone"),
+    ("region", "data-floating-ui-portal"),  # what a popover opens stands beside the page
+}
 _GROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
 _STICKS_OUT = """width => [...document.querySelectorAll('[data-testid=stMain] *')]
   .filter(part => part.getBoundingClientRect().right > width + 1 && part.innerText)

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.driving import SAMPLE
 
@@ -26,7 +27,7 @@ def test_a_saved_study_opens_the_same_chart_for_another_reader(open_visit, tmp_p
     second.open()
     second.type("Low pole", "typed before")
     second.upload([path])
-    assert second.page.get_by_label("Low pole", exact=True).input_value() == "mere words"
+    expect(second.page.get_by_label("Low pole", exact=True)).to_have_value("mere words")
     assert "low=mere+words" in second.page.url
     assert "tier=fast" in second.page.url
     assert "Morning Ledger" in second.places()
