@@ -29,7 +29,8 @@ def test_an_address_has_one_form(typed, read):
     [
         "", "a", "no", "localhost", "http://intranet/", "ftp://a.example/", "file:///etc/passwd",
         "javascript:alert(1)", "data:text/html,x", "gopher://a.example", "http:a.example",
-        "https://user:secret@a.example/", "https://user@a.example/", "https://@a.example/",
+        "https://user:secret@a.example/",  # pragma: allowlist secret
+        "https://user@a.example/", "https://@a.example/",
         "https://a.example\\@b.example/", "http://a.example:99999/", "http://a.example:x/",
         "https://a.example/\r\nHost: b.example", "https://a.example/a b", "https://a.exa\tmple/",
         "http://127.1/", "http://2130706433/", "http://0x7f.0.0.1/", "http://0177.0.0.1/",
