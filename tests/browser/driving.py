@@ -113,7 +113,7 @@ class Visit:
         self.context = browser.new_context(
             viewport=size, color_scheme=scheme, accept_downloads=True, base_url=address
         )
-        self.context.set_default_timeout(30_000)
+        self.context.set_default_timeout(90_000)
         self.page = self.context.new_page()
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
