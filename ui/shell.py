@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.errors import AnalysisError, SettingError
 from ui import drafts, entrance, events, memory, signin, state, stored
+from ui.markdown import escape_markdown as escape_markdown
 from ui.reading import TITLE, reading_pickers, reading_style
 from ui.viewport import watch_width
 
@@ -77,11 +78,6 @@ def show_error(message: str) -> None:
     """A sentence that says what is wrong and what to do; shown as text, never as markup."""
     with st.container(key=f"problem-{abs(hash(message))}"):
         st.error(escape_markdown(message), icon="⚠️")
-
-
-def escape_markdown(text: str) -> str:
-    """The text with every character that markdown could read as markup made harmless."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|~:$&" else c for c in text)
 
 
 def _sidebar() -> None:

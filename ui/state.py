@@ -323,11 +323,6 @@ def mark_checked(key: str) -> None:
     st.session_state["checked"] = key
 
 
-def visitor() -> str:
-    """A word by which the work that goes on beside the pages knows this session."""
-    return str(st.session_state.setdefault("visitor", secrets.token_hex(8)))
-
-
 def note_counts(key: str, done: int, total: int) -> None:
     """Remember how far the work of this key is."""
     st.session_state["counts"] = (key, done, total)
@@ -471,7 +466,10 @@ def forget_fetched() -> None:
 
 
 def session_name() -> str:
-    """A random name of this session for the log; it says nothing of the visitor."""
+    """A random name of this session, for the log and for work that goes on beside the pages.
+
+    It says nothing of the visitor.
+    """
     return str(st.session_state.setdefault("session_name", secrets.token_hex(4)))
 
 

@@ -12,6 +12,7 @@ from analysis.studies.settings import OFF
 from analysis.studies.study import Study
 from ui import cache, keeping, memory, state
 from ui.history import Stored
+from ui.markdown import escape_markdown
 
 _NOWHERE = (
     "No studies are stored here, so this link cannot be opened; ask whoever sent it for the study "
@@ -71,7 +72,7 @@ def banner() -> None:
     """What is to be known of a stored study before it is read, and of a link that failed."""
     if memory.problem():
         with st.container(key="problem-store"):
-            st.error(_plain(memory.problem()), icon="⚠️")
+            st.error(escape_markdown(memory.problem()), icon="⚠️")
         memory.put_problem("")
     story = state.own_story()
     if story is None or story.stored is None:
@@ -88,8 +89,3 @@ def link_to(token: str) -> str:
     parts = urlsplit(st.context.url or "")
     path = parts.path.rpartition("/")[0] + "/"
     return urlunsplit((parts.scheme, parts.netloc, path, f"{state.STUDY}={token}", ""))
-
-
-def _plain(text: str) -> str:
-    """The text with what markdown could read as markup made harmless."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|~:$&" else c for c in text)

@@ -25,7 +25,7 @@ def finish(key: str, things: str, score: Score) -> None:
         _say_stopped(counts, things)
         st.stop()
     place = st.empty()
-    work = _works.join(key, state.visitor(), score)
+    work = _works.join(key, state.session_name(), score)
     if not work.wait(_MOMENT_S):
         with place.container():
             work = _watched(work, key, things, score)
@@ -39,7 +39,7 @@ def _watched(work: Work, key: str, things: str, score: Score) -> Work:
     bar = st.empty()
     st.button("Stop", key=f"stop-{key[-12:]}", on_click=lambda: _stop(key))
     while not (work.is_done or work.error):
-        work = _works.join(key, state.visitor(), score)
+        work = _works.join(key, state.session_name(), score)
         bar.progress(work.done / max(1, work.total), _words(work, things))
         state.note_counts(key, work.done, work.total)
         work.wait(_MOMENT_S)
@@ -55,7 +55,7 @@ def _words(work: Work, things: str) -> str:
 
 
 def _stop(key: str) -> None:
-    _works.leave(state.visitor())
+    _works.leave(state.session_name())
     state.stop(key)
 
 
