@@ -8,15 +8,17 @@ PORT ?= 8501
 # What people write, in which a key could have been left.
 READ := '*.py' '*.toml' '*.txt' '*.md' '*.html' '*.yaml' '*.sh' Makefile .ci .streamlit \
 	':!data' ':!evaluation/data' ':!weights' ':!analysis/models/background.txt'
+LOCALES := analysis/locale
 # The float model that the shipped one is measured against; fetched for `make bench` only.
 BASE_MODEL := .venv-torch/all-mpnet-base-v2/model.safetensors
 
-.PHONY: app test lint bench evaluate fuzz load clean clean-cache help
+.PHONY: app test lint strings bench evaluate fuzz load clean clean-cache help
 
 help:
 	@echo "make app    serve Parallax at http://localhost:$(PORT)"
 	@echo "make test   run every test, in a real browser too"
 	@echo "make lint   check style, types, forgotten keys and known holes in packages"
+	@echo "make strings  gather what people read into the catalogues of other languages"
 	@echo "make fuzz   give the readers 10,000 damaged files"
 	@echo "make load   measure 60 visitors at once"
 	@echo "make bench  measure speed and memory on this machine"
@@ -38,6 +40,15 @@ lint: .venv-dev/ready
 	.venv-dev/bin/mypy
 	git ls-files -z $(READ) | xargs -0 .venv-dev/bin/detect-secrets-hook --baseline .secrets.baseline
 	.venv-dev/bin/python .ci/audit.py
+
+# A message that is new stands in each catalogue without a translation, and a test says so.
+strings: .venv-dev/ready
+	.venv-dev/bin/pybabel --quiet extract --mapping-file babel.cfg --no-default-keywords -k tr -k trn:1,2 \
+	-k mark --add-location file --sort-by-file --omit-header --output-file $(LOCALES)/parallax.pot .
+	.venv-dev/bin/pybabel --quiet update --domain parallax --input-file $(LOCALES)/parallax.pot \
+	--output-dir $(LOCALES) --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100
+	.venv-dev/bin/pybabel --quiet compile --domain parallax --directory $(LOCALES)
+	rm $(LOCALES)/parallax.pot
 
 # 10,000 damaged inputs, and 60 visitors at once; both end by themselves. FUZZ and LOAD take options.
 fuzz: .venv-dev/ready

@@ -4,7 +4,9 @@ Every address gives a row, fetched or failed with its reason, so nothing is lost
 be tried again; what was fetched is kept for the session and not asked for twice.
 """
 
+import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from threading import BoundedSemaphore
@@ -82,8 +84,9 @@ def fetch_pages(
 ) -> Fetching:
     """Fetch addresses; of a feed the newest articles that it lists.
 
-    `progress(done, total)` is called several times a second in the caller's own thread, and what
-    it raises stops all fetching.
+    `progress(done, total)` is called several times a second in the caller's own thread (in another
+    one where an event loop runs in the caller's, as in a notebook), and what it raises stops all
+    fetching.
     """
     if len(listed) > limits.addresses:
         raise FetchError(
@@ -129,7 +132,7 @@ def _run_here(work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
     if not _RUNS.acquire(blocking=False):
         raise FetchError("Several others are fetching here just now; try again in a minute.")
     try:
-        return anyio.run(work)
+        return _run(work)
     except BaseExceptionGroup as group:
         error: BaseException = group
         while isinstance(error, BaseExceptionGroup):
@@ -137,3 +140,17 @@ def _run_here(work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
         raise error from None
     finally:
         _RUNS.release()
+
+
+def _run(work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
+    """Run asynchronous work to its end, from inside a running event loop too.
+
+    A notebook runs one in its own thread, and a thread can run no second: the work then gets a
+    thread of its own.
+    """
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return anyio.run(work)
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(anyio.run, work).result()

@@ -1,5 +1,6 @@
 """Fetching against a real server on the loopback address, faults and all."""
 
+import asyncio
 import gzip
 import itertools
 import threading
@@ -453,3 +454,13 @@ def test_progress_is_told_and_what_it_raises_stops_all(web):
     with pytest.raises(Enough):
         fetch(web, "a.test/slow", progress=stop)
     assert time.monotonic() - began < 0.9
+
+
+def test_fetching_works_inside_a_running_event_loop(web):
+    """A notebook runs one, and so does a browser's test before this one."""
+    web.put("fairwater.test/story", article("Bridge delayed", "Fairwater News"))
+
+    async def cell():
+        return fetch(web, "fairwater.test/story")
+
+    assert asyncio.run(cell()).table["status"].tolist() == ["fetched"]

@@ -1,0 +1,70 @@
+"""What people read, in their language: the English in the code is the key of each catalogue.
+
+`tr` gives a sentence in the language at hand, `trn` one that hangs on a number, `mark` says that a
+constant is to be translated where it is shown. A language holds for a block (`speaking`) or, where
+no block says it, for whom the app asks (`ask_language`); everywhere else it is English, so tables,
+files and the command line are the same for everyone. The catalogues in `locale/` are gettext's,
+made by `make strings`.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from gettext import NullTranslations, translation
+from pathlib import Path
+
+LOCALES = Path(__file__).with_name("locale")
+DOMAIN = "parallax"
+ENGLISH = "en"
+LANGUAGES = {ENGLISH: "English", "de": "Deutsch"}  # by code, each under its own name
+
+_spoken: ContextVar[str | None] = ContextVar("language", default=None)
+_askers: list[Callable[[], str]] = []
+
+
+def tr(message: str, /, **values: object) -> str:
+    """The message in the language at hand, with `{name}` filled in from the values."""
+    said = _catalogue(language()).gettext(message)
+    return said.format(**values) if values else said
+
+
+def trn(one: str, many: str, n: int, /, **values: object) -> str:
+    """The form of the message for this number, which fills `{n}`; the values fill the rest."""
+    return _catalogue(language()).ngettext(one, many, n).format(n=n, **values)
+
+
+def mark(message: str, /) -> str:
+    """The message as it is, for `tr` to translate where it is shown."""
+    return message
+
+
+def language() -> str:
+    """The code of the language at hand, one of LANGUAGES."""
+    spoken = _spoken.get()
+    if spoken is None and _askers:
+        spoken = _askers[0]()
+    return spoken if spoken in LANGUAGES else ENGLISH
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Inside the block everything is said in this language."""
+    token = _spoken.set(code)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def ask_language(asker: Callable[[], str]) -> None:
+    """Where no block says the language, ask this; an app knows who is being spoken to."""
+    _askers[:] = [asker]
+
+
+@cache
+def _catalogue(code: str) -> NullTranslations:
+    """A language's catalogue; English has none and needs none."""
+    if code == ENGLISH:
+        return NullTranslations()
+    return translation(DOMAIN, LOCALES, languages=[code])
