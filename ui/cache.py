@@ -57,7 +57,7 @@ from analysis.studies.shared import SharedText, effect_on_axis, find_shared, ton
 from analysis.studies.shared import axis_shifts as shifts_on_axis
 from analysis.studies.shelf import forget_old_drafts, kept_study
 from analysis.studies.study import Study
-from analysis.studies.voices import VoiceComparison, compare_voices, start_voices
+from analysis.studies.voices import VoiceComparison, compare_voices, start_voices, with_voices
 from analysis.studies.words import WordChoice, compare_words
 
 Answer = TypeVar("Answer")
@@ -133,6 +133,12 @@ def sample_corpus() -> Corpus:
 def voices_ahead(key: str, _corpus: Corpus) -> "Future[Voices]":
     """Who speaks in a corpus, begun at the first call; `key` is the corpus's fingerprint."""
     return start_voices(_corpus)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def heard_corpus(key: str, _corpus: Corpus, _voices: Voices) -> Corpus:
+    """A corpus that knows who speaks, and remembers what is asked of it; `key` as above."""
+    return with_voices(_corpus, _voices)
 
 
 @st.cache_data(max_entries=128, show_spinner=False)

@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.places import PLACES
+from ui.serving import EARLY_SCRIPT, EarlyChart, QuickStatic
 
 _PAGES = (
     Path(streamlit.__file__).parent / "static" / "index.html",
@@ -33,6 +34,7 @@ def inline_hashes(html: str) -> list[str]:
 def _policy() -> str:
     """What a page may load and ask: nothing of another host, and no script that a text brought."""
     pages = [path.read_text(encoding="utf-8") for path in _PAGES]
+    pages.append(f"<script>{EARLY_SCRIPT}</script>")
     ours = " ".join(known for page in pages for known in inline_hashes(page))
     allowed = {
         "default-src": "'self'",
@@ -93,4 +95,4 @@ def _is_strangers_upload(scope: Scope) -> bool:
 
 def middleware() -> list[Middleware]:
     """What serve.py puts around the app."""
-    return [Middleware(_Headers)]
+    return [Middleware(_Headers), Middleware(QuickStatic), Middleware(EarlyChart)]

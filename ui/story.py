@@ -23,7 +23,7 @@ from analysis.studies.comparison import (
 from analysis.studies.corpus import Corpus
 from analysis.studies.omission import ClaimComparison
 from analysis.studies.shared import EVERYWHERE, SharedText
-from analysis.studies.voices import VoiceComparison, with_voices
+from analysis.studies.voices import VoiceComparison
 from analysis.studies.wordings import needed_texts
 from analysis.studies.words import WordChoice
 from ui import cache, state, working
@@ -214,10 +214,10 @@ def heard_with_progress(corpus: Corpus) -> Corpus:
     """The corpus once it is known who speaks; a wait of more than a moment is said."""
     ahead = cache.voices_ahead(corpus.fingerprint, corpus)
     try:
-        if ahead.done():
-            return with_voices(corpus, ahead.result())
-        with st.spinner("Looking for who speaks…"):
-            return with_voices(corpus, ahead.result())
+        if not ahead.done():
+            with st.spinner("Looking for who speaks…"):
+                ahead.result()
+        return cache.heard_corpus(corpus.fingerprint, corpus, ahead.result())
     except Exception:
         # The next page tries again, whatever went wrong: a failure is no answer to keep.
         cache.voices_ahead.clear(corpus.fingerprint, corpus)

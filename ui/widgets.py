@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from plotly.basedatatypes import BaseFigure
 
 from analysis.charts.export import chrome_path, figure_html, figure_image, table_csv, table_parquet
 from analysis.measures.estimates import CANNOT_TELL
@@ -53,11 +54,21 @@ class Chart:
         return hashlib.sha256(f"{self.kind} {self.key}".encode()).hexdigest()[:16]
 
 
+class _Checked(BaseFigure):
+    """A figure whose parts were checked when it was made; Streamlit checks a dict at each rerun."""
+
+    def __init__(self, figure: dict[str, Any]) -> None:
+        self._figure = figure
+
+    def to_dict(self) -> dict[str, Any]:
+        return self._figure
+
+
 def show_chart(chart: Chart) -> list[str]:
     """Draw the chart; the ids of the sentences whose marks were clicked."""
     drawn = cache.figure(chart.kind, chart.digest, screen_mode(), is_narrow(), chart.arguments)
     event = st.plotly_chart(
-        drawn,
+        _Checked(drawn),
         theme=None,
         alt=chart.alt,
         key=f"chart-{chart.kind}",
