@@ -8,7 +8,6 @@ bounded, and figures are kept as plain dicts: building them is most of a rerun's
 import gc
 import json
 from collections.abc import Callable
-from concurrent.futures import Future
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -28,7 +27,6 @@ from analysis.charts.theme import Mode, print_ready
 from analysis.charts.tone import tone_plot
 from analysis.charts.voices import voices_plot
 from analysis.charts.wordings import wordings_plot
-from analysis.corpus.quotes import Voices
 from analysis.corpus.reading import read_paths
 from analysis.corpus.sides import suggest_sides
 from analysis.corpus.story_names import NameCount
@@ -57,8 +55,9 @@ from analysis.studies.shared import SharedText, effect_on_axis, find_shared, ton
 from analysis.studies.shared import axis_shifts as shifts_on_axis
 from analysis.studies.shelf import forget_old_drafts, kept_study
 from analysis.studies.study import Study
-from analysis.studies.voices import VoiceComparison, compare_voices, start_voices, with_voices
+from analysis.studies.voices import Hearing, VoiceComparison, compare_voices
 from analysis.studies.words import WordChoice, compare_words
+from ui.collecting import spare_collections
 
 Answer = TypeVar("Answer")
 PLOTS: dict[str, Callable[..., Any]] = {
@@ -105,8 +104,8 @@ def hub_encoder(name: str) -> Encoder:
 
 def _keep_for_good() -> None:
     """What is loaded is no garbage, and Streamlit collects garbage after every run: spare it."""
+    spare_collections()
     gc.collect()
-    gc.freeze()
 
 
 def _given_back(found: Answer) -> Answer:
@@ -130,15 +129,15 @@ def sample_corpus() -> Corpus:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def voices_ahead(key: str, _corpus: Corpus) -> "Future[Voices]":
-    """Who speaks in a corpus, begun at the first call; `key` is the corpus's fingerprint."""
-    return start_voices(_corpus)
+def shared_hearing(key: str, _corpus: Corpus) -> Hearing:
+    """Who speaks in an invented story or a stored study; `key` is its corpus's fingerprint."""
+    return Hearing(_corpus)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def heard_corpus(key: str, _corpus: Corpus, _voices: Voices) -> Corpus:
-    """A corpus that knows who speaks, and remembers what is asked of it; `key` as above."""
-    return with_voices(_corpus, _voices)
+@st.cache_resource(max_entries=4, scope="session", show_spinner=False)
+def own_hearing(key: str, _corpus: Corpus) -> Hearing:
+    """The same for a visitor's own articles: no other visitor's can push it out."""
+    return Hearing(_corpus)
 
 
 @st.cache_data(max_entries=128, show_spinner=False)

@@ -14,7 +14,7 @@ from analysis.corpus.tools import lists_addresses
 from analysis.errors import AnalysisError, CorpusError, StudyError
 from analysis.studies.corpus import Corpus, build_corpus, edit_articles, read_corpus
 from ui import state
-from ui.cache import voices_ahead
+from ui.cache import own_hearing
 from ui.fetching import fetched_pages
 from ui.saving import is_study, load_study
 from ui.shell import escape_markdown, show_error
@@ -109,7 +109,7 @@ def _load(
             last = corpus.articles.tail(1)[["article_id"]].assign(outlet=outlet.strip())
             corpus = edit_articles(corpus, last)
         corpus = _joined(others, corpus) if others else corpus
-    voices_ahead(corpus.fingerprint, corpus)  # the page scores meanwhile, and can be stopped
+    own_hearing(corpus.fingerprint, corpus)  # the page scores meanwhile, and can be stopped
     notes = tuple(
         note for note in (*said, *reading.notes) if not (outlet.strip() and _PASTED in note)
     )

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -154,7 +155,7 @@ def open_story() -> Open:
     """The story at hand, every sentence embedded."""
     own = state.own_story()
     corpus = own.corpus if own else cache.invented_corpus(state.choice("story"))
-    cache.voices_ahead(corpus.fingerprint, corpus)  # goes on while the sentences are embedded
+    _hearing()(corpus.fingerprint, corpus)  # goes on while the sentences are embedded
     tier = open_tier()
     embed_with_progress(corpus.sentences, tier.encoder)
     corpus = heard_with_progress(corpus)
@@ -212,16 +213,22 @@ def embed_with_progress(sentences: pd.DataFrame, encoder: Encoder) -> None:
 
 def heard_with_progress(corpus: Corpus) -> Corpus:
     """The corpus once it is known who speaks; a wait of more than a moment is said."""
-    ahead = cache.voices_ahead(corpus.fingerprint, corpus)
+    hearing = _hearing()(corpus.fingerprint, corpus)
     try:
-        if not ahead.done():
-            with st.spinner("Looking for who speaks…"):
-                ahead.result()
-        return cache.heard_corpus(corpus.fingerprint, corpus, ahead.result())
+        if hearing.done():
+            return hearing.heard
+        with st.spinner("Looking for who speaks…"):
+            return hearing.heard
     except Exception:
         # The next page tries again, whatever went wrong: a failure is no answer to keep.
-        cache.voices_ahead.clear(corpus.fingerprint, corpus)
+        _hearing().clear(corpus.fingerprint, corpus)
         raise
+
+
+def _hearing() -> Any:
+    """Where it is remembered who speaks in the story at hand."""
+    own = state.own_story()
+    return cache.own_hearing if own and not own.stored else cache.shared_hearing
 
 
 def _hear_with_progress(scorer: ToneScorer, mentioned: list[Mentioned]) -> None:

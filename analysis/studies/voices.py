@@ -7,6 +7,7 @@ start it, embed, and take its answer.
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -30,6 +31,22 @@ def with_voices(corpus: Corpus, voices: Voices) -> Corpus:
 def heard_corpus(corpus: Corpus) -> Corpus:
     """The corpus once it is known who speaks."""
     return with_voices(corpus, find_voices(corpus))
+
+
+class Hearing:
+    """Who speaks in a corpus, which takes a while: begun at once, had when it is asked for."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus, self._ahead = corpus, start_voices(corpus)
+
+    def done(self) -> bool:
+        """Whether asking for it waits for nothing."""
+        return self._ahead.done()
+
+    @cached_property
+    def heard(self) -> Corpus:
+        """The corpus that knows who speaks; CorpusError where that cannot be found."""
+        return with_voices(self._corpus, self._ahead.result())
 
 
 def find_voices(corpus: Corpus) -> Voices:
