@@ -17,6 +17,7 @@ from typing import Final
 
 from analysis.corpus.parse import EVERYTHING, Parse, unpacked
 from analysis.corpus.parsing_child import ANOTHER_ONE, NOT_INSTALLED
+from analysis.corpus.taken_apart import moved_back, put_together
 from analysis.errors import CorpusError
 
 ROOT = Path(__file__).parents[2]
@@ -53,7 +54,7 @@ def parse_texts(texts: Sequence[str], parts: Iterable[str] = EVERYTHING) -> list
             known |= _recalled(set(texts) - set(known), needed)
             missing = sorted(set(texts) - set(known), key=lambda text: (len(text), text))
             if missing:
-                found = dict(zip(missing, _asked_of_child(missing, needed), strict=True))
+                found = dict(zip(missing, _parsed(missing, needed), strict=True))
                 known |= found
                 _remember(found)
     return [known[text].afresh() for text in texts]
@@ -78,6 +79,17 @@ def forget() -> None:
     """Forget every parse."""
     with _memory:
         _remembered.clear()
+
+
+def _parsed(texts: list[str], parts: frozenset[str]) -> list[Parse]:
+    """The parse of each text; one that was taken apart into words is put together for it."""
+    together = [put_together(text) for text in texts]
+    asked = [one.text if one else text for one, text in zip(together, texts, strict=True)]
+    parses = _asked_of_child(asked, parts)
+    return [
+        moved_back(parse, one) if one else parse
+        for parse, one in zip(parses, together, strict=True)
+    ]
 
 
 def _asked_of_child(texts: list[str], parts: frozenset[str]) -> list[Parse]:
