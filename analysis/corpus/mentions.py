@@ -1,20 +1,17 @@
 """How a sentence names somebody: the phrase around a token, its name, and the words beside it."""
 
 import re
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from analysis.corpus.descriptions import description, on_one_line
 from analysis.corpus.names import without_titles
 from analysis.corpus.parse import Parse, Token
-from analysis.corpus.speaker_words import NOBODY, PAPERS, PRONOUNS, ROLES
+from analysis.corpus.speaker_words import BODIES, NOBODY, PAPERS, PRONOUNS, ROLES
 
 PERSON: Final = "person"
 BODY: Final = "body"  # an organisation
 PLACE: Final = "place"  # a country or a town, which speaks through its government
 _KINDS: Final = {"PERSON": PERSON, "ORG": BODY, "GPE": PLACE, "FAC": BODY, "LOC": PLACE}
-_LEFT = {"compound", "amod", "nmod", "det", "poss", "nummod", "flat", "quantmod", "advmod", "case"}
-_LONGEST_DESCRIPTION = 9
-_EDGE = " ,.;:()[]\"“”'’`—–-"
 _SUFFIX = re.compile(r"\s*,?\s*(?:Jr|Sr)\b\.?")
 
 
@@ -22,7 +19,8 @@ class Mention(NamedTuple):
     """Somebody as a sentence speaks of them.
 
     `name` is "" for a pronoun or a description; `said` is the pronoun or description, `head` its
-    noun; `beside` are the lower-case words of title and apposition; `at` is where it begins.
+    noun; `beside` are the lower-case words of title and apposition, `titles` those right before the
+    name; `at` is where it begins.
     """
 
     name: str
@@ -31,6 +29,7 @@ class Mention(NamedTuple):
     head: str
     beside: frozenset[str]
     at: int
+    titles: frozenset[str] = frozenset()
 
 
 class _Entity(NamedTuple):
@@ -45,26 +44,43 @@ def mention_at(text: str, parse: Parse, place: int) -> Mention:
     word = text[token.start : token.end]
     if token.tag.startswith("VB"):  # "… whom nobody would name said that …": the parse is amiss
         return Mention("", "", "", word.lower(), frozenset(), token.start)
-    if word.lower() in PRONOUNS | NOBODY:
+    if word.lower() in PRONOUNS | NOBODY and not _is_one_of(text, parse, place):
         return Mention("", "", word.lower(), word.lower(), frozenset(), token.start)
-    beside = _words_beside(text, parse, place)
-    entity = _entity_over(parse, place)
+    beside, titles = _words_beside(text, parse, place), _titles(text, parse, place)
+    entity = _entity_over(text, parse, place)
     is_name = token.tag.startswith("NNP") and not _is_of_people(token)
     if is_name or (entity and entity.kind == PERSON):
         name = _name(text, parse, place, entity)
         if name and not _is_title(name):
             kind = entity.kind if entity else (PERSON if _looks_personal(name) else BODY)
-            return Mention(name, kind, name, word.lower(), beside, token.start)
+            return Mention(name, kind, name, word.lower(), beside, token.start, titles)
     for child in parse.children[place]:
         # "the minister, Abbas Araghchi," and "spokesman Mark Corallo" read the other way round
+        if parse.tokens[child].dep == "prep":
+            child = _chief(text, parse, child)
         inner = parse.tokens[child]
-        within = _entity_over(parse, child)
-        if inner.dep in ("appos", "compound") and within and within.kind in (PERSON, BODY):
+        within = _entity_over(text, parse, child)
+        if inner.dep in ("appos", "compound", "pobj") and within and within.kind in (PERSON, BODY):
             name = _name(text, parse, child, within)
             if name and child > place:
                 beside |= {word.lower()}
                 return Mention(name, within.kind, name, word.lower(), beside, token.start)
-    return Mention("", "", _description(text, parse, place), word.lower(), beside, token.start)
+    return Mention("", "", description(text, parse, place), word.lower(), beside, token.start)
+
+
+def _chief(text: str, parse: Parse, place: int) -> int:
+    """Who it is in "editor in chief Ann Lee", where the name hangs on "in"; else the "in"."""
+    for child in parse.children[place]:
+        words = (parse.tokens[c] for c in parse.children[child])
+        if any(text[w.start : w.end].lower() == "chief" for w in words):
+            return child
+    return place
+
+
+def _is_one_of(text: str, parse: Parse, place: int) -> bool:
+    """Whether it is the "one" of "one of the witnesses"."""
+    words = (parse.tokens[c] for c in parse.children[place] if c > place)
+    return any(text[w.start : w.end].lower() == "of" for w in words)
 
 
 def _is_of_people(token: Token) -> bool:
@@ -76,28 +92,41 @@ def named_in(text: str, parse: Parse) -> list[tuple[Mention, bool]]:
     """The names of a sentence in order, each with whether it is a subject."""
     tokens = parse.tokens
     found = []
-    for entity in _entities(parse):
+    for entity in _entities(text, parse):
         places = [i for i, t in enumerate(tokens) if entity.start <= t.start < entity.end]
         root = next((i for i in places if tokens[i].head not in places), places[-1])
         if entity.kind:
-            name = _clean(text[entity.start : entity.end] + _suffix(text, entity.end))
+            name = _name_of(text, entity)
             if name and name[0].isupper() and not _is_title(name):
                 kind = entity.kind
                 mention = Mention(
                     name, kind, name, name.split()[-1].lower(),
-                    _words_beside(text, parse, root), entity.start,
+                    _words_beside(text, parse, root), entity.start, _titles(text, parse, root),
                 )  # fmt: skip
                 found.append((mention, tokens[root].dep in ("nsubj", "nsubjpass")))
     return found
 
 
-def _entities(parse: Parse) -> list[_Entity]:
-    return [_Entity(_KINDS.get(kind, ""), start, end) for kind, start, end in parse.entities()]
+def _entities(text: str, parse: Parse) -> list[_Entity]:
+    found = []
+    for kind, start, end in parse.names:
+        # "the bomb of Conditt, Manley said": two names that the recogniser took for one
+        commas = [] if _AND.search(text, start, end) else [*_COMMA.finditer(text, start, end)]
+        starts = [start, *(comma.end() for comma in commas)]
+        ends = [*(comma.start() for comma in commas), end]
+        found += [_Entity(_KINDS.get(kind, ""), s, e) for s, e in zip(starts, ends, strict=True)]
+    return found
 
 
-def _entity_over(parse: Parse, place: int) -> _Entity | None:
+_AND, _COMMA = re.compile(r"\b(?:and|of)\b|&"), re.compile(r"\s*,\s+(?!Jr|Sr|Inc)")
+
+
+def _entity_over(text: str, parse: Parse, place: int) -> _Entity | None:
     at = parse.tokens[place].start
-    return next((e for e in _entities(parse) if e.kind and e.start <= at < e.end), None)
+    return next((e for e in _entities(text, parse) if e.kind and e.start <= at < e.end), None)
+
+
+_LINKED = re.compile(r"\b(?:of|on|for)\b")
 
 
 def _suffix(text: str, end: int) -> str:
@@ -107,7 +136,7 @@ def _suffix(text: str, end: int) -> str:
 
 def _name(text: str, parse: Parse, place: int, entity: _Entity | None) -> str:
     if entity:
-        return _clean(text[entity.start : entity.end] + _suffix(text, entity.end))
+        return _name_of(text, entity)
     tokens = parse.tokens
     first = last = place
     while first and tokens[first - 1].tag.startswith("NNP") and _touch(text, parse, first - 1):
@@ -121,25 +150,36 @@ def _name(text: str, parse: Parse, place: int, entity: _Entity | None) -> str:
     return _clean(text[tokens[first].start : tokens[last].end])
 
 
+def _name_of(text: str, entity: _Entity) -> str:
+    return _clean(text[entity.start : entity.end] + _suffix(text, entity.end), entity.kind)
+
+
 def _touch(text: str, parse: Parse, place: int) -> bool:
     between = text[parse.tokens[place].end : parse.tokens[place + 1].start]
     return not between.strip()
 
 
-def _clean(name: str) -> str:
+def _clean(name: str, kind: str = "") -> str:
     """The name on one line, without its title, article and possessive."""
-    plain = re.sub(r"\s+", " ", name).strip(_EDGE + " ")
-    plain = re.sub(r"\s?['’]s?$", "", plain)
+    if kind == PERSON:  # "the Journal's Ann Lee"
+        name = re.split(r"['’]\s?s\s+", name)[-1]
+    plain = on_one_line(name)
+    plain = re.sub(r"\s?['’]\s?s?$", "", plain)
     plain = re.sub(r"^[Tt]he ", "", plain)
-    plain = (without_titles(plain) or plain).strip()
+    bare = without_titles(plain).strip()
+    # "Foreign Ministry", "Council on Foreign Relations"
+    is_whole = bare.lower() in BODIES or (kind != PERSON and _LINKED.search(plain))
+    plain = plain if is_whole else bare or plain
     first, _, rest = plain.partition(" ")
-    plain = rest if " " in rest and first.lower().rstrip(".") in ROLES else plain
+    if " " in rest and first.lower().rstrip(".") in ROLES:
+        # "Republican Ann Lee", and "Republican National Committee" as it is
+        plain = plain if rest.split()[-1].lower() in BODIES else rest
     return plain + "." if re.search(r"\b(?:Jr|Sr|U\.S|U\.N)$", plain) else plain
 
 
 def _is_title(name: str) -> bool:
     """Whether it is a title or a paper and names nobody, as in "the President" or "a Tweet"."""
-    return name.lower() in ROLES.keys() | PAPERS
+    return name.lower() in ROLES.keys() | PAPERS or name == name.lower()
 
 
 def _looks_personal(name: str) -> bool:
@@ -149,11 +189,9 @@ def _looks_personal(name: str) -> bool:
 def _words_beside(text: str, parse: Parse, place: int) -> frozenset[str]:
     """Title and apposition in lower case: what the phrase says of whom it names."""
     tokens = parse.tokens
-    found = set()
+    found = set(_titles(text, parse, place))
     for child in parse.children[place]:
-        if tokens[child].dep in ("compound", "amod", "nmod"):
-            found.add(text[tokens[child].start : tokens[child].end].lower().rstrip("."))
-        elif tokens[child].dep in ("appos", "relcl"):
+        if tokens[child].dep in ("appos", "relcl"):
             found |= {
                 text[tokens[i].start : tokens[i].end].lower()
                 for i in parse.subtree(child)[:12]
@@ -165,34 +203,20 @@ def _words_beside(text: str, parse: Parse, place: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _description(text: str, parse: Parse, place: int) -> str:
-    """The phrase without clauses: "a senior source in the ministry"."""
-    tokens = parse.tokens
-    kept = [place]
+def _titles(text: str, parse: Parse, place: int) -> frozenset[str]:
+    """The words before the name in lower case: "president", "mr", of "Texas Gov." both."""
+    found = set()
     for child in parse.children[place]:
-        if tokens[child].dep in _LEFT and child < place:
-            kept += [i for i in parse.subtree(child) if i < place]
-        elif tokens[child].dep == "prep" and child > place:
-            kept += _short(parse, parse.subtree(child))
-    kept = sorted(set(kept))
-    kept = _unbroken(kept, place)[:_LONGEST_DESCRIPTION]
-    words = re.sub(r"\s+", " ", text[tokens[kept[0]].start : tokens[kept[-1]].end])
-    words = words.strip(_EDGE + " ")
-    first, _, rest = words.partition(" ")
-    lowered = first.lower() if first.istitle() and tokens[kept[0]].tag != "NNP" else first
-    return f"{lowered} {rest}".strip()
+        if parse.tokens[child].dep in _BEFORE:
+            found.add(_lower(text, parse.tokens[child]))
+            # Whom an "aide to" or a "president's lawyer" serves is another.
+            further = {_lower(text, parse.tokens[c]) for c in parse.children[child]}
+            found |= further - ROLES.keys()
+    return frozenset(found)
 
 
-def _short(parse: Parse, places: Sequence[int]) -> list[int]:
-    return list(places) if len(places) <= 5 else []
+_BEFORE = ("compound", "amod", "nmod")
 
 
-def _unbroken(places: Sequence[int], place: int) -> list[int]:
-    """The run of tokens next to each other that holds `place`."""
-    run = [place]
-    held = set(places)
-    while run[0] - 1 in held:
-        run.insert(0, run[0] - 1)
-    while run[-1] + 1 in held:
-        run.append(run[-1] + 1)
-    return run
+def _lower(text: str, token: Token) -> str:
+    return text[token.start : token.end].lower().rstrip(" .")

@@ -39,13 +39,22 @@ def are_one(first: str, second: str) -> bool:
     if first == second:
         return True
     a, b = first.split(), second.split()
+    if len(a) > 1 and len(b) > 1 and _is_junior(a) != _is_junior(b):
+        return False  # father and son
     if len(a) > 1 and len(b) > 1 and not _alike(a[0], b[0]):
         return False
     return _alike(_last(first), _last(second))
 
 
+def _is_junior(words: list[str]) -> bool:
+    return words[-1].rstrip(".") in _JUNIOR
+
+
+_JUNIOR: Final = ("Jr", "Sr")
+
+
 def _last(name: str) -> str:
-    words = [word for word in name.split() if word.rstrip(".") not in ("Jr", "Sr")]
+    words = [word for word in name.split() if word.rstrip(".") not in _JUNIOR]
     return words[-1] if words else name
 
 

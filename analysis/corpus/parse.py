@@ -73,6 +73,11 @@ class Parse:
                 found[head].append(place)
         return found
 
+    @cached_property
+    def names(self) -> list[tuple[str, int, int]]:
+        """Kind, start and end of each name, from left to right."""
+        return list(self.entities())
+
     def afresh(self) -> "Parse":
         """The same parse without what has been worked out of it, which takes ten times its room."""
         return Parse(self.parts, self.numbers, self.words)

@@ -59,7 +59,9 @@ def clause_around(text: str, parse: Parse, place: int) -> tuple[int, int] | None
     rest = [i for i in parse.subtree(head) if i not in set(mine)]
     found = characters(text, parse, rest)
     is_around = found is not None and found[0] < tokens[words[0]].start < found[1]
-    return found if is_around and not _ANY_MARK.search(text) else None
+    # “…”, she said, “…” are two quotations; marks elsewhere are within what is said.
+    is_between = _MARK_LAST.search(left[:-1]) or _MARK_FIRST.match(right[1:])
+    return found if is_around and not is_between else None
 
 
 def clause_behind(text: str, parse: Parse, place: int, lemma: str) -> tuple[int, int] | None:
@@ -84,7 +86,7 @@ def _is_clause(parse: Parse, places: Sequence[int]) -> bool:
 _FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
 TO_SOMEBODY: Final = frozenset("tell inform assure remind warn".split())  # noqa: SIM905
 _REACH = 12
-_ANY_MARK = re.compile(r"[\"“”„«»‘]|''|``")
+_MARK_LAST, _MARK_FIRST = re.compile(r"(?:[\"”»’]|'')\s*$"), re.compile(r"\s*(?:[\"“„«‘]|``)")
 
 
 def clause_before(

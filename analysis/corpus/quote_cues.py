@@ -15,7 +15,7 @@ from analysis.corpus.quote_clauses import (
     clause_of,
     has_words,
 )
-from analysis.corpus.quote_subjects import agent_of, can_speak, owner_of, subject_of
+from analysis.corpus.quote_subjects import agent_of, behind_marks, can_speak, owner_of, subject_of
 
 ACCORDING: Final = "according to"
 
@@ -62,10 +62,14 @@ def _according(text: str, parse: Parse, place: int) -> Cue:
     after = [i for i in range(place + 2, len(tokens)) if tokens[i].tag.startswith(("NN", "PRP"))]
     subject = named[0] if named else (after[0] if after else None)
     # What was said is the rest of the clause that it hangs on.
-    rest = [i for i in parse.subtree(_clause_head(parse, place)) if i not in inside]
+    head = _clause_head(parse, place)
+    rest = [i for i in parse.subtree(head) if i not in inside]
     before = [i for i in rest if i < place]
     behind = [i for i in rest if i > max(inside)]
-    chosen = behind if not has_words(text, parse, before) else before
+    if not has_words(text, parse, before):
+        chosen = behind
+    else:  # "Four people, according to the police, were hurt" goes on behind it
+        chosen = rest if head > max(inside) else before
     return Cue(place, ACCORDING, subject, characters(text, parse, chosen), False)
 
 
@@ -82,8 +86,14 @@ def _clause_head(parse: Parse, place: int) -> int:
 def _verb(text: str, parse: Parse, place: int, lemma: str) -> Cue:
     tokens = parse.tokens
     kids = parse.children[place]
-    is_passive = any(tokens[c].dep == "nsubjpass" for c in kids)
-    subject = agent_of(text, parse, place) if is_passive else subject_of(text, parse, place)
+    agent = agent_of(text, parse, place)
+    is_participle = tokens[place].dep == "acl" and tokens[place].tag == "VBN"
+    is_passive = any(tokens[c].dep == "nsubjpass" for c in kids) or (
+        is_participle and agent is not None
+    )
+    subject = agent if is_passive else subject_of(text, parse, place)
+    if subject is None and not is_passive and tokens[place].tag in ("VBD", "VBZ"):
+        subject = behind_marks(text, parse, place)
     aside = None if subject is None else _aside(text, parse, place, subject, lemma)
     clause = aside or clause_of(text, parse, place, CLAUSES)
     if clause is None and subject is not None and tokens[place].tag != "VBG":

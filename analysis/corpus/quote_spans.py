@@ -137,7 +137,7 @@ def _of_marks(text: str, parse: Parse, stretch: Stretch, cues: Sequence[Cue]) ->
     """A stretch between marks that is no clause of a cue: speech of its own, or a phrase of one."""
     words = n_words(text[stretch.start : stretch.end])
     outside = [c for c in cues if not stretch.start <= parse.tokens[c.place].start < stretch.end]
-    cue = _governing(parse, stretch, outside)
+    cue = _governing(parse, stretch, outside) or _beside(text, parse, stretch, outside)
     if cue is None and len(outside) and words >= LEAST_WORDS_ALONE:
         near = min(outside, key=lambda c: (_distance(parse.tokens[c.place], stretch), c.place))
         cue = near
@@ -170,6 +170,23 @@ def _governing(parse: Parse, stretch: Stretch, cues: Sequence[Cue]) -> Cue | Non
             if tokens[at].head == at:
                 break
     return None
+
+
+def _beside(text: str, parse: Parse, stretch: Stretch, cues: Sequence[Cue]) -> Cue | None:
+    """The cue of few words, where the parse parts them: “Never!” said Ann; Ann called it “mad”."""
+    told = [c for c in cues if c.subject is not None and parse.tokens[c.place].start >= stretch.end]
+    if told and n_words(text[: stretch.start]) == 0 and told[0].clause is None:
+        return told[0]
+    before = [c for c in cues if 0 < stretch.start - parse.tokens[c.place].end <= _CALLED_WITHIN]
+    last = before[-1] if before else None
+    is_called = last and last.subject is not None and last.lemma in _CALLING and not last.clause
+    return last if is_called else None
+
+
+_CALLED_WITHIN = 60  # characters
+_CALLING: Final = frozenset(
+    "call describe label dub characterize characterise dismiss blast slam".split()  # noqa: SIM905
+)
 
 
 def _distance(token: Token, stretch: Stretch) -> int:

@@ -7,19 +7,24 @@ that of the quotation that it goes on with, or of what leads up to it.
 import re
 from collections.abc import Sequence
 
-from analysis.corpus.mentions import PERSON, Mention, mention_at, named_in
+from analysis.corpus.mentions import PERSON, Mention
 from analysis.corpus.names import without_titles
 from analysis.corpus.quote_cues import cues_in
 from analysis.corpus.quote_spans import DIRECT, Span
 from analysis.corpus.speaker_names import Known, names_of
+from analysis.corpus.speaker_notes import (
+    is_known,
+    main_subject,
+    note,
+    note_mentions,
+    plural_subject,
+    plural_told,
+)
 from analysis.corpus.speaker_references import resolved
-from analysis.corpus.speaker_words import HE, SHE
 from analysis.corpus.speakers import (
-    INSTITUTION,
     JOINT,
     NAMED,
     NOT_TOLD,
-    UNNAMED,
     Line,
     Speaker,
     kind_of_speaker,
@@ -49,7 +54,7 @@ def _of_line(line: Line, known: Known) -> list[Speaker]:
     quoted = [(s.start, s.end) for s in line.spans if s.kind == DIRECT]
     names = [
         (mention, is_subject)
-        for mention, is_subject in named_in(text, parse)
+        for mention, is_subject in line.named
         if not any(start <= mention.at < end for start, end in quoted)
     ]
     tellers = any(s.subject is not None for s in line.spans)
@@ -62,43 +67,15 @@ def _of_line(line: Line, known: Known) -> list[Speaker]:
         before = [(m, s) for m, s in names if m.at < at]
         _take_in(before, known)
         speakers.append(resolved(text, parse, span.subject, known))
-        if speakers[-1].kind in (NAMED, INSTITUTION):
-            for name in speakers[-1].name.split(JOINT):
-                known.subjects.append(name)
-    told = [s.name for s in speakers if s.kind in (NAMED, INSTITUTION)]
+        note(speakers[-1], text, parse.tokens[span.subject], known)
+    told = [name for s in speakers for name in s.name.split(JOINT) if is_known(s, known)]
     if line.is_headline:
         return speakers  # nothing in the text refers back to it
     _take_in(names, known)
-    known.subjects += told if tellers else _main_subject(line, quoted, known)
-    known.plural = _plural_subject(line, known)
+    note_mentions(line, known)
+    known.subjects += told if tellers else main_subject(line, quoted, known)
+    known.plural = plural_told(line, speakers) or plural_subject(line, known)
     return speakers
-
-
-def _main_subject(line: Line, quoted: Sequence[tuple[int, int]], known: Known) -> list[str]:
-    """Whom the sentence is about, by its main verb: a name, or the person behind "he" or "she"."""
-    for place, token in enumerate(line.parse.tokens):
-        head = line.parse.tokens[token.head]
-        is_main = token.dep in ("nsubj", "nsubjpass") and head.dep == "ROOT"
-        if not is_main or any(start <= token.start < end for start, end in quoted):
-            continue
-        word = line.text[token.start : token.end].lower()
-        if word in HE | SHE:
-            return known.last_of_gender(word)
-        mention = mention_at(line.text, line.parse, place)
-        return [known.full.get(mention.name, mention.name)] if mention.name else []
-    return []
-
-
-def _plural_subject(line: Line, known: Known) -> Speaker:
-    """The people who are the subject of a sentence: "officials", "the two senators"."""
-    for place, token in enumerate(line.parse.tokens):
-        is_plural = token.dep in ("nsubj", "nsubjpass") and token.tag in ("NNS", "NNPS")
-        if is_plural and _PEOPLE.search(line.text[token.start : token.end]):
-            return Speaker(mention_at(line.text, line.parse, place).said, UNNAMED)
-    return known.plural
-
-
-_PEOPLE = re.compile(r"(?:ers|ors|ists|ians|ials|men|women|people|ants|ats|icans|ics|ees|gates)$")
 
 
 def _beside_cue(span: Span, names: Sequence[tuple[Mention, bool]], known: Known) -> Speaker:
@@ -127,11 +104,11 @@ def _of_brackets(lines: Sequence[Line], found: list[list[Speaker]], known: Known
             name = known.full.get(signed, signed)
             speakers[-1] = Speaker(name, kind_of_speaker(known.kinds.get(name, PERSON)))
             continue
-        nearby = (line.text, line.parse, line.spans[-1].end) if _n_letters(behind) > 3 else None
+        nearby = (line, line.spans[-1].end) if _n_letters(behind) > 3 else None
         if nearby is None and at + 1 < len(lines):
-            nearby = (lines[at + 1].text, lines[at + 1].parse, 0)
-        if nearby and _NAMES_SOURCE.match(nearby[0][nearby[2] :]):
-            names = [m for m, _ in named_in(*nearby[:2]) if m.at >= nearby[2] and m.kind == PERSON]
+            nearby = (lines[at + 1], 0)
+        if nearby and _NAMES_SOURCE.match(nearby[0].text[nearby[1] :]):
+            names = [m for m, _ in nearby[0].named if m.at >= nearby[1] and m.kind == PERSON]
             if names:
                 name = known.full.get(names[0].name, names[0].name)
                 speakers[-1] = Speaker(name, NAMED)
@@ -196,7 +173,7 @@ def _own_subject(line: Line, span: Span, known: Known) -> Speaker:
     """The person who is the subject of a sentence that is only in part a quotation."""
     if span.start < _PART and len(line.text) - span.end < _PART:
         return NOT_TOLD
-    for mention, is_subject in named_in(line.text, line.parse):
+    for mention, is_subject in line.named:
         if is_subject and mention.kind == PERSON and not span.start <= mention.at < span.end:
             return Speaker(known.full.get(mention.name, mention.name), NAMED)
     return NOT_TOLD
@@ -212,7 +189,7 @@ def _lead(line: Line, known: Known) -> Speaker:
     subjects = [c.subject for c in cues_in(line.text, line.parse) if c.subject is not None]
     if subjects:
         return resolved(line.text, line.parse, subjects[-1], known)
-    for mention, is_subject in named_in(line.text, line.parse):
+    for mention, is_subject in line.named:
         if is_subject:
             name = known.full.get(mention.name, mention.name)
             return Speaker(name, kind_of_speaker(known.kinds.get(name, mention.kind)))

@@ -43,6 +43,22 @@ def subject_of(text: str, parse: Parse, place: int) -> int | None:
     return None
 
 
+def behind_marks(text: str, parse: Parse, place: int) -> int | None:
+    """The noun between closing marks and the cue: “…” the ex-wife, who spoke in private, told."""
+    tokens = parse.tokens
+    before = range(max(0, place - _REACH), place)
+    marks = [i for i in before if _CLOSING.search(text, tokens[i].start, tokens[i].end)]
+    for at in range(marks[-1] + 1, place) if marks else ():
+        goes_on = tokens[at + 1].tag.startswith("NN") or tokens[at + 1].tag in ("HYPH", "POS")
+        if tokens[at].tag.startswith(("NN", "PRP")) and not goes_on:
+            return at
+    return None
+
+
+_REACH = 16
+_CLOSING = re.compile(r"[”»\"]|''")
+
+
 def _is_written(text: str, token: Token) -> bool:
     return token.dep == "dobj" and text[token.start : token.end].lower() in LETTERS
 
@@ -71,14 +87,22 @@ def _name_behind(text: str, parse: Parse, place: int) -> int | None:
     tokens = parse.tokens
     if place == 0 or text[tokens[place - 1].end - 1] not in ",”\"'" or place + 1 >= len(tokens):
         return None
+    word = text[tokens[place].start : tokens[place].end].lower()
+    if tokens[place].tag == "VBG" or word in ("told", "tells"):
+        return None  # "Ann Lee, told CNN that", ", saying Ann Lee was"
     last = place
-    while last + 1 < len(tokens) and tokens[last + 1].tag.startswith("NNP"):
+    while last + 1 < len(tokens) and _is_of_name(tokens[last + 1]):
         last += 1
-    own = [tokens[c].tag for c in parse.children[place] if tokens[c].dep in SUBJECTS and c < place]
+    own = [c for c in parse.children[place] if tokens[c].dep in SUBJECTS]
+    if any(c > place or tokens[c].tag.startswith(("NNP", "PRP")) for c in own):
+        return None  # the parser saw who it is
     is_owner = last + 1 < len(tokens) and tokens[last + 1].tag == "POS"
-    if last == place or is_owner or any(tag.startswith(("NNP", "PRP")) for tag in own):
-        return None
-    return last
+    is_in_clause = tokens[last].dep in SUBJECTS and tokens[last].head != place
+    return None if last == place or is_owner or is_in_clause else last
+
+
+def _is_of_name(token: Token) -> bool:
+    return token.tag.startswith("NNP") and token.entity not in ("DATE", "TIME")
 
 
 def agent_of(text: str, parse: Parse, place: int) -> int | None:

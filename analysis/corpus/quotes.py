@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.corpus.cues import colour_of
 from analysis.corpus.marked_words import Stretch, is_title, marked_stretches, n_words
+from analysis.corpus.mentions import named_in
 from analysis.corpus.name_variants import usual_names
 from analysis.corpus.parse import NAMES, SYNTAX, Parse
 from analysis.corpus.parsing import parse_texts
@@ -84,7 +85,8 @@ def find_quotes(sentences: pd.DataFrame, starts: Mapping[str, Sequence[bool]]) -
 def _line(
     text: str, parse: Parse, marked: Sequence[Stretch], starts: bool, is_headline: bool
 ) -> Line:
-    return Line(text, parse, spans_in(text, parse, marked), starts, is_headline)
+    spans = spans_in(text, parse, marked)
+    return Line(text, parse, spans, named_in(text, parse), starts, is_headline)
 
 
 def _marked(mine: pd.DataFrame, starts: Sequence[bool]) -> tuple[list[list[Stretch]], list[bool]]:

@@ -1,13 +1,15 @@
 """Whom an article names: the fullest form of every name, its titles, and the last ones named."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from analysis.corpus.mentions import BODY, PERSON, PLACE, Mention, mention_at, named_in
-from analysis.corpus.speaker_words import BODIES, FEMALE_WORDS, KIN, MALE_WORDS, MEN, ROLES, WOMEN
-from analysis.corpus.speakers import NOT_TOLD, Line, Speaker
+from analysis.corpus.mentions import BODY, PERSON, PLACE, Mention, mention_at
+from analysis.corpus.speaker_gender import gender_of, genders_by_pronoun
+from analysis.corpus.speaker_words import BODIES, KIN, ROLES
+from analysis.corpus.speakers import NOT_TOLD, UNNAMED, Line, Speaker, kind_of_speaker
 
 
 @dataclass
@@ -19,11 +21,20 @@ class Known:
     roles: dict[str, set[str]] = field(default_factory=dict)
     beside: dict[str, set[str]] = field(default_factory=dict)  # words of titles and appositions
     unnamed: dict[str, str] = field(default_factory=dict)  # a noun → the last description with it
+    mentioned: dict[str, str] = field(default_factory=dict)  # the same, of who has not spoken
+    nameless: set[str] = field(default_factory=set)  # descriptions of one person who spoke
+    n_times: Counter[str] = field(default_factory=Counter)  # how often the article names somebody
     gender: dict[str, str] = field(default_factory=dict)
     subjects: list[str] = field(default_factory=list)  # last is latest
     named: list[str] = field(default_factory=list)
 
     plural: Speaker = NOT_TOLD  # whom "they" means
+
+    def speaker(self, name: str, kind: str = PERSON) -> Speaker:
+        """Who goes by this name or description; `kind` where the article does not tell it."""
+        if name in self.nameless:
+            return Speaker(name, UNNAMED)
+        return Speaker(name, kind_of_speaker(self.kinds.get(name, kind)))
 
     def last_of_gender(self, pronoun: str) -> list[str]:
         """The last subject known to be a "he" or a "she"; a guess would mislead later ones."""
@@ -42,7 +53,7 @@ def names_of(lines: Sequence[Line]) -> Known:
     """Every name of the article with its fullest form, its titles and its gender."""
     # A headline's capitals make names of other words.
     lines = [line for line in lines if not line.is_headline]
-    mentions = [m for line in lines for m, _ in named_in(line.text, line.parse)]
+    mentions = [m for line in lines for m, _ in line.named]
     for line in lines:
         for span in line.spans:
             if span.subject is not None:
@@ -52,32 +63,42 @@ def names_of(lines: Sequence[Line]) -> Known:
     for mention in mentions:
         kinds.setdefault(mention.name, []).append(mention.kind)
     kind_of = {name: max(sorted(set(ks)), key=ks.count) for name, ks in kinds.items()}
-    titled = {m.name for m in mentions if m.beside & ROLES.keys() and m.kind != PLACE}
-    kind_of |= dict.fromkeys(titled & {n for n in kind_of if len(n.split()) <= 3}, PERSON)
+    kind_of |= dict.fromkeys(_people(mentions, kind_of), PERSON)
     said = _said_of(mentions)
     full = {
         name: _fullest(name, kind_of, said, {name: len(ks) for name, ks in kinds.items()})
         for name in kind_of
     }
     known = Known(full, kind_of)
+    known.n_times = Counter(full[m.name] for m in mentions)
     for mention in mentions:
         name = full[mention.name]
         roles = {ROLES[w] for w in mention.beside if w in ROLES}
         known.roles.setdefault(name, set()).update(roles)
         known.beside.setdefault(name, set()).update(mention.beside)
-        gender = _gender(name, mention.beside)
+        gender = gender_of(name, mention.beside)
         if gender:
             known.gender.setdefault(name, gender)
+    heard = genders_by_pronoun(lines, full)
+    known.gender = heard | known.gender
+    known.kinds |= {n: PERSON for n in heard if known.kinds.get(n) == BODY}
     return known
 
 
-def _gender(name: str, beside: frozenset[str]) -> str:
-    first = name.split()[0].lower()
-    if beside & MALE_WORDS or (first in MEN and " " in name):
-        return "he"
-    if beside & FEMALE_WORDS or (first in WOMEN and " " in name):
-        return "she"
-    return ""
+def _people(mentions: Sequence[Mention], kinds: Mapping[str, str]) -> set[str]:
+    """Names that a title or a surname shows to be a person's, whatever the recogniser says."""
+    titles = ROLES.keys() | _FORMS_OF_ADDRESS
+    titled = {m.name for m in mentions if titles & (m.titles if m.kind == PLACE else m.beside)}
+    full = [name.split() for name, kind in kinds.items() if kind == PERSON or name in titled]
+    surnames = {words[-1] for words in full if 2 <= len(words) <= 3}
+    return {
+        name
+        for name, kind in kinds.items()
+        if len(name.split()) <= 3 and (name in titled or (kind != PLACE and name in surnames))
+    }
+
+
+_FORMS_OF_ADDRESS = {"mr", "mrs", "ms"}
 
 
 def _said_of(mentions: Sequence[Mention]) -> dict[str, set[str]]:
@@ -112,7 +133,7 @@ def _fullest(
 
 def _is_relative(name: str, other: str, said: Mapping[str, set[str]]) -> bool:
     """Whether a longer name is a relative's: "first lady Ann Lee" is not "President Lee"."""
-    genders = {_gender(one, frozenset(said[one])) for one in (name, other)} - {""}
+    genders = {gender_of(one, said[one]) for one in (name, other)} - {""}
     roles = said[name] & ROLES.keys() - KIN
     return len(genders) > 1 or (bool(roles) and bool(said[other] & KIN))
 
@@ -122,8 +143,8 @@ _JUNIOR = re.compile(r" (?:Jr|Sr)\.$")
 
 def _is_short_for(name: str, words: list[str], other: str, kinds: Mapping[str, str]) -> bool:
     if kinds[other] == PERSON:
-        if len(other.split()) > 4:
-            return False
+        if len(other.split()) > 4 or (len(words) > 1 and _JUNIOR.search(other)):
+            return False  # who has both names is not the son
         plain = _JUNIOR.sub("", other)
         given = other.split()[0]
         same_first = len(words) == 1 or words[0] == given
@@ -134,7 +155,7 @@ def _is_short_for(name: str, words: list[str], other: str, kinds: Mapping[str, s
             same_first and len(words) > 1 and plain.split()[-1] == words[-1]
         )
     initials = "".join(w[0] for w in other.split() if w[0].isupper())
-    if kinds[name] == PERSON:
+    if kinds[name] == PERSON or other.endswith((" White House", " Administration")):
         return False
     if len(words) == 1 and kinds[name] == BODY and other.split()[0] == name:
         return True

@@ -21,6 +21,7 @@ from analysis.corpus.speaker_words import (
     PRONOUNS,
     RECORDS,
     ROLES,
+    is_person,
 )
 from analysis.corpus.speakers import (
     INSTITUTION,
@@ -35,28 +36,37 @@ from analysis.corpus.speakers import (
 
 def resolved(text: str, parse: Parse, place: int, known: Known) -> Speaker:
     """Whom the token means, by what the article has said so far."""
+    above = parse.tokens[place].head
+    if parse.tokens[place].dep == "appos" and parse.tokens[above].tag.startswith("NNP"):
+        place = above  # "Ann Lee, a survivor of the fire," where the verb was hung on "survivor"
     mention = mention_at(text, parse, place)
-    joint = [
-        c
-        for c in parse.children[place]
-        if parse.tokens[c].dep == "conj" and parse.tokens[c].tag.startswith("NN")
-    ]
-    others = [mention_at(text, parse, c) for c in joint]
+    others = [mention_at(text, parse, c) for c in joined_to(parse, place)]
     if mention.name and others and all(m.name for m in others):
         names = [known.full.get(m.name, m.name) for m in (mention, *others)]
         return Speaker(JOINT.join(names), kind_of_speaker(mention.kind))
     if mention.name:
-        name = known.full.get(mention.name, mention.name)
-        return Speaker(name, kind_of_speaker(known.kinds.get(name, mention.kind)))
+        return known.speaker(known.full.get(mention.name, mention.name), mention.kind)
     form = text[parse.tokens[place].start : parse.tokens[place].end]
     if form[0].isupper() and (full := known.named_by(form)):
         # a name that the parser took for a noun here, not elsewhere
-        return Speaker(full, kind_of_speaker(known.kinds.get(full, PERSON)))
+        return known.speaker(full)
     if mention.head in PRONOUNS:
         return _of_pronoun(mention.head, known)
-    if mention.head in NOBODY:
+    if mention.said in NOBODY:
         return NOT_TOLD
     return _of_description(text, parse, place, mention, known)
+
+
+def joined_to(parse: Parse, place: int) -> list[int]:
+    """The other nouns of "A, B and C"; none where no "and" says that there are several."""
+    found: list[int] = []
+    is_joined, waiting = False, [place]
+    while waiting:
+        kids = parse.children[waiting.pop()]
+        is_joined = is_joined or any(parse.tokens[c].dep == "cc" for c in kids)
+        waiting = [c for c in kids if parse.tokens[c].dep == "conj"][:1]
+        found += [c for c in waiting if parse.tokens[c].tag.startswith("NN")]
+    return found if is_joined else []
 
 
 def _of_pronoun(pronoun: str, known: Known) -> Speaker:
@@ -66,14 +76,14 @@ def _of_pronoun(pronoun: str, known: Known) -> Speaker:
     wanted = {"it": {BODY, PLACE}, "they": {BODY}}.get(pronoun, {PERSON})
     for names in (known.subjects, known.named):
         for name in reversed(names):
-            if known.kinds.get(name, PERSON) not in wanted:
+            if known.kinds.get(name, PERSON) not in wanted or JOINT in name:
                 continue
             gender = known.gender.get(name, "")
             if PERSON in wanted and gender and gender != pronoun:
                 continue
             if PERSON in wanted and not gender:
                 known.gender[name] = pronoun
-            return Speaker(name, kind_of_speaker(known.kinds.get(name, PERSON)))
+            return known.speaker(name)
     return NOT_TOLD
 
 
@@ -83,18 +93,14 @@ def _of_description(text: str, parse: Parse, place: int, mention: Mention, known
     is_letter = mention.head in LETTERS
     owner = _owner(text, parse, place) or (_author(text, parse, place) if is_letter else "")
     definite = first in _DEFINITE or bool(owner)
-    head, role = mention.head, ROLES.get(mention.head)
+    head = mention.head
     is_paper = (head in PAPERS or head.removesuffix("s") in PAPERS) and n_words <= 3
     if is_letter or (definite and is_paper and (owner or head not in RECORDS)):
         name = known.full.get(owner, owner) or next(reversed(known.subjects), "")
         if name:
-            return Speaker(name, kind_of_speaker(known.kinds.get(name, PERSON)))
-    if role and definite:
-        for name in reversed(known.named + known.subjects):
-            if known.roles.get(name, set()) & _like(role) and _fits(
-                owner, known.beside.get(name, set())
-            ):
-                return Speaker(name, NAMED)
+            return known.speaker(name)
+    if definite and (bearer := _bearer(head, owner, known)):
+        return Speaker(bearer, NAMED)
     if head in BODIES - ONLY_ONES and first == "the" and n_words == 2:
         wanted = PLACE if head in PLACES else BODY
         for name in reversed(known.named + known.subjects):
@@ -104,9 +110,29 @@ def _of_description(text: str, parse: Parse, place: int, mention: Mention, known
         return Speaker(mention.said, INSTITUTION)
     if first in _DEFINITE and n_words == 2:
         # "the official" is the last one who was spoken of in more words
-        return Speaker(known.unnamed.get(head, mention.said), UNNAMED)
+        said = known.unnamed.get(head) or known.mentioned.get(head)
+        return Speaker(said or mention.said, UNNAMED)
     known.unnamed[head] = mention.said
     return Speaker(mention.said, UNNAMED)
+
+
+def _bearer(head: str, owner: str, known: Known) -> str:
+    """The last person who was said to be this; of presidents the one who is named most."""
+    role = ROLES.get(head)
+    found = []
+    for name in reversed(known.named + known.subjects):
+        said = known.beside.get(name, set())
+        is_such = known.roles.get(name, set()) & _like(role) if role else head in said
+        is_one = known.kinds.get(name) == PERSON and (role or is_person(head))
+        if is_such and is_one and _fits(owner, said):
+            found.append(name)
+    if role in _OFFICES:
+        return max(found, key=lambda name: known.n_times[name], default="")
+    return found[0] if found else ""
+
+
+# A story speaks of one holder of these, as a rule.
+_OFFICES: Final = frozenset("president governor mayor king queen pope chancellor premier".split())  # noqa: SIM905
 
 
 def _like(role: str) -> frozenset[str]:
@@ -125,7 +151,7 @@ def _owner(text: str, parse: Parse, place: int) -> str:
     for child in parse.children[place]:
         token = parse.tokens[child]
         is_name = token.dep in ("poss", "compound", "amod") and token.tag in _NAME_TAGS
-        if is_name and text[token.start].isupper():
+        if is_name and text[token.start].isupper() and token.entity != "DATE":
             return mention_at(text, parse, child).name or text[token.start : token.end]
     return ""
 

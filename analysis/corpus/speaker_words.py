@@ -1,5 +1,6 @@
 """The words that stand for a speaker: pronouns, titles and roles, and heads of descriptions."""
 
+import re
 from typing import Final
 
 HE: Final = frozenset({"he"})
@@ -25,8 +26,8 @@ ROLES: Final = {
         "husband", "son", "daughter", "democrat", "republican", "speaker", "strategist", "adviser "
         "advisor", "aide", "host", "reporter journalist editor", "owner", "manager", "veteran",
         "student", "teacher", "nurse", "farmer", "congressman", "lieutenant", "sergeant",
-        "lady", "billionaire", "businessman businesswoman", "mogul", "official", "resident",
-        "imam cleric",
+        "agent detective", "lady", "billionaire", "businessman businesswoman", "mogul", "official",
+        "resident", "imam cleric", "counsel",
     )
     for word in group.split()
     for group in [group.split()[0]]
@@ -51,42 +52,17 @@ ONLY_ONES: Final = frozenset(
 # What somebody has written or said: it speaks for its author.
 PAPERS: Final = frozenset(
     """
-    statement letter lawsuit suit complaint filing report tweet post memo email message release
-    document documents affidavit indictment article story editorial column book speech
+    statement letter lawsuit suit complaint filing filings report tweet post memo email message
+    release document documents affidavit indictment article story editorial column book speech
     """.split()  # noqa: SIM905
 )
 LETTERS: Final = frozenset({"statement", "letter", "tweet", "memo", "email", "speech"})
 # Papers that nobody else speaks through: the last one who was named is not their author.
-RECORDS: Final = frozenset("report indictment affidavit article story document documents".split())  # noqa: SIM905
+RECORDS: Final = frozenset(
+    "report indictment affidavit article story document documents filing filings".split()  # noqa: SIM905
+)
 # Who is somebody's relative goes by the same surname and is somebody else.
 KIN: Final = frozenset("lady mother father brother sister wife husband son daughter".split())  # noqa: SIM905
-WOMEN: Final = frozenset(
-    """
-    mary anna anne ann sarah elizabeth hillary nancy susan kamala michelle karen lisa maria jane
-    laura julia emily emma kate katie kathie linda barbara patricia jennifer jessica amy angela
-    theresa margaret melania ivanka elena olga natalia svetlana fatima leila rachel rebecca debra
-    deborah donna carol christine christina diana diane adrienne ellen helen kellyanne kirsten
-    kirstjen jill joan joyce judith julie kelly kim kimberly lauren megan melissa monica nikki
-    pamela robin rosa ruth sally samantha sandra sharon stephanie tammy tiffany victoria wendy
-    alexandria ayanna condoleezza dianne elaine elise gina heather jen jeanne liz loretta madeleine
-    marine marjorie nadia olivia sonia stacey sylvia tulsi ursula valerie virginia
-    """.split()  # noqa: SIM905
-)
-MEN: Final = frozenset(
-    """
-    john james robert michael william david richard joseph thomas charles christopher daniel
-    matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald
-    edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon
-    benjamin samuel gregory alexander patrick frank raymond jack dennis jerry tyler aaron jose adam
-    nathan henry peter zachary douglas barack bill joe mike jim bob tom tim dan ben chris matt
-    mitt mitch ted marco rand newt rudy vladimir sergei sergey dmitry dmitri abbas ali mohammad
-    mohammed mohamad muhammad hassan hussein ahmed ibrahim benjamin bashar recep emmanuel boris
-    rob alan jay jared jeff harry rick ron roger rex ken karl lindsey chuck bernie pete phil greg
-    orrin allan allen arthur bruce carl craig doug earl fred glenn howard ian jamal juan keith
-    lance lee luis martin neil oliver oscar philip ralph randy ray roy sean stan steve todd tony
-    victor vincent walter wayne brett anwar kim xi esmail masoud ismail
-    """.split()  # noqa: SIM905
-)
 LEADERS: Final = frozenset({"leader", "president", "premier", "chancellor", "king", "queen"})
 MALE_WORDS: Final = frozenset(
     "mr sir king prince spokesman congressman chairman father brother husband son pope bishop "  # noqa: SIM905
@@ -96,3 +72,9 @@ FEMALE_WORDS: Final = frozenset(
     "mrs ms madam lady queen princess spokeswoman congresswoman chairwoman mother sister wife "  # noqa: SIM905
     "daughter actress businesswoman".split()
 )
+_ONE = re.compile(r"(?:er|or|ist|ian|ial|man|woman|person|witness|source|victim|agent|clerk)$")
+
+
+def is_person(noun: str) -> bool:
+    """Whether a lower-case noun means one person, so far as its form tells."""
+    return noun in ROLES or bool(_ONE.search(noun))

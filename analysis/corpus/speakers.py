@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from analysis.corpus.mentions import PERSON
+from analysis.corpus.mentions import PERSON, Mention
 from analysis.corpus.parse import Parse
 from analysis.corpus.quote_spans import Span
 
@@ -29,6 +29,7 @@ class Line(NamedTuple):
     text: str
     parse: Parse
     spans: Sequence[Span]
+    named: Sequence[tuple[Mention, bool]]  # who it names, and whether as a subject
     opens: bool
     is_headline: bool = False
 

@@ -27,3 +27,9 @@ def test_a_last_name_of_two_persons_belongs_to_neither():
 def test_ties_are_broken_by_name():
     names = {"Abbas Araqchi": 2, "Abbas Arakchi": 2}
     assert usual_names(names) == usual_names(dict(reversed(names.items())))
+
+
+def test_a_son_is_not_his_father():
+    assert not are_one("John Brandt Jr.", "John P. Brandt")
+    assert are_one("John Brandt Jr.", "John Brandt Jr.")
+    assert are_one("Brandt", "John Brandt Jr.")
