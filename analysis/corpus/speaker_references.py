@@ -1,8 +1,9 @@
 """Whom a subject means: a name, a pronoun, a title, a paper that speaks for its author.
 
 A name goes by its fullest form in the article. A pronoun is the last person, of a gender that
-fits, who was the subject of a sentence; "it" the last body that was; a description is the last
-person whom the article gave that title or role. What finds nobody stays the description itself.
+fits, who was the subject of a sentence or spoke; "it" the last body that was; "they" the last
+people who spoke. A description is the last person of whom the article said so, of presidents and
+the like the one whom it names most. What finds nobody stays the description itself.
 """
 
 from typing import Final
@@ -40,7 +41,7 @@ def resolved(text: str, parse: Parse, place: int, known: Known) -> Speaker:
     if parse.tokens[place].dep == "appos" and parse.tokens[above].tag.startswith("NNP"):
         place = above  # "Ann Lee, a survivor of the fire," where the verb was hung on "survivor"
     mention = mention_at(text, parse, place)
-    others = [mention_at(text, parse, c) for c in joined_to(parse, place)]
+    others = [mention_at(text, parse, c) for c in _joined_to(parse, place)]
     if mention.name and others and all(m.name for m in others):
         names = [known.full.get(m.name, m.name) for m in (mention, *others)]
         return Speaker(JOINT.join(names), kind_of_speaker(mention.kind))
@@ -57,7 +58,7 @@ def resolved(text: str, parse: Parse, place: int, known: Known) -> Speaker:
     return _of_description(text, parse, place, mention, known)
 
 
-def joined_to(parse: Parse, place: int) -> list[int]:
+def _joined_to(parse: Parse, place: int) -> list[int]:
     """The other nouns of "A, B and C"; none where no "and" says that there are several."""
     found: list[int] = []
     is_joined, waiting = False, [place]
