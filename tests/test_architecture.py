@@ -29,7 +29,7 @@ MAY_IMPORT = {
     },
     "__main__": {"cli"},
 }
-EVERYWHERE = {"translation"}  # every room speaks to people
+EVERYWHERE = {"translation", "formats"}  # every room speaks to people
 OUTSIDE = {"streamlit", "ui", "pages", "app", "tests", "training", "evaluation", "torch"}
 
 
