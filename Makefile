@@ -8,7 +8,6 @@ PORT ?= 8501
 # What people write, in which a key could have been left.
 READ := '*.py' '*.toml' '*.txt' '*.md' '*.html' '*.yaml' '*.sh' Makefile .ci .streamlit \
 	':!data' ':!evaluation/data' ':!weights' ':!analysis/models/background.txt'
-LOCALES := analysis/locale
 # The float model that the shipped one is measured against; fetched for `make bench` only.
 BASE_MODEL := .venv-torch/all-mpnet-base-v2/model.safetensors
 
@@ -43,12 +42,7 @@ lint: .venv-dev/ready
 
 # A message that is new stands in each catalogue without a translation, and a test says so.
 strings: .venv-dev/ready
-	.venv-dev/bin/pybabel --quiet extract --mapping-file babel.cfg --no-default-keywords -k tr -k trn:1,2 \
-	-k mark --add-location file --sort-by-file --omit-header --output-file $(LOCALES)/parallax.pot .
-	.venv-dev/bin/pybabel --quiet update --domain parallax --input-file $(LOCALES)/parallax.pot \
-	--output-dir $(LOCALES) --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100
-	.venv-dev/bin/pybabel --quiet compile --domain parallax --directory $(LOCALES)
-	rm $(LOCALES)/parallax.pot
+	.venv-dev/bin/python -m tests.catalogue
 
 # 10,000 damaged inputs, and 60 visitors at once; both end by themselves. FUZZ and LOAD take options.
 fuzz: .venv-dev/ready

@@ -2,18 +2,22 @@
 
 import streamlit as st
 
+from analysis.translation import mark, tr
 from ui import evidence, gallery, loading, pickers, recent, state, story, tour, widgets
 from ui.charts import spectrum_chart
 from ui.shell import escape_markdown, page
 from ui.validity import show_validity
 
-with page("Home", "How do outlets cover the same event?"):
+with page(mark("Home"), mark("How do outlets cover the same event?")):
     own = state.own_story()
     if own is None:
         st.write(gallery.shown_sentence())
     else:
-        whose = "Stored" if own.stored else "Your"
-        st.write(f"{whose} articles: {escape_markdown(own.name)}.")
+        name = escape_markdown(own.name)
+        if own.stored:
+            st.write(tr("Stored articles: {story}.", story=name))
+        else:
+            st.write(tr("Your articles: {story}.", story=name))
     with st.container(horizontal=True):
         loading.load_button()
         gallery.back_button()

@@ -10,9 +10,13 @@ made by `make strings`.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, wraps
 from gettext import NullTranslations, translation
 from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 LOCALES = Path(__file__).with_name("locale")
 DOMAIN = "parallax"
@@ -25,7 +29,8 @@ _askers: list[Callable[[], str]] = []
 
 def tr(message: str, /, **values: object) -> str:
     """The message in the language at hand, with `{name}` filled in from the values."""
-    said = _catalogue(language()).gettext(message)
+    # To gettext the empty text is the key of a catalogue's header.
+    said = message and _catalogue(language()).gettext(message)
     return said.format(**values) if values else said
 
 
@@ -55,6 +60,18 @@ def speaking(code: str) -> Iterator[None]:
         yield
     finally:
         _spoken.reset(token)
+
+
+def same_language(function: Callable[P, T]) -> Callable[P, T]:
+    """The function, speaking the language of now wherever it is run, such as in another thread."""
+    spoken = language()
+
+    @wraps(function)
+    def spoken_as_here(*args: P.args, **kwargs: P.kwargs) -> T:
+        with speaking(spoken):
+            return function(*args, **kwargs)
+
+    return spoken_as_here
 
 
 def ask_language(asker: Callable[[], str]) -> None:

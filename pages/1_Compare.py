@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.translation import mark, tr
 from ui import evidence, pickers, story, widgets
 from ui.charts import spectrum_chart, strip_chart, tone_chart
 from ui.headlines import headline_section
@@ -9,7 +10,7 @@ from ui.shell import page
 from ui.validity import show_validity
 from ui.wordings import wordings_section
 
-with page("Compare", "Where does each outlet stand?"):
+with page(mark("Compare"), mark("Where does each outlet stand?")):
     pickers.axis_editor()
     opened = story.open_story()
     pickers.outlet_picker(opened.corpus)
@@ -21,16 +22,16 @@ with page("Compare", "Where does each outlet stand?"):
     show_validity(opened, chart, placed.verdicts)
     widgets.downloads(chart)
     opened.check_wordings()
-    with st.expander("The numbers, outlet by outlet"):
+    with st.expander(tr("The numbers, outlet by outlet")):
         widgets.outlet_table(chart.table)
         widgets.table_downloads("places", chart.table)
     wordings_section(opened, placed, voice)
-    with st.expander("Which outlets differ, pair by pair"):
+    with st.expander(tr("Which outlets differ, pair by pair")):
         widgets.pair_table(placed.verdicts)
         widgets.table_downloads("verdicts", placed.verdicts)
     widgets.how_measured()
 
-    st.header("What does one outlet say, sentence by sentence?", anchor=False)
+    st.header(tr("What does one outlet say, sentence by sentence?"), anchor=False)
     outlet = pickers.one_outlet(opened)
     one_voice = "all" if voice == "apart" else voice
     placed = opened.on_axis(one_voice)
@@ -40,7 +41,7 @@ with page("Compare", "Where does each outlet stand?"):
     show_validity(opened, strip)
     widgets.downloads(strip)
 
-    st.header("Who is praised, who is criticised?", anchor=False)
+    st.header(tr("Who is praised, who is criticised?"), anchor=False)
     targets, tone = pickers.target_editor(), None
     suggested = st.container()
     if targets:
@@ -50,11 +51,11 @@ with page("Compare", "Where does each outlet stand?"):
         widgets.show_chart(chart)
         show_validity(opened, chart, tone.verdicts)
         widgets.downloads(chart)
-        with st.expander("The tone in numbers, and which outlets differ"):
-            widgets.estimate_table(tone.estimates, "target", "tone")
-            widgets.pair_table(tone.verdicts, "target")
+        with st.expander(tr("The tone in numbers, and which outlets differ")):
+            widgets.estimate_table(tone.estimates, tr("target"), tr("tone"))
+            widgets.pair_table(tone.verdicts, tr("target"))
             widgets.table_downloads("tone", tone.estimates)
     else:
-        st.info("Name a target to see the tone toward it, for example “Russia=Moscow|Kremlin”.")
+        st.info(tr("Name a target to see the tone toward it, for example “Russia=Moscow|Kremlin”."))
     headline_section(opened, placed, tone, one_voice)
     pickers.suggested_targets(suggested, opened.corpus)

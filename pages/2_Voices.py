@@ -2,17 +2,20 @@
 
 import streamlit as st
 
+from analysis.translation import mark, tr
 from ui import pickers, story, voices, widgets
 from ui.charts import voices_chart
 from ui.shell import page
 
-with page("Voices", "Whose voice is heard?"):
+with page(mark("Voices"), mark("Whose voice is heard?")):
     opened = story.open_story()
     pickers.outlet_picker(opened.corpus)
     if opened.corpus.quotes.empty:
         st.info(
-            "Nobody is quoted in these articles. This page needs quotations: words between "
-            "quotation marks, or “she said that …”."
+            tr(
+                "Nobody is quoted in these articles. This page needs quotations: words between "
+                "quotation marks, or “she said that …”."
+            )
         )
         st.stop()
     by = voices.by_picker()
@@ -23,14 +26,14 @@ with page("Voices", "Whose voice is heard?"):
     widgets.downloads(chart)
     if by == "side":
         voices.sides_editor(opened)
-    with st.expander("The numbers, outlet by outlet"):
-        st.caption("Shares of all words, then of the quoted words alone.")
+    with st.expander(tr("The numbers, outlet by outlet")):
+        st.caption(tr("Shares of all words, then of the quoted words alone."))
         widgets.share_table(heard.words)
         widgets.share_table(heard.attribution)
         widgets.table_downloads("words-by-voice", heard.words)
         widgets.table_downloads("attribution", heard.attribution)
 
-    st.header("Who says what, and how is it introduced?", anchor=False)
+    st.header(tr("Who says what, and how is it introduced?"), anchor=False)
     left, right = st.columns(2)
     with left:
         outlet = pickers.one_outlet(opened, everyone=True)
@@ -41,10 +44,12 @@ with page("Voices", "Whose voice is heard?"):
         & heard.quotes["group"].isin([group] if group else heard.quotes["group"])
     ]
     voices.show_quotes(opened, kept)
-    with st.expander("Which cues are used, and what colour do they lend?"):
+    with st.expander(tr("Which cues are used, and what colour do they lend?")):
         st.caption(
-            "A neutral cue (“said”) leaves open whether it is so; a doubting one (“claimed”) "
-            "keeps its distance; an endorsing one (“pointed out”) takes the speaker's side."
+            tr(
+                "A neutral cue (“said”) leaves open whether it is so; a doubting one (“claimed”) "
+                "keeps its distance; an endorsing one (“pointed out”) takes the speaker's side."
+            )
         )
         widgets.table_downloads("cues", voices.show_cues(kept))
     widgets.table_downloads("quotes", heard.quotes)

@@ -2,44 +2,49 @@
 
 import streamlit as st
 
+from analysis.translation import mark, tr
 from ui import pickers, sharing, state, story, widgets
 from ui.shared_charts import axis_shifts_chart, matrix_chart, tone_shifts_chart
-from ui.shell import escape_markdown, page
+from ui.shell import page
 from ui.validity import show_validity
 
-with page("Shared text", "Which words do outlets share?"):
+with page(mark("Shared text"), mark("Which words do outlets share?")):
     opened = story.open_story()
     pickers.shared_picker()
     shared = opened.shared()
     chart = matrix_chart(opened, shared)
     widgets.finding(chart.alt)
     if len(opened.outlets) < 2:
-        st.info("This page needs two outlets; add articles of another one on the Articles page.")
+        st.info(
+            tr("This page needs two outlets; add articles of another one on the Articles page.")
+        )
     else:
         widgets.show_chart(chart)
         widgets.downloads(chart)
         widgets.table_downloads("shared-pairs", shared.pairs)
 
-    st.header("Where does the shared text come from?", anchor=False)
+    st.header(tr("Where does the shared text come from?"), anchor=False)
     sharing.show_groups(shared, opened.outlets)
     labels = sharing.article_pairs(shared, opened.outlets)
     if not labels:
-        st.info("Two articles that share text, copied or rewritten, would be listed here.")
+        st.info(tr("Two articles that share text, copied or rewritten, would be listed here."))
     else:
-        st.header("What does each make of it?", anchor=False)
+        st.header(tr("What does each make of it?"), anchor=False)
         pair = st.selectbox(
-            "Two articles", list(labels), format_func=labels.__getitem__, key="w_share_pair"
+            tr("Two articles"), list(labels), format_func=labels.__getitem__, key="w_share_pair"
         )
-        st.caption("Shared sentences stand side by side; words that differ are underlined.")
+        st.caption(tr("Shared sentences stand side by side; words that differ are underlined."))
         st.html(sharing.reading_html(shared, *pair))
 
-    st.header("What did the rewriting change?", anchor=False)
+    st.header(tr("What did the rewriting change?"), anchor=False)
     pickers.axis_editor()
     asked = st.radio(
-        "Measured by", ["", *(target.name for target in state.targets())], horizontal=True,
-        format_func=lambda name: f"tone toward {escape_markdown(name)}" if name else "the axis",
+        tr("Measured by"),
+        ["", *(target.name for target in state.targets())],
+        horizontal=True,
+        format_func=pickers.measured_by,
         key="w_shift_by",
-    )  # fmt: skip
+    )
     by_tone = asked and tone_shifts_chart(opened, shared, asked)
     chart = by_tone or axis_shifts_chart(opened, shared)
     widgets.finding(chart.alt)
@@ -49,7 +54,7 @@ with page("Shared text", "Which words do outlets share?"):
         show_validity(opened, chart)
         widgets.downloads(chart)
     else:
-        st.info("This chart needs a sentence that two outlets word differently.")
+        st.info(tr("This chart needs a sentence that two outlets word differently."))
 
-    st.header("What does it change when shared text counts once?", anchor=False)
+    st.header(tr("What does it change when shared text counts once?"), anchor=False)
     sharing.show_effect(opened, shared)

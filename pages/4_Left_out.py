@@ -3,10 +3,11 @@
 import streamlit as st
 
 from analysis.studies.omission import can_compare_claims, claims_table
+from analysis.translation import mark, tr
 from ui import claims, pickers, story, widgets
 from ui.shell import page
 
-with page("Left out", "What is left out?"):
+with page(mark("Left out"), mark("What is left out?")):
     opened = story.open_story()
     pickers.outlet_picker(opened.corpus)
     if can_compare_claims(opened.told):
@@ -16,21 +17,23 @@ with page("Left out", "What is left out?"):
         chart = claims.claims_chart(opened, compared, kept, kind)
         widgets.finding(chart.alt)
         if kept.empty:
-            st.info("No claim is of this kind; choose another above.")
+            st.info(tr("No claim is of this kind; choose another above."))
         else:
             clicked = widgets.show_chart(chart)
             claims.more_button(kept, len(chart.arguments["claims"]), kind)
             widgets.downloads(chart)
-            st.header("Who says it, and how?", anchor=False)
+            st.header(tr("Who says it, and how?"), anchor=False)
             claims.show_claim(compared, pickers.one_claim(kept, clicked))
-        st.header("How much of the common claims does each outlet carry?", anchor=False)
+        st.header(tr("How much of the common claims does each outlet carry?"), anchor=False)
         st.caption(
-            "Common to an outlet are the claims that at least two of the others carry. The range "
-            "is a 95 % interval that resamples claims."
+            tr(
+                "Common to an outlet are the claims that at least two of the others carry. The "
+                "range is a 95 % interval that resamples claims."
+            )
         )
         claims.share_table(compared.shares)
         widgets.table_downloads("shares", compared.shares)
-        with st.expander("All claims with their sentences, as a table"):
+        with st.expander(tr("All claims with their sentences, as a table")):
             widgets.table_downloads("claims", claims_table(compared))
         claims.how_found()
     else:

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
+from analysis.translation import mark, tr
 from ui import pickers, story, words
 from ui.shell import page
 
-with page("Words", "Which words does each outlet choose?"):
+with page(mark("Words"), mark("Which words does each outlet choose?")):
     opened = story.open_story()
     voice = pickers.voice_picker()
     chosen = opened.words(voice)
     if words.say_what_is_short(chosen):
         outlet = pickers.one_outlet(opened)
         words.keyness_section(opened, chosen, outlet, voice)
-        st.header("Which word does each outlet use for the same thing?", anchor=False)
+        st.header(tr("Which word does each outlet use for the same thing?"), anchor=False)
         words.choices_section(opened, chosen, voice)
         words.word_downloads(chosen)

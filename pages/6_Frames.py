@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from analysis.translation import mark, tr
 from ui import evidence, pickers, state, story, widgets
 from ui.charts import frames_chart
 from ui.shell import page
 from ui.validity import show_validity
 
-with page("Frames", "How is the event framed?"):
+with page(mark("Frames"), mark("How is the event framed?")):
     opened = story.open_story()
     voice = pickers.voice_picker()
     pickers.frames_editor()
@@ -17,12 +18,13 @@ with page("Frames", "How is the event framed?"):
     widgets.show_chart(chart)
     show_validity(opened, chart)
     widgets.downloads(chart)
-    with st.expander("The numbers, outlet by outlet"):
-        widgets.estimate_table(used.estimates, "frame", "share")
+    with st.expander(tr("The numbers, outlet by outlet")):
+        widgets.estimate_table(used.estimates, tr("frame"), tr("share"))
         widgets.table_downloads("frames", used.estimates)
 
-    st.header("Which sentences speak in a frame?", anchor=False)
-    frame = st.selectbox("Frame", [frame.name for frame in state.frames()], key="w_frame")
+    st.header(tr("Which sentences speak in a frame?"), anchor=False)
+    names = [frame.name for frame in state.frames()]
+    frame = st.selectbox(tr("Frame"), names, key="w_frame")
     mine = used.sentences[
         (used.sentences["question"] == frame) & (used.sentences["score"] >= evidence.LEAST_SCORE)
     ]

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from analysis.translation import mark, tr
 from ui import evidence, pickers, story, widgets
 from ui.shell import escape_markdown, page
 
-with page("Evidence", "Which sentences put each outlet there?"):
+with page(mark("Evidence"), mark("Which sentences put each outlet there?")):
     pickers.axis_editor()
     opened = story.open_story()
     voice = pickers.voice_picker()
@@ -17,18 +18,21 @@ with page("Evidence", "Which sentences put each outlet there?"):
         target = pickers.one_target()
     kept = pickers.keep_evidence(placed.sentences, outlet, target)
     st.caption(
-        "In order of pull, which is what a sentence adds to its outlet's place: its position times "
-        "its weight. The model hears little of who does what to whom: a request for support "
-        "can look like support, so read before you believe a place."
+        tr(
+            "In order of pull, which is what a sentence adds to its outlet's place: its position "
+            "times its weight. The model hears little of who does what to whom: a request for "
+            "support can look like support, so read before you believe a place."
+        )
     )
     if kept.empty:
-        st.info("No sentence on the axis is left; choose another outlet, voice or name.")
+        st.info(tr("No sentence on the axis is left; choose another outlet, voice or name."))
     else:
         ordered = kept.sort_values(["pull", "sentence_id"])
         low, high = st.columns(2, gap="large")
-        low.header(f"Toward “{escape_markdown(placed.axis.low_label)}”", anchor=False)
+        low_pole, high_pole = map(escape_markdown, (placed.axis.low_label, placed.axis.high_label))
+        low.header(tr("Toward “{pole}”", pole=low_pole), anchor=False)
         evidence.evidence_column(low, opened, ordered[ordered["pull"] < 0], "low")
-        high.header(f"Toward “{escape_markdown(placed.axis.high_label)}”", anchor=False)
+        high.header(tr("Toward “{pole}”", pole=high_pole), anchor=False)
         evidence.evidence_column(high, opened, ordered[ordered["pull"] > 0][::-1], "high")
-    st.header("Take the evidence with you", anchor=False)
+    st.header(tr("Take the evidence with you"), anchor=False)
     widgets.table_downloads("scored-sentences", placed.sentences)

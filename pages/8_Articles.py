@@ -3,10 +3,11 @@
 import streamlit as st
 
 from analysis.studies.corpus import edit_articles, keep_articles
+from analysis.translation import mark, tr
 from ui import evidence, loading, pickers, publishing, saving, state, story, widgets
 from ui.shell import page
 
-with page("Articles", "What was read, and what was left out?"):
+with page(mark("Articles"), mark("What was read, and what was left out?")):
     opened = story.open_story()
     corpus = opened.corpus
     shown = state.own_story() or state.Story(corpus, is_sample=True)
@@ -15,26 +16,25 @@ with page("Articles", "What was read, and what was left out?"):
 
     article = pickers.one_article(corpus)
     left_out = corpus.removed[corpus.removed["article_id"] == article.article_id]
-    read, removed, edit = st.tabs(["Read", f"Left out ({len(left_out)})", "Edit"])
+    read, removed, edit = st.tabs([tr("Read"), tr("Left out ({n})", n=len(left_out)), tr("Edit")])
     read.html(evidence.article_html(article))
-    removed.html(evidence.left_out_html(left_out) or "<p>Nothing was left out.</p>")
+    removed.html(evidence.left_out_html(left_out))
     with edit:
-        text = st.text_area(
-            "Text", article.text, height=400, key=f"text-{article.article_id}-{state.version()}"
-        )
+        key = f"text-{article.article_id}-{state.version()}"
+        text = st.text_area(tr("Text"), article.text, height=400, key=key)
         with st.container(horizontal=True):
-            if st.button("Keep this text", disabled=text.strip() == article.text.strip()):
+            if st.button(tr("Keep this text"), disabled=text.strip() == article.text.strip()):
                 edits = corpus.articles[corpus.articles["article_id"] == article.article_id]
                 edits = edits[["article_id"]].assign(text=text)
                 state.put_corpus(edit_articles(corpus, edits), shown)
                 st.rerun()
-            if st.button("Leave this article out", disabled=len(corpus.articles) == 1):
+            if st.button(tr("Leave this article out"), disabled=len(corpus.articles) == 1):
                 rest = [a for a in corpus.articles["article_id"] if a != article.article_id]
                 state.put_corpus(keep_articles(corpus, rest), shown)
                 st.rerun()
     saving.save_study(opened)
     publishing.publish_study(opened)
-    st.header("Take the tables with you", anchor=False)
+    st.header(tr("Take the tables with you"), anchor=False)
     for name in ("articles", "removed", "sentences"):
         widgets.table_downloads(name, getattr(corpus, name))
-    st.caption("In CSV, cells that a spreadsheet would run get a ' in front; Parquet is exact.")
+    st.caption(tr("In CSV, cells that a spreadsheet would run get a ' in front; Parquet is exact."))

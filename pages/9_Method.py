@@ -6,11 +6,12 @@ import streamlit as st
 
 from analysis.studies.manifest import study_manifest
 from analysis.studies.method import method_paragraphs
+from analysis.translation import mark, tr
 from ui import state, story
 from ui.shell import escape_markdown, page
 from ui.validity import method_section
 
-with page("Method", "How was this measured?"):
+with page(mark("Method"), mark("How was this measured?")):
     opened = story.open_story()
     manifest = study_manifest(
         opened.corpus,
@@ -23,11 +24,11 @@ with page("Method", "How was this measured?"):
         shared=state.choice("shared"),
         outlets=opened.outlets,
     )
-    st.write("A text for the method section of a paper, about the study as it stands:")
+    st.write(tr("A text for the method section of a paper, about the study as it stands:"))
     for heading, paragraph in [*method_paragraphs(manifest), method_section(opened)]:
         st.header(heading, anchor=False)
         st.write(escape_markdown(paragraph))
-    st.header("The study in numbers and fingerprints", anchor=False)
+    st.header(tr("The study in numbers and fingerprints"), anchor=False)
     st.download_button(
         "manifest.json",
         json.dumps(manifest, ensure_ascii=False, indent=2),

@@ -1,8 +1,9 @@
 """The only place where results are remembered between reruns and shared between sessions.
 
-`st.cache_data` compares large tables by a sample, so tables are passed with a leading underscore
+Streamlit compares large tables by a sample, so tables are passed with a leading underscore
 (not compared) and the corpus's fingerprint, made from all of it, is the key. Every cache is
-bounded, and figures are kept as plain dicts: building them is most of a rerun's time.
+bounded, and figures are kept as plain dicts: building them is most of a rerun's time. They hold
+words, so they are remembered in each language; what is `for_all` holds numbers and keys alone.
 """
 
 import gc
@@ -12,7 +13,6 @@ from threading import Thread
 from typing import Any, TypeVar
 
 import pandas as pd
-import streamlit as st
 
 from analysis.charts.choices import choices_plot
 from analysis.charts.claims import claims_plot
@@ -57,7 +57,9 @@ from analysis.studies.shelf import forget_old_drafts, kept_study
 from analysis.studies.study import Study
 from analysis.studies.voices import Hearing, VoiceComparison, compare_voices
 from analysis.studies.words import WordChoice, compare_words
+from analysis.translation import mark
 from ui.collecting import spare_collections
+from ui.remembering import held, remembered
 
 Answer = TypeVar("Answer")
 PLOTS: dict[str, Callable[..., Any]] = {
@@ -80,13 +82,13 @@ PLOTS: dict[str, Callable[..., Any]] = {
 PARTS: dict[str, Callable[..., dict[str, Any]]] = {"spectrum": spectrum_parts}
 
 
-@st.cache_resource(show_spinner=False)
+@held(max_entries=1, for_all=True)
 def score_store() -> kept_scores.ScoreStore | None:
     """The scores on disk, for all sessions; None where none are kept."""
     return kept_scores.open_store()
 
 
-@st.cache_resource(max_entries=len(TIERS), show_spinner="Loading the model…")
+@held(max_entries=len(TIERS), spinner=mark("Loading the model…"), for_all=True)
 def tier_named(name: str) -> Tier:
     """The embedded models of this tier, shared by all sessions."""
     tier = load_tier(name, store=score_store())
@@ -94,7 +96,7 @@ def tier_named(name: str) -> Tier:
     return tier
 
 
-@st.cache_resource(max_entries=1, show_spinner="Loading the encoder…")
+@held(max_entries=1, spinner=mark("Loading the encoder…"), for_all=True)
 def hub_encoder(name: str) -> Encoder:
     """An encoder of the model hub, shared by all sessions; one at a time, as it may be large."""
     encoder = load_encoder(name, store=score_store())
@@ -117,7 +119,7 @@ def _given_back(found: Answer) -> Answer:
     return found
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@held(max_entries=8, for_all=True)
 def invented_corpus(name: str = "") -> Corpus:
     """An invented story, read as any other page is; the sample has no name."""
     return read_corpus(read_paths([stories()[name].folder]))
@@ -128,19 +130,19 @@ def sample_corpus() -> Corpus:
     return invented_corpus()
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@held(max_entries=8, for_all=True)
 def shared_hearing(key: str, _corpus: Corpus) -> Hearing:
     """Who speaks in an invented story or a stored study; `key` is its corpus's fingerprint."""
     return Hearing(_corpus)
 
 
-@st.cache_resource(max_entries=4, scope="session", show_spinner=False)
+@held(max_entries=4, scope="session", for_all=True)
 def own_hearing(key: str, _corpus: Corpus) -> Hearing:
     """The same for a visitor's own articles: no other visitor's can push it out."""
     return Hearing(_corpus)
 
 
-@st.cache_data(max_entries=128, show_spinner=False)
+@remembered(max_entries=128, for_all=True)
 def axis_comparison(
     key: str,
     axis: FramingAxis,
@@ -152,13 +154,13 @@ def axis_comparison(
     return compare_on_axis(_table, axis, _encoder, wordings)
 
 
-@st.cache_data(max_entries=32, show_spinner="Looking for names…")
+@remembered(max_entries=32, spinner=mark("Looking for names…"), for_all=True)
 def story_names(key: str, _corpus: Corpus) -> list[NameCount]:
     """The likeliest targets of a story; `key` is the corpus's fingerprint."""
     return _given_back(_corpus.names())
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@remembered(max_entries=64, for_all=True)
 def mentions(
     key: str, targets: tuple[Target, ...], _table: pd.DataFrame, _story: pd.DataFrame
 ) -> list[Mentioned]:
@@ -166,7 +168,7 @@ def mentions(
     return all_mentions(_table, targets, _story)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@remembered(max_entries=64, for_all=True)
 def tone_comparison(
     key: str,
     targets: tuple[Target, ...],
@@ -178,14 +180,14 @@ def tone_comparison(
     return _given_back(compare_tone(_table, targets, _scorer, story=_story))
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@remembered(max_entries=64, for_all=True)
 def headlines(key: str, _scored: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Headline against body, by article and by outlet; `key` must tell `_scored` from others."""
     articles = article_headlines(_scored)
     return articles, headline_estimates(articles)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@remembered(max_entries=64, for_all=True)
 def frame_comparison(
     key: str, frames: tuple[Frame, ...], _table: pd.DataFrame, _encoder: Encoder
 ) -> FrameComparison:
@@ -193,19 +195,19 @@ def frame_comparison(
     return _given_back(compare_frames(_table, frames, _encoder))
 
 
-@st.cache_data(max_entries=32, show_spinner="Looking for claims…")
+@remembered(max_entries=32, spinner=mark("Looking for claims…"), for_all=True)
 def claim_comparison(key: str, _table: pd.DataFrame, _encoder: Encoder) -> ClaimComparison:
     """The claims and who carries them; `key` must tell `_table` and `_encoder` from all others."""
     return _given_back(compare_claims(_table, _encoder))
 
 
-@st.cache_resource(max_entries=16, show_spinner="Looking for shared text…")
+@held(max_entries=16, spinner=mark("Looking for shared text…"), for_all=True)
 def shared_text(key: str, _corpus: Corpus, _encoder: Encoder) -> SharedText:
     """The text that articles share; `key` must tell `_corpus` and `_encoder` from all others."""
     return _given_back(find_shared(_corpus, _encoder))
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@remembered(max_entries=64, for_all=True)
 def axis_shifts(
     key: str, axis: FramingAxis, _pairs: pd.DataFrame, _table: pd.DataFrame, _encoder: Encoder
 ) -> pd.DataFrame:
@@ -213,7 +215,7 @@ def axis_shifts(
     return shifts_on_axis(_pairs, _table, axis, _encoder)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@remembered(max_entries=64, for_all=True)
 def pair_tones(
     key: str,
     targets: tuple[Target, ...],
@@ -225,7 +227,7 @@ def pair_tones(
     return _given_back(tone_shifts(_pairs, _story, targets, _scorer))
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@remembered(max_entries=64, for_all=True)
 def shared_effect(
     key: str, axis: FramingAxis, _shared: SharedText, _table: pd.DataFrame, _encoder: Encoder
 ) -> pd.DataFrame:
@@ -233,7 +235,7 @@ def shared_effect(
     return effect_on_axis(_shared, _table, axis, _encoder)
 
 
-@st.cache_resource(max_entries=8, show_spinner="Comparing words…")
+@held(max_entries=8, spinner=mark("Comparing words…"), for_all=True)
 def word_choice(key: str, _table: pd.DataFrame, _encoder: Encoder) -> WordChoice:
     """The words of the outlets; `key` must tell `_table` and `_encoder` from all others.
 
@@ -242,13 +244,13 @@ def word_choice(key: str, _table: pd.DataFrame, _encoder: Encoder) -> WordChoice
     return _given_back(compare_words(_table, _encoder))
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
+@remembered(max_entries=32, for_all=True)
 def suggested_sides(key: str, _corpus: Corpus) -> dict[str, str]:
     """The sides that the text tells of its speakers; `key` is the corpus's fingerprint."""
     return suggest_sides(_corpus.sentences, _corpus.quotes)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@remembered(max_entries=64, for_all=True)
 def voice_comparison(
     key: str, outlets: tuple[str, ...], sides: dict[str, str] | None, _corpus: Corpus
 ) -> VoiceComparison:
@@ -256,7 +258,7 @@ def voice_comparison(
     return compare_voices(_corpus, outlets, sides)
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@remembered(max_entries=256)
 def figure(
     kind: str, key: str, mode: Mode, narrow: bool, _arguments: dict[str, Any]
 ) -> dict[str, Any]:
@@ -266,7 +268,7 @@ def figure(
     return plain(PLOTS[kind](**_arguments, mode=mode, narrow=narrow).to_plotly_json())
 
 
-@st.cache_data(max_entries=128, show_spinner=False)
+@remembered(max_entries=128)
 def paper_figure(
     kind: str,
     key: str,
@@ -287,20 +289,20 @@ def plain(value: Any) -> Any:
     return json.loads(json.dumps(value, cls=PlotlyJSONEncoder))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@held(max_entries=4, for_all=True)
 def store_at(address: str, names: tuple[str, ...], _options: dict[str, Any]) -> Store:
     """The store at this address, opened once; `names` are those of its options."""
     return open_store(address, _options)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@held(max_entries=4, for_all=True)
 def writer_of(root: str, _store: Store) -> Later:
     """What writes drafts into this store, one for all sessions; old drafts go as it begins."""
     Thread(target=forget_old_drafts, args=(_store,), daemon=True).start()
     return Later(_store)
 
 
-@st.cache_resource(max_entries=8, show_spinner="Opening the study…")
+@held(max_entries=8, spinner=mark("Opening the study…"), for_all=True)
 def stored_study(root: str, token: str, _store: Store) -> tuple[Study, Corpus]:
     """A stored study, which never changes, and its corpus."""
     study = kept_study(_store, token)

@@ -7,26 +7,34 @@ from functools import partial
 import pandas as pd
 
 from analysis import __version__
-from analysis.charts.labels import date_words
 from analysis.charts.voices import voices_finding
 from analysis.charts.wordings import holds_words, wordings_finding
 from analysis.charts.words import frames_finding, spectrum_finding, strip_finding, tone_finding
 from analysis.errors import QuestionError
+from analysis.formats import day, number
 from analysis.studies.comparison import AxisComparison, FrameComparison, ToneComparison
 from analysis.studies.voices import VoiceComparison
+from analysis.translation import mark, tr
 from ui import state
 from ui.story import Open
 from ui.widgets import Chart
 
-# What a finding about some of the sentences begins with.
+# How a finding about some of the sentences says which.
 _IN_VOICE = {
-    "all": "",
-    "own": "In their own voice: ",
-    "apart": "In their own voice: ",
-    "quoted": "In what they quote: ",
+    "all": "{finding}",
+    "own": mark("In their own voice: {finding}"),
+    "apart": mark("In their own voice: {finding}"),
+    "quoted": mark("In what they quote: {finding}"),
 }
+_NOTHING_OWN = mark(
+    "No sentence in an outlet's own voice speaks to this axis; in all voices: {finding}"
+)
 # How a caption says which shared text was counted.
-_SHARED = {"everywhere": "", "once": ", shared text once", "none": ", without shared text"}
+_SHARED = {
+    "everywhere": "{counted}",
+    "once": mark("{counted}, shared text once"),
+    "none": mark("{counted}, without shared text"),
+}
 
 
 def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
@@ -50,7 +58,7 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
         "spectrum",
         arguments,
         f"{opened.key(voice)} {placed.axis.name} {state.wordings()} {len(placed.verdicts)}",
-        f"{note or _IN_VOICE[voice]}{finding}{holds_words(placed.verdicts)}",
+        tr(note or _IN_VOICE[voice], finding=finding) + holds_words(placed.verdicts),
         lambda: _places_table(opened, voice, placed, quoted),
         partial(caption, opened, voice, placed.estimates["outlet"], family="axis"),
     )
@@ -84,9 +92,6 @@ def _with_every(estimates: pd.DataFrame, outlets: Iterable[str]) -> pd.DataFrame
         if name not in set(estimates["outlet"])
     ]
     return pd.concat([estimates, pd.DataFrame(rows)], ignore_index=True) if rows else estimates
-
-
-_NOTHING_OWN = "No sentence in an outlet's own voice speaks to this axis; in all voices: "
 
 
 def _places_table(
@@ -172,12 +177,15 @@ def voices_chart(opened: Open, heard: VoiceComparison, by: str) -> Chart:
 def _voices_caption(opened: Open, by: str) -> str:
     sentences = opened.told
     n_quotes = int(opened.corpus.quotes["outlet"].isin(opened.outlets).sum())
-    grouped = "Speakers are put on sides by hand and by rule. " if by == "side" else ""
-    return (
-        f"{sentences['article_id'].nunique():,} articles, {len(sentences):,} sentences, "
-        f"{n_quotes:,} quotations, direct and indirect, in shares of all words. {grouped}"
-        f"Parallax {__version__}."
+    counted = tr(
+        "{n_articles} articles, {n_sentences} sentences, {n_quotes} quotations, direct and "
+        "indirect, in shares of all words.",
+        n_articles=number(sentences["article_id"].nunique()),
+        n_sentences=number(len(sentences)),
+        n_quotes=number(n_quotes),
     )
+    grouped = tr("Speakers are put on sides by hand and by rule.") if by == "side" else ""
+    return " ".join(filter(None, (counted, grouped, f"Parallax {__version__}.")))
 
 
 def caption(opened: Open, voice: str, outlets: Iterable[str], *, family: str) -> str:
@@ -186,21 +194,41 @@ def caption(opened: Open, voice: str, outlets: Iterable[str], *, family: str) ->
     sentences = sentences[sentences["outlet"].isin(set(outlets))]
     articles = opened.corpus.articles
     articles = articles[articles["article_id"].isin(sentences["article_id"])]
-    dates = sorted(date for date in articles["published"] if date)
-    when = f"; published {_span(dates)}" if dates else ""
-    when += f" (date known of {len(dates)})" if 0 < len(dates) < len(articles) else ""
-    said = "" if voice == "all" else f" ({state.VOICES[voice]})"
-    said += _SHARED[state.choice("shared")]
-    info = opened.tier.scorers[family]
-    about = state.choice("about")
-    axis = f"About: {about}. " if family == "axis" and about else ""
-    return (
-        f"{axis}{len(articles):,} articles, {len(sentences):,} sentences{said}{when}. Bands: 95 % "
-        "intervals, hatched where they hold within one article. "
-        f"Parallax {__version__}, scored by {info.tag}."
+    counted = tr(
+        "{n_articles} articles, {n_sentences} sentences",
+        n_articles=number(len(articles)),
+        n_sentences=number(len(sentences)),
     )
+    if voice != "all":
+        counted = tr("{counted} ({voice})", counted=counted, voice=tr(state.VOICES[voice]))
+    counted = tr(_SHARED[state.choice("shared")], counted=counted)
+    about = state.choice("about")
+    told = [
+        tr("About: {subject}.", subject=about) if family == "axis" and about else "",
+        f"{_dated(counted, articles['published'])}.",
+        tr("Bands: 95 % intervals, hatched where they hold within one article."),
+        tr(
+            "Parallax {version}, scored by {scorer}.",
+            version=__version__,
+            scorer=opened.tier.scorers[family].tag,
+        ),
+    ]
+    return " ".join(filter(None, told))
 
 
-def _span(dates: list[str]) -> str:
-    first, last = date_words(dates[0]), date_words(dates[-1])
-    return first if first == last else f"{first} to {last}"
+def _dated(counted: str, published: Iterable[str]) -> str:
+    """The counts with the days between which the articles were published, as far as known."""
+    every = list(published)
+    dates = sorted(date for date in every if date)
+    if not dates:
+        return counted
+    first, last = day(dates[0]), day(dates[-1])
+    span = first if first == last else tr("{first} to {last}", first=first, last=last)
+    if len(dates) == len(every):
+        return tr("{counted}; published {span}", counted=counted, span=span)
+    return tr(
+        "{counted}; published {span} (date known of {n})",
+        counted=counted,
+        span=span,
+        n=len(dates),
+    )

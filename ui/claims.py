@@ -8,15 +8,16 @@ import streamlit as st
 
 from analysis import __version__
 from analysis.charts.claims import claims_finding
+from analysis.formats import number
 from analysis.studies.omission import ClaimComparison
+from analysis.translation import mark, tr
 from ui import state
 from ui.shell import escape_markdown
 from ui.story import Open
-from ui.widgets import Chart
+from ui.widgets import VOICE_WORDS, Chart, explained, number_table
 
 FIRST = 25  # claims drawn at once
-_PLACES = {"lead": "top of the article", "middle": "middle", "end": "end"}
-_VOICES = {"own": "own voice", "quoted": "quoted", "unknown": "voice unknown"}
+_PLACES = {"lead": mark("top of the article"), "middle": mark("middle"), "end": mark("end")}
 
 
 def keep_claims(claims: pd.DataFrame, kind: str, n_outlets: int) -> pd.DataFrame:
@@ -44,7 +45,7 @@ def more_button(kept: pd.DataFrame, shown: int, kind: str) -> None:
     """The way to the claims that are not drawn yet."""
     if len(kept) > shown:
         st.button(
-            f"Show more claims ({len(kept) - shown} left)",
+            tr("Show more claims ({n} left)", n=len(kept) - shown),
             key=f"more-claims-{kind}",
             on_click=state.show_more,
             args=(f"claims-{kind}",),
@@ -54,10 +55,16 @@ def more_button(kept: pd.DataFrame, shown: int, kind: str) -> None:
 def _caption(opened: Open, compared: ClaimComparison, n_shown: int, n_kept: int) -> str:
     articles = int(compared.shares["n_articles"].sum())
     sentences = len(compared.statements) + len(compared.passed)
-    return (
-        f"{n_shown:,} of {n_kept:,} claims, found in {articles:,} articles, "
-        f"{sentences:,} sentences. Right: outlets that carry a claim; ≠: their figures differ. "
-        f"Parallax {__version__}, vectors by {opened.encoder.info.tag}."
+    return tr(
+        "{n_shown} of {n_kept} claims, found in {n_articles} articles, {n_sentences} sentences. "
+        "Right: outlets that carry a claim; ≠: their figures differ. "
+        "Parallax {version}, vectors by {encoder}.",
+        n_shown=number(n_shown),
+        n_kept=number(n_kept),
+        n_articles=number(articles),
+        n_sentences=number(sentences),
+        version=__version__,
+        encoder=opened.encoder.info.tag,
     )
 
 
@@ -66,15 +73,18 @@ def show_claim(compared: ClaimComparison, claim: str) -> None:
     about = compared.claims.set_index("claim_id").loc[claim]
     mine = compared.statements[compared.statements["claim_id"] == claim]
     missing = [outlet for outlet in compared.outlets if outlet not in set(mine["outlet"])]
-    notes = [f"Figures differ: {about['figures']}."] if about["figures"] else []
-    notes += [f"Left out by {', '.join(missing)}." if missing else "Left out by none."]
+    notes = [tr("Figures differ: {figures}.", figures=about["figures"])] if about["figures"] else []
+    if missing:
+        notes.append(tr("Left out by {outlets}.", outlets=", ".join(missing)))
+    else:
+        notes.append(tr("Left out by none."))
     said = "".join(f'<p class="said">{html.escape(note)}</p>' for note in notes)
     n_shown = FIRST * (1 + state.n_more(claim))
     told = "".join(_statement_html(row) for row in mine.head(n_shown).itertuples())
     st.html(f'<div class="claim">{said}{told}</div>')
     if len(mine) > n_shown:
         st.button(
-            f"Show more sentences ({len(mine) - n_shown} left)",
+            tr("Show more sentences ({n} left)", n=len(mine) - n_shown),
             key="more-statements",
             on_click=state.show_more,
             args=(claim,),
@@ -82,7 +92,7 @@ def show_claim(compared: ClaimComparison, claim: str) -> None:
 
 
 def _statement_html(row: Any) -> str:
-    where = f"{_PLACES[row.place]} · {_VOICES.get(row.voice, row.voice)}"
+    where = f"{tr(_PLACES[row.place])} · {tr(VOICE_WORDS.get(row.voice, row.voice))}"
     return (
         f'<div class="sentence"><p class="who"><strong>{html.escape(row.outlet)}</strong> · '
         f'{html.escape(where)}</p><p class="prose">{html.escape(row.text)}</p></div>'
@@ -92,28 +102,34 @@ def _statement_html(row: Any) -> str:
 def share_table(shares: pd.DataFrame) -> None:
     """The share of the common claims that each outlet carries, the largest first."""
     shown = shares.sort_values(["estimate", "outlet"], ascending=[False, True])
-    two_digits = {
-        name: st.column_config.NumberColumn(label, format="%.2f")
-        for name, label in {"estimate": "share", "ci_low": "from", "ci_high": "to"}.items()
+    two_digits = {"estimate": tr("share"), "ci_low": tr("from"), "ci_high": tr("to")}
+    counts = {
+        "n_carried": tr("carried"),
+        "n_common": tr("common claims"),
+        "n_articles": tr("articles"),
     }
-    labels = {"n_carried": "carried", "n_common": "common claims", "n_articles": "articles"}
-    columns = ["outlet", "estimate", "ci_low", "ci_high", *labels]
-    st.dataframe(shown[columns], hide_index=True, column_config=two_digits | labels)
+    number_table(
+        shown[["outlet", *two_digits, *counts]],
+        {"outlet": tr("outlet")} | two_digits | counts,
+        dict.fromkeys(two_digits, ".2f"),
+    )
 
 
 def needs_another_outlet(opened: Open) -> None:
     """What the page needs, where there is but one outlet."""
-    name = escape_markdown(opened.outlets[0])
     st.info(
-        f"All articles shown are by {name}. What is left out shows beside another outlet: add an "
-        "article of another outlet on Home, or choose more outlets on Compare."
+        tr(
+            "All articles shown are by {outlet}. What is left out shows beside another outlet: add "
+            "an article of another outlet on Home, or choose more outlets on Compare.",
+            outlet=escape_markdown(opened.outlets[0]),
+        )
     )
 
 
 def how_found() -> None:
     """In a few sentences how claims are found, with the way to the rest."""
-    with st.expander("How was this measured?"):
-        st.write(
+    explained(
+        tr(
             "Sentences of all articles that state the same fact in other words are put together: "
             "by how near their vectors are, and by the rare words, names and figures that they "
             "share. Questions, fragments and opinions are passed over, and so is what says not of "
@@ -121,4 +137,4 @@ def how_found() -> None:
             "sentences that say the same in very other words may stay apart, so look at the "
             "sentences before you say that an outlet left something out."
         )
-        st.page_link("pages/9_Method.py", label="The whole method, in words for a paper")
+    )

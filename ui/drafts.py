@@ -11,6 +11,7 @@ from analysis.storage.names import DRAFTS, file_name, new_token
 from analysis.storage.store import Store
 from analysis.studies.drafts import draft_bytes
 from analysis.studies.shelf import kept_study
+from analysis.translation import tr
 from ui import keeping, memory, state
 
 
@@ -54,7 +55,8 @@ def bring_back() -> None:
     except StoreError:
         return  # it is gone, or nothing is kept here any more
     except AnalysisError as error:
-        memory.put_problem(f"Your last work could not be brought back: {error}")
+        said = tr("Your last work could not be brought back: {reason}", reason=error)
+        memory.put_problem(said)
         return
     state.begin_with(story, {**settings, **state.given_beside(settings)})
 
@@ -81,9 +83,9 @@ def _kept(token: str) -> tuple[state.Story, Mapping[str, str]]:
     """The story and the settings of a draft; StoreError or StudyError when it cannot be had."""
     store = keeping.find_store()
     if store is None:
-        raise StoreError("No drafts are kept here, so this one cannot be opened.")
+        raise StoreError(tr("No drafts are kept here, so this one cannot be opened."))
     study = kept_study(store, token, DRAFTS)
-    with st.spinner("Bringing your articles back…"):
+    with st.spinner(tr("Bringing your articles back…")):
         story = state.Story(study.corpus(), False)
     memory.put_draft(token, _ids(story))
     return story, study.settings

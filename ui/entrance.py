@@ -7,6 +7,7 @@ from streamlit import runtime
 
 from analysis.corpus.limits import check_settings
 from analysis.errors import SettingError
+from analysis.translation import tr
 from ui import events, signin
 from ui.places import PLACES, this_session
 
@@ -32,5 +33,5 @@ def let_in(*, needs_place: bool) -> None:
     if not signin.sign_in_first():
         st.stop()
     if needs_place and not PLACES.take(this_session()):
-        st.info(f"All {PLACES.n} places are taken; try again in a few minutes.")
+        st.info(tr("All {n} places are taken; try again in a few minutes.", n=PLACES.n))
         st.stop()

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from analysis.errors import AnalysisError, SettingError
+from analysis.translation import tr
 
 NAME = "PARALLAX_LOG"
 CHOICES = ("events", "full", "off")
@@ -29,7 +30,14 @@ def log_choice() -> str:
     """What is written: our events alone, others' messages in full too, or nothing."""
     chosen = os.environ.get(NAME, "").strip() or CHOICES[0]
     if chosen not in CHOICES:
-        raise SettingError(f"{NAME} is “{chosen[:40]}”; choose one of: {', '.join(CHOICES)}.")
+        raise SettingError(
+            tr(
+                "{setting} is “{value}”; choose one of: {choices}.",
+                setting=NAME,
+                value=chosen[:40],
+                choices=", ".join(CHOICES),
+            )
+        )
     return chosen
 
 

@@ -7,8 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.labels import signed
+from analysis.formats import number
+from analysis.translation import tr
 from ui import state
 from ui.story import Open
+from ui.widgets import VOICE_WORDS
 
 Side = Literal["low", "high", "frame"]
 FRAME: Side = "frame"
@@ -20,7 +23,10 @@ _FIRST = 8
 def evidence_column(place: Any, opened: Open, rows: pd.DataFrame, side: Side) -> None:
     """Sentences in the order given, the first few at once, the rest on demand."""
     if rows.empty:
-        place.caption("No sentence speaks in this frame." if side == FRAME else "No sentence here.")
+        nothing = (
+            tr("No sentence speaks in this frame.") if side == FRAME else tr("No sentence here.")
+        )
+        place.caption(nothing)
         return
     n_shown = _FIRST * (1 + state.n_more(side))
     largest = float(_strength(rows, side).abs().max())
@@ -28,7 +34,7 @@ def evidence_column(place: Any, opened: Open, rows: pd.DataFrame, side: Side) ->
     place.html("".join(sentence_html(opened, row, largest, side) for row in shown))
     if len(rows) > n_shown:
         place.button(
-            f"Show more ({len(rows) - n_shown} left)",
+            tr("Show more ({n} left)", n=len(rows) - n_shown),
             key=f"more-{side}",
             on_click=state.show_more,
             args=(side,),
@@ -39,8 +45,8 @@ def show_clicked(opened: Open, clicked: list[str], scored: pd.DataFrame) -> None
     """The sentence whose mark was clicked, in its context."""
     if not clicked:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption("Click a sentence's mark to read it in its context.", width="content")
-            st.page_link("pages/7_Evidence.py", label="All sentences, outlet by outlet →")
+            st.caption(tr("Click a sentence's mark to read it in its context."), width="content")
+            st.page_link("pages/7_Evidence.py", label=tr("All sentences, outlet by outlet →"))
     for row in scored[scored["sentence_id"].isin(clicked[:1])].itertuples():
         st.html(sentence_html(opened, row, abs(row.pull), "low" if row.pull < 0 else "high"))
 
@@ -82,12 +88,17 @@ def _source(opened: Open, row: Any) -> str:
 
 
 def _numbers(row: Any, side: Side) -> str:
-    voice = {"own": "own voice", "quoted": "quoted", "unknown": "voice unknown"}[row.voice]
-    where = "headline" if row.part == "headline" else voice
+    where = tr("headline") if row.part == "headline" else tr(VOICE_WORDS[row.voice])
     if side == FRAME:
-        return f"probability {row.score:.2f} · {where}"
-    position, pull = signed(row.score), f"{row.pull:+.3f}".replace("-", "−")
-    return f"position {position} · weight {row.weight:.2f} · pull {pull} · {where}"
+        score = number(row.score, ".2f")
+        return tr("probability {score} · {where}", score=score, where=where)
+    return tr(
+        "position {position} · weight {weight} · pull {pull} · {where}",
+        position=signed(row.score),
+        weight=number(row.weight, ".2f"),
+        pull=number(row.pull, "+.3f").replace("-", "−"),
+        where=where,
+    )
 
 
 def underline(strength: float, largest: float, side: Side) -> str:
@@ -108,8 +119,11 @@ def article_html(article: Any) -> str:
 
 def left_out_html(removed: pd.DataFrame) -> str:
     """What was left out of an article's page, in the order of the page, each with its reason."""
+    if removed.empty:
+        nothing = html.escape(tr("Nothing was left out."))
+        return f"<p>{nothing}</p>"
     return "".join(
-        f'<div class="left-out"><span class="why">{html.escape(reason)}</span><br>'
+        f'<div class="left-out"><span class="why">{html.escape(tr(reason))}</span><br>'
         f"{html.escape(text)}</div>"
         for text, reason in zip(removed["text"], removed["reason"], strict=True)
     )

@@ -8,20 +8,20 @@ import streamlit as st
 from analysis.models.examples import AXES, FRAME_SETS, ExampleAxis
 from analysis.models.questions import FramingAxis
 from analysis.studies.settings import parse_axis
+from analysis.translation import mark, tr
 from ui import state
 from ui.shell import escape_markdown
 from ui.story import encode_poles
 
-_EXAMPLES = "Examples"
-_OWN = "this story"
+_OWN = mark("this story")
 
 
 def axis_examples(place: Any) -> None:
     """The button that opens the list: the story's own question, then those of each field."""
-    with place.popover(_EXAMPLES, help="Poles to begin with, by field"):
+    with place.popover(tr("Examples"), help=tr("Poles to begin with, by field")):
         story = ExampleAxis(_OWN, parse_axis(state.defaults(state.choice("story"))))
         for field, examples in groupby([story, *AXES], key=lambda example: example.field):
-            st.caption(field.capitalize())
+            st.caption(_title(field))
             for example in examples:
                 st.button(
                     escape_markdown(example.label),
@@ -30,6 +30,12 @@ def axis_examples(place: Any) -> None:
                     on_click=_take_axis,
                     args=(example.axis,),
                 )
+
+
+def _title(field: str) -> str:
+    """The name of a field, which is marked, as a heading: its first letter is a capital."""
+    name = tr(field)
+    return name[:1].upper() + name[1:]
 
 
 def _take_axis(axis: FramingAxis) -> None:
@@ -42,12 +48,10 @@ def _take_axis(axis: FramingAxis) -> None:
 
 def frame_examples() -> None:
     """A button for each field, which puts its frames into the editor."""
-    st.caption("Examples by field; they take the place of the frames above.")
+    st.caption(tr("Examples by field; they take the place of the frames above."))
     with st.container(horizontal=True):
         for field in FRAME_SETS:
-            st.button(
-                field.capitalize(), key=f"frames-{field}", on_click=_take_frames, args=(field,)
-            )
+            st.button(_title(field), key=f"frames-{field}", on_click=_take_frames, args=(field,))
 
 
 def _take_frames(field: str) -> None:

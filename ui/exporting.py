@@ -13,6 +13,8 @@ from typing import Any
 import plotly
 import streamlit.components.v1 as components
 
+from analysis.translation import language, tr
+
 HEIGHT = 46  # px; said before the buttons are there, so that nothing jumps
 _BUTTONS = Path(__file__).parent / "export_component"
 _PLOTLY = Path(plotly.__file__).parent / "package_data"
@@ -21,6 +23,8 @@ _PLOTLY = Path(plotly.__file__).parent / "package_data"
 def export_buttons(figure_json: dict[str, Any], file_stem: str, key: str) -> None:
     """Two buttons, SVG and PNG (384 dpi), that save the figure below a safe file name.
 
+    Their words go along, since the page that they stand on knows no language.
+
     Pass a figure made by `print_ready`, as `to_plotly_json()` gives it. A click does not rerun.
     """
     buttons, library = _declared()
@@ -28,6 +32,13 @@ def export_buttons(figure_json: dict[str, Any], file_stem: str, key: str) -> Non
         figure=figure_json,
         file_stem=safe_stem(file_stem),
         plotly_address=f"../{library.name}/plotly.min.js",
+        words={
+            "lang": language(),
+            "svg": tr("Download the chart as SVG"),
+            "png": tr("Download the chart as PNG"),
+            "drawing": tr("drawing …"),
+            "failed": tr("The image could not be drawn; the HTML download still works."),
+        },
         height=HEIGHT,
         default=None,
         key=key,

@@ -27,21 +27,21 @@ from analysis.fetching.fetching import (
     search_gdelt,
 )
 from analysis.studies.progress import remaining_seconds
+from analysis.translation import tr, trn
 from ui import state
 from ui.shell import show_error
 
 _MOST_FOUND = 50
 _TABLE_HEIGHT = 280
-_SOURCES = "Addresses", "Search the news"
 
 
 def fetched_pages() -> list[Source]:
     """The fields for addresses and a search, and the pages that have been fetched so far."""
     # Pages that a dialog closed since has fetched are read with the files, so they are in sight.
     is_open = state.fetching() is not None
-    with st.expander("Or fetch pages from the web", expanded=is_open, key="from_web"):
+    with st.expander(tr("Or fetch pages from the web"), expanded=is_open, key="from_web"):
         if not _allowed():
-            st.caption(SWITCHED_OFF)
+            st.caption(tr(SWITCHED_OFF))
             return []
         typed, found = _addresses_and_search()
         listed = {item.address: item for item in (*typed, *found)}
@@ -60,15 +60,18 @@ def _allowed() -> bool:
 
 def _addresses_and_search() -> tuple[list[Listed], list[Listed]]:
     """The addresses that were typed, and those chosen from a search."""
-    by_address, by_search = st.tabs(_SOURCES)
+    by_address, by_search = st.tabs([tr("Addresses"), tr("Search the news")])
     with by_address:
         text = st.text_area(
-            "Addresses of articles or feeds, one a line",
+            tr("Addresses of articles or feeds, one a line"),
             key="addresses",
             height=110,
-            help=f"Of a feed (RSS or Atom) the newest {LIMITS.of_a_feed} articles are fetched. "
-            "What a site asks programs not to fetch (robots.txt) is left alone: save such a page "
-            "in a browser and bring the file.",
+            help=tr(
+                "Of a feed (RSS or Atom) the newest {n} articles are fetched. What a site asks "
+                "programs not to fetch (robots.txt) is left alone: save such a page in a browser "
+                "and bring the file.",
+                n=LIMITS.of_a_feed,
+            ),
         )
     with by_search:
         found = _search()
@@ -78,17 +81,19 @@ def _addresses_and_search() -> tuple[list[Listed], list[Listed]]:
 def _search() -> list[Listed]:
     """A search by GDELT, and the articles chosen from what it lists."""
     query = st.text_input(
-        "Words that the articles have",
+        tr("Words that the articles have"),
         key="search_words",
-        placeholder='bridge harbour "city council"',
-        help="Asked of GDELT, a public index of the world's news since 2017. It gets these words "
-        "and days; the articles are then fetched from their outlets.",
+        placeholder='bridge harbour "city council"',  # English, as the articles are
+        help=tr(
+            "Asked of GDELT, a public index of the world's news since 2017. It gets these words "
+            "and days; the articles are then fetched from their outlets."
+        ),
     )
     since, until, most = _days_and_number()
-    english = st.checkbox("English only", value=True, key="search_english")
-    if st.button("Search", key="search", disabled=not query.strip()):
+    english = st.checkbox(tr("English only"), value=True, key="search_english")
+    if st.button(tr("Search"), key="search", disabled=not query.strip()):
         try:
-            with st.spinner("Searching"):
+            with st.spinner(tr("Searching")):
                 address = gdelt_address(
                     query, since=since, until=until, most=most, english=english, base=GDELT
                 )
@@ -100,9 +105,9 @@ def _search() -> list[Listed]:
 
 def _days_and_number() -> tuple[date | None, date | None, int]:
     places = st.columns(3)
-    since = places[0].date_input("From", value=None, key="search_from")
-    until = places[1].date_input("To", value=None, key="search_to")
-    most = places[2].number_input("At most", 1, _MOST_FOUND * 5, _MOST_FOUND, key="search_most")
+    since = places[0].date_input(tr("From"), value=None, key="search_from")
+    until = places[1].date_input(tr("To"), value=None, key="search_to")
+    most = places[2].number_input(tr("At most"), 1, _MOST_FOUND * 5, _MOST_FOUND, key="search_most")
     return since, until, int(most)
 
 
@@ -111,27 +116,31 @@ def _chosen(found: list[Listed] | None) -> list[Listed]:
     if found is None:
         return []
     if not found:
-        st.caption("Nothing was found; try other words or days.")
+        st.caption(tr("Nothing was found; try other words or days."))
         return []
-    take_all = st.checkbox("Take all", key="take_all")
+    take_all = st.checkbox(tr("Take all"), key="take_all")
     table = pd.DataFrame(
         [(take_all, item.headline, item.site, item.published, item.language) for item in found],
         columns=["Take", "Headline", "Site", "Day", "Language"],
     )
+    labels = {"Take": tr("Take"), "Headline": tr("Headline"), "Site": tr("Site")}
+    labels |= {"Day": tr("Day"), "Language": tr("Language")}
     edited = st.data_editor(
         table,
         hide_index=True,
+        column_config=labels,
         disabled=list(table.columns[1:]),
         height="content" if len(table) <= 6 else _TABLE_HEIGHT,
         key=f"found-{state.n_searches()}-{take_all}",
-        alt="Articles that the search found, to tick those that are to be fetched",
+        alt=tr("Articles that the search found, to tick those that are to be fetched"),
     )
     return [item for item, take in zip(found, edited["Take"], strict=True) if take]
 
 
 def _fetch_button(listed: list[Listed]) -> None:
     """Fetch what is typed and ticked; what was fetched before comes at once."""
-    label = f"Fetch {_counted(len(listed), 'address', 'addresses')}" if listed else "Fetch"
+    n = len(listed)
+    label = trn("Fetch {n} address", "Fetch {n} addresses", n) if listed else tr("Fetch")
     if st.button(label, key="fetch", disabled=not listed):
         _fetch(listed, None)
 
@@ -142,11 +151,7 @@ def _fetch(listed: list[Listed], before: Fetching | None) -> None:
     began = time.monotonic()
 
     def show(done: int, total: int) -> None:
-        left = remaining_seconds(time.monotonic() - began, done, total)
-        after = f", {left} s left" if done else ""
-        place.progress(
-            done / total, f"Fetched {done} of {total}{after}. Close this window to stop."
-        )
+        place.progress(done / total, _far(done, total, time.monotonic() - began))
 
     try:
         later = fetch_pages(
@@ -160,31 +165,40 @@ def _fetch(listed: list[Listed], before: Fetching | None) -> None:
     st.rerun()
 
 
+def _far(done: int, total: int, elapsed: float) -> str:
+    """How far the fetching is, and how long it takes once that can be told."""
+    if not done:
+        return tr("Fetched 0 of {total}. Close this window to stop.", total=total)
+    return tr(
+        "Fetched {done} of {total}, {seconds} s left. Close this window to stop.",
+        done=done,
+        total=total,
+        seconds=remaining_seconds(elapsed, done, total),
+    )
+
+
 def _show_outcome(fetching: Fetching) -> None:
     """How many pages are here, and of the others why not."""
-    pages = _counted(len(fetching.sources), "page is", "pages are")
-    st.write(f"{pages} here." + (" Press “Compare them” below." if fetching.sources else ""))
+    said = [trn("{n} page is here.", "{n} pages are here.", len(fetching.sources))]
+    said += [tr("Press “Compare them” below.")] if fetching.sources else []
+    st.write(" ".join(said))
     if fetching.failed:
         _show_failures(fetching)
     with st.container(horizontal=True):
-        if fetching.failed and st.button("Try these again", key="fetch_again"):
+        if fetching.failed and st.button(tr("Try these again"), key="fetch_again"):
             _fetch(list(fetching.failed), fetching)
-        st.button("Forget what was fetched", key="forget", on_click=state.forget_fetched)
+        st.button(tr("Forget what was fetched"), key="forget", on_click=state.forget_fetched)
 
 
 def _show_failures(fetching: Fetching) -> None:
     """Each address that gave no page, with its reason; all of it as text, never as markup."""
     rows = fetching.table[fetching.table["status"] == "failed"]
     cells = "".join(
-        f'<tr><th scope="row">{escape(row.address)}</th><td>{escape(row.reason)}</td></tr>'
+        f'<tr><th scope="row">{escape(row.address)}</th><td>{escape(tr(row.reason))}</td></tr>'
         for row in rows.itertuples()
     )
-    n_failed = _counted(len(rows), "address", "addresses")
+    said = trn("{n} address could not be fetched", "{n} addresses could not be fetched", len(rows))
     st.html(
-        f'<table class="not-fetched"><caption>{n_failed} could not be fetched</caption>'
+        f'<table class="not-fetched"><caption>{escape(said)}</caption>'
         f"<tbody>{cells}</tbody></table>"
     )
-
-
-def _counted(n: int, one: str, several: str) -> str:
-    return f"{n} {one if n == 1 else several}"

@@ -10,14 +10,15 @@ import streamlit as st
 from analysis.charts.headline import headline_finding
 from analysis.charts.labels import signed
 from analysis.studies.comparison import AxisComparison, ToneComparison
+from analysis.translation import tr
 from ui import cache, state, widgets
 from ui.charts import caption
 from ui.evidence import underline
+from ui.pickers import measured_by
 from ui.story import Open
 from ui.validity import show_validity
 from ui.widgets import Chart
 
-_ON_AXIS = "the axis"
 _MOST_SHOWN = 8
 
 
@@ -25,25 +26,29 @@ def headline_section(
     opened: Open, placed: AxisComparison, tone: ToneComparison | None, voice: str
 ) -> None:
     """The whole section, for the axis or for the tone toward one of the targets."""
-    st.header("Does the headline say what the article says?", anchor=False)
+    st.header(tr("Does the headline say what the article says?"), anchor=False)
     targets = [] if tone is None else [target.name for target in state.targets()]
     asked = st.selectbox(
-        "Measured by",
-        [_ON_AXIS, *targets],
-        format_func=lambda name: name if name == _ON_AXIS else f"tone toward {name}",
+        tr("Measured by"),
+        ["", *targets],
+        format_func=measured_by,
         key="w_headline",
     )
     scored, family = placed.sentences, "axis"
     poles = (placed.axis.low_label, placed.axis.high_label)
-    if tone is not None and asked != _ON_AXIS:
+    what = tr("Place on the axis")
+    if tone is not None and asked:
         scored, family = tone.sentences[tone.sentences["question"] == asked], "tone"
-        poles = ("criticised", "praised")
+        poles, what = (tr("criticised"), tr("praised")), tr("Tone toward the target")
     key = f"{opened.key(voice)} {placed.axis.name if family == 'axis' else state.targets()} {asked}"
     articles, estimates = cache.headlines(key, scored)
     if articles["gap"].isna().all():
         st.info(
-            "No article here has a headline and a body that both speak to this. Headlines can be "
-            "typed under Articles; they are the outlet's own voice, so choose all voices or that."
+            tr(
+                "No article here has a headline and a body that both speak to this. Headlines can "
+                "be typed under Articles; they are the outlet's own voice, so choose all voices or "
+                "that."
+            )
         )
         return
     chart = Chart(
@@ -52,7 +57,7 @@ def headline_section(
             "estimates": estimates,
             "low_pole": poles[0],
             "high_pole": poles[1],
-            "what": "Place on the axis" if family == "axis" else "Tone toward the target",
+            "what": what,
         },
         key,
         headline_finding(estimates, *poles),
@@ -63,7 +68,7 @@ def headline_section(
     widgets.show_chart(chart)
     show_validity(opened, chart)
     widgets.downloads(chart)
-    with st.expander("The headlines farthest from their articles"):
+    with st.expander(tr("The headlines farthest from their articles")):
         st.html(headlines_html(opened, articles))
         widgets.table_downloads("headlines", articles)
 
@@ -84,11 +89,18 @@ def headlines_html(opened: Open, articles: pd.DataFrame) -> str:
 
 def _headline_html(row: Any, title: str, largest: float) -> str:
     line = underline(row.gap, largest, "low" if row.gap < 0 else "high")
-    body = f"body {signed(row.body)}"
+    values = {"headline": signed(row.headline), "body": signed(row.body), "gap": signed(row.gap)}
     if pd.notna(row.body_low):
-        body += f" (within this article {signed(row.body_low)} to {signed(row.body_high)})"
-    numbers = f"headline {signed(row.headline)} · {body} · gap {signed(row.gap)}"
+        numbers = tr(
+            "headline {headline} · body {body} (within this article {low} to {high}) · gap {gap}",
+            low=signed(row.body_low),
+            high=signed(row.body_high),
+            **values,
+        )
+    else:
+        numbers = tr("headline {headline} · body {body} · gap {gap}", **values)
     return (
         f'<div class="sentence"><p class="who"><strong>{html.escape(row.outlet)}</strong><br>'
-        f'{numbers}</p><p class="prose"><span class="{line}">{html.escape(title)}</span></p></div>'
+        f"{html.escape(numbers)}</p>"
+        f'<p class="prose"><span class="{line}">{html.escape(title)}</span></p></div>'
     )

@@ -14,10 +14,14 @@ from streamlit.runtime.stats import CACHE_MEMORY_FAMILY
 from analysis import __version__
 from analysis.corpus.limits import LIMITS, MEGABYTE, SETTINGS
 from analysis.errors import ScorerError
+from analysis.formats import number
 from analysis.models.network import checked_manifest
 from analysis.models.tiers import TIERS, tier_folder
+from analysis.translation import mark, tr
+from ui import widgets
 from ui.entrance import on_a_server
 from ui.places import PLACES
+from ui.remembering import remembered
 
 _BEGAN = time.monotonic()
 _AGAIN_S = 600
@@ -31,13 +35,14 @@ def show_health() -> None:
     for said in damaged:
         st.error(said, icon="⚠️")
     if not damaged:
-        st.html('<p class="finding">All weights are the ones that were shipped.</p>')
-    _table("This server", server_rows())
-    _table("Caches, in MB", cache_rows())
-    _table("Limits", [(s.says, f"{getattr(LIMITS, s.field) // s.unit:,}") for s in SETTINGS])
+        widgets.finding(tr("All weights are the ones that were shipped."))
+    _table(tr("This server"), server_rows())
+    _table(tr("Caches, in MB"), cache_rows())
+    limits = [(tr(s.says), number(getattr(LIMITS, s.field) // s.unit)) for s in SETTINGS]
+    _table(tr("Limits"), limits)
 
 
-@st.cache_data(max_entries=len(TIERS), ttl=_AGAIN_S, show_spinner="Checking the weights…")
+@remembered(max_entries=len(TIERS), ttl=_AGAIN_S, spinner=mark("Checking the weights…"))
 def weights_fault(tier: str) -> str:
     """What is wrong with the weights of a tier, by their SHA-256; "" where nothing is."""
     try:
@@ -53,9 +58,9 @@ def server_rows() -> Rows:
         ("Parallax", __version__),
         ("Python", platform.python_version()),
         ("Streamlit", st.__version__),
-        ("up for", _span(time.monotonic() - _BEGAN)),
-        ("memory", _memory()),
-        ("places taken", f"{PLACES.n_taken()} of {PLACES.n}"),
+        (tr("up for"), _span(time.monotonic() - _BEGAN)),
+        (tr("memory"), _memory()),
+        (tr("places taken"), tr("{n} of {all}", n=PLACES.n_taken(), all=PLACES.n)),
     ]
 
 
@@ -67,7 +72,7 @@ def cache_rows() -> Rows:
     held: Counter[str] = Counter()
     for stat in stats.get(CACHE_MEMORY_FAMILY, []):
         held[stat.category_name] += stat.byte_length
-    return [(_words(name), f"{held[name] / MEGABYTE:.1f}") for name in sorted(held)]
+    return [(_words(name), number(held[name] / MEGABYTE, ".1f")) for name in sorted(held)]
 
 
 def _words(name: str) -> str:
@@ -77,15 +82,17 @@ def _words(name: str) -> str:
 def _memory() -> str:
     """The resident memory of the process, where the system tells it."""
     if not _STATUS.exists():
-        return "not told by this system"
+        return tr("not told by this system")
     line = next(line for line in _STATUS.read_text().splitlines() if line.startswith("VmRSS"))
-    return f"{int(line.split()[1]) * 1024 // MEGABYTE:,} MB"
+    return f"{number(int(line.split()[1]) * 1024 // MEGABYTE)} MB"
 
 
 def _span(seconds: float) -> str:
     minutes = int(seconds // 60)
     days, hours = minutes // 1440, minutes // 60 % 24
-    return f"{days} d {hours} h {minutes % 60} min" if days else f"{hours} h {minutes % 60} min"
+    if days:
+        return tr("{d} d {h} h {min} min", d=days, h=hours, min=minutes % 60)
+    return tr("{h} h {min} min", h=hours, min=minutes % 60)
 
 
 def _table(title: str, rows: Iterable[tuple[str, str]]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analysis.studies.corpus import Corpus
+from analysis.translation import tr, trn
 
 _MOST_STEPS = 20
 Settings = Mapping[str, str]
@@ -38,10 +39,10 @@ class Story:
     def name(self) -> str:
         """What the story is called: the sample, or how much it holds."""
         if self.is_sample:
-            return "the sample story"
-        n_articles, n_outlets = len(self.corpus.articles), len(self.corpus.outlets)
-        articles = "one article" if n_articles == 1 else f"{n_articles} articles"
-        return f"{articles}, {'one outlet' if n_outlets == 1 else f'{n_outlets} outlets'}"
+            return tr("the sample story")
+        articles = trn("one article", "{n} articles", len(self.corpus.articles))
+        outlets = trn("one outlet", "{n} outlets", len(self.corpus.outlets))
+        return f"{articles}, {outlets}"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Bringing one's own articles in: files or pasted text, with every guess shown for editing."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -12,7 +14,9 @@ from analysis.corpus.reading import (
 )
 from analysis.corpus.tools import lists_addresses
 from analysis.errors import AnalysisError, CorpusError, StudyError
+from analysis.formats import number
 from analysis.studies.corpus import Corpus, build_corpus, edit_articles, read_corpus
+from analysis.translation import tr
 from ui import state
 from ui.cache import own_hearing
 from ui.fetching import fetched_pages
@@ -22,33 +26,33 @@ from ui.uploading import reading_progress, uploaded_files
 from ui.work import read_event, spend_on_articles
 
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
-_NOT_THERE = "(none)"
+_NOT_THERE = None
 _ROWS_IN_FULL = 6
 _MOST_NOTES, _MOST_FOLDED = 6, 100
 _PASTED = "pasted.txt"
-_TITLE = "Compare your own articles"
 EDITABLE = ["outlet", "headline", "published"]
 
 
 def load_button() -> None:
     """The one clear button, and the dialog that it opens."""
-    st.button(_TITLE, type="primary", key="load", on_click=state.open_loading)
+    title = tr("Compare your own articles")
+    st.button(title, type="primary", key="load", on_click=state.open_loading)
     if state.is_loading():
-        load_dialog()
+        st.dialog(title, width="large", on_dismiss=state.close_loading)(load_dialog)()
 
 
-@st.dialog(_TITLE, width="large", on_dismiss=state.close_loading)
 def load_dialog() -> None:
     """Choose files or paste text, and read them."""
     sources, said = uploaded_files()
-    pasted = st.text_area("Or paste one article", key="pasted", height=140)
-    outlet = st.text_input("Its outlet", key="pasted_outlet") if pasted.strip() else ""
+    pasted = st.text_area(tr("Or paste one article"), key="pasted", height=140)
+    outlet = st.text_input(tr("Its outlet"), key="pasted_outlet") if pasted.strip() else ""
     sources += fetched_pages()
     own = state.own_story()
-    adds = own is not None and st.checkbox("Add to the articles already here", key="adds")
+    adds = own is not None and st.checkbox(tr("Add to the articles already here"), key="adds")
     try:
         columns = _choose_columns(sources)
-        if st.button("Compare them", type="primary", key="read", disabled=not (sources or pasted)):
+        nothing = not (sources or pasted)
+        if st.button(tr("Compare them"), type="primary", key="read", disabled=nothing):
             _load(sources, columns, pasted, outlet, own.corpus if own and adds else None, said)
             state.forget_fetched()
             state.close_loading()
@@ -68,14 +72,19 @@ def _choose_columns(sources: list[Source]) -> Columns | None:
 
 
 def _column_pickers(file: str, names: list[str]) -> Columns:
-    st.write(f"Which columns of {escape_markdown(file)} hold what?")
+    st.write(tr("Which columns of {file} hold what?", file=escape_markdown(file)))
     places = st.columns(4)
-    text = places[0].selectbox("Text", names, key="column_text")
-    rest = [
-        place.selectbox(label, [_NOT_THERE, *names], key=f"column_{label}")
-        for place, label in zip(places[1:], ["Outlet", "Headline", "Date"], strict=True)
-    ]
-    outlet, headline, published = [None if name == _NOT_THERE else name for name in rest]
+    text = places[0].selectbox(tr("Text"), names, key="column_text")
+    labels = {"Outlet": tr("Outlet"), "Headline": tr("Headline"), "Date": tr("Date")}
+    outlet, headline, published = (
+        place.selectbox(
+            label,
+            [_NOT_THERE, *names],
+            format_func=lambda name: tr("(none)") if name is _NOT_THERE else name,
+            key=f"column_{name}",
+        )
+        for place, (name, label) in zip(places[1:], labels.items(), strict=True)
+    )
     return Columns(text, outlet, headline, published)
 
 
@@ -90,14 +99,17 @@ def _load(
     if studies := [source for source in sources if is_study(source.name)]:
         if len(sources) > 1 or pasted.strip() or others:
             raise StudyError(
-                f"{studies[0].name} is a whole study; open it alone, without other articles."
+                tr(
+                    "{file} is a whole study; open it alone, without other articles.",
+                    file=studies[0].name,
+                )
             )
         load_study(studies[0].name, studies[0].data)
         return
     if pasted.strip():
         sources = [*sources, Source(_PASTED, pasted.encode())]
     with (
-        st.spinner("Reading and cleaning"),
+        st.spinner(tr("Reading and cleaning")),
         read_event(sources),
         reading_progress() as progress,
     ):
@@ -122,12 +134,12 @@ def _joined(first: Corpus, second: Corpus) -> Corpus:
     return build_corpus(articles, removed)
 
 
-def _show_more(said: tuple[str, ...], words: str) -> None:
+def _show_more(said: tuple[str, ...], title: Callable[[int], str]) -> None:
     if more := said[_MOST_NOTES:]:
-        with st.expander(f"{len(more)} {words}"):
+        with st.expander(title(len(more))):
             st.write("  \n".join(map(escape_markdown, more[:_MOST_FOLDED])))
             if len(more) > _MOST_FOLDED:
-                st.caption(f"And {len(more) - _MOST_FOLDED:,} like these.")
+                st.caption(tr("And {n} like these.", n=number(len(more) - _MOST_FOLDED)))
 
 
 def show_reading(story: state.Story) -> None:
@@ -135,14 +147,16 @@ def show_reading(story: state.Story) -> None:
     problems = tuple(dict.fromkeys(story.problems))  # two files of one name may share a fault
     for problem in problems[:_MOST_NOTES]:
         show_error(problem)
-    _show_more(problems, "more that could not be read")
+    _show_more(problems, lambda n: tr("{n} more that could not be read", n=n))
     if story.notes:
         st.info("  \n".join(map(escape_markdown, story.notes[:_MOST_NOTES])))
-    _show_more(story.notes, "more notes")
-    st.header("Check the names", anchor=False)
+    _show_more(story.notes, lambda n: tr("{n} more notes", n=n))
+    st.header(tr("Check the names"), anchor=False)
     st.caption(
-        "Outlet, headline and date were guessed from the pages. Click a cell to correct it; "
-        "articles of one outlet are compared as one."
+        tr(
+            "Outlet, headline and date were guessed from the pages. Click a cell to correct it; "
+            "articles of one outlet are compared as one."
+        )
     )
     table = story.corpus.articles[["article_id", *EDITABLE]]
     edited = st.data_editor(
@@ -150,8 +164,13 @@ def show_reading(story: state.Story) -> None:
         hide_index=True,
         key=f"names-{state.version()}",
         column_order=EDITABLE,
+        column_config={
+            "outlet": tr("outlet"),
+            "headline": tr("headline"),
+            "published": tr("published"),
+        },
         height="content" if len(table) <= _ROWS_IN_FULL else 250,
-        alt="Outlet, headline and date of each article, for editing",
+        alt=tr("Outlet, headline and date of each article, for editing"),
     )
     if not edited.equals(table):
         try:

@@ -11,27 +11,27 @@ from analysis.charts.labels import shorten_text
 from analysis.corpus.story_names import NameCount
 from analysis.models.questions import Target
 from analysis.studies.corpus import Corpus
+from analysis.translation import tr
 from ui import cache, state
 from ui.examples import axis_examples, frame_examples
 from ui.shell import escape_markdown, show_error
 from ui.story import Open, encode_poles
 from ui.viewport import is_narrow
 
-_EVERYONE = "all outlets"
 _MOST_OFFERED = 8
-_ANYONE = "any sentence on the axis"
 
 
 def axis_editor() -> None:
     """The two poles and what they are about; retyping one moves the chart."""
-    place = st.expander("Change the question") if is_narrow() else st.container()
+    place = st.expander(tr("Change the question")) if is_narrow() else st.container()
     low, high, about, examples = place.columns([5, 5, 5, 3], vertical_alignment="bottom")
-    _text(low, "low", "Low pole", "What would an article at this end say? Several with | between.")
-    _text(high, "high", "High pole", "The opposite end. Whole sentences work best.")
-    _text(
-        about, "about", "About",
-        "What the poles speak of, such as “Russia's response to Iran”: it joins bare phrases.",
-    )  # fmt: skip
+    advice = tr("What would an article at this end say? Several with | between.")
+    _text(low, "low", tr("Low pole"), advice)
+    _text(high, "high", tr("High pole"), tr("The opposite end. Whole sentences work best."))
+    advice = tr(
+        "What the poles speak of, such as “Russia's response to Iran”: it joins bare phrases."
+    )
+    _text(about, "about", tr("About"), advice)
     axis_examples(examples)
 
 
@@ -44,14 +44,19 @@ def wordings_editor() -> None:
         show_error(state.complaint("wordings"))
     key = f"w_wordings-{hash((state.axis(), state.version()))}"
     st.text_area(
-        "Other wordings of the axis, one a line: low \\<-\\> high, with | between several entries",
+        tr(
+            "Other wordings of the axis, one a line: low \\<-\\> high, with | between several "
+            "entries"
+        ),
         value=state.choice("wordings") or state.usual_wordings(),
         key=key,
         height=170,
         on_change=_choose_wordings,
         args=(key,),
-        help="Made by rule from your poles unless they are built in. Make each say the same in "
-        "other words; none typed brings back the usual ones.",
+        help=tr(
+            "Made by rule from your poles unless they are built in. Make each say the same in "
+            "other words; none typed brings back the usual ones."
+        ),
     )
 
 
@@ -64,14 +69,19 @@ def target_editor() -> tuple[Target, ...]:
     """The targets of the tone."""
     st.session_state.setdefault("w_targets", state.choice("targets"))
     st.text_input(
-        "Targets",
+        tr("Targets"),
         key="w_targets",
         on_change=lambda: state.choose_if_right("targets", st.session_state["w_targets"] or ""),
-        help="Name=alias|alias, with ; between targets: Russia=Moscow|Kremlin; Iran=Tehran",
+        help=tr("Name=alias|alias, with ; between targets: Russia=Moscow|Kremlin; Iran=Tehran"),
     )
     if state.complaint("targets"):
         show_error(state.complaint("targets"))
     return state.targets()
+
+
+def needs_target() -> None:
+    """What to do where no target is named."""
+    st.info(tr("Name a target to see the tone toward it, for example “Russia=Moscow|Kremlin”."))
 
 
 def suggested_targets(place: Any, corpus: Corpus) -> None:
@@ -86,7 +96,7 @@ def suggested_targets(place: Any, corpus: Corpus) -> None:
         if not taken & {form.casefold() for form in (name.name, *name.aliases)}
     ][:_MOST_OFFERED]
     if offered:
-        place.caption("Often named in this story; press one to add it.")
+        place.caption(tr("Often named in this story; press one to add it."))
         row = place.container(horizontal=True)
         for number, name in enumerate(offered):
             row.button(
@@ -107,7 +117,7 @@ def _add_target(name: NameCount) -> None:
 
 def one_of(name: str, label: str, words: dict[str, str], help: str | None = None) -> str:
     """A row of buttons for the shared choice `name`: the value chosen, the first of `words` where
-    the choice is none of them.
+    the choice is none of them. The words are marked, and translated here.
     """
     values, chosen = list(words), state.choice(name)
     return str(
@@ -115,7 +125,7 @@ def one_of(name: str, label: str, words: dict[str, str], help: str | None = None
             label,
             values,
             index=values.index(chosen) if chosen in values else 0,
-            format_func=words.__getitem__,
+            format_func=lambda value: tr(words[value]),
             horizontal=True,
             key=f"w_{name}",
             on_change=state.chooser(name, f"w_{name}"),
@@ -127,33 +137,36 @@ def one_of(name: str, label: str, words: dict[str, str], help: str | None = None
 def voice_picker(*, apart: bool = False) -> str:
     """All voices, the own one, or quotations; `apart` also offers both side by side."""
     words = {voice: said for voice, said in state.VOICES.items() if apart or voice != "apart"}
-    return one_of("voice", "Voice", words)
+    return one_of("voice", tr("Voice"), words)
 
 
 def shared_picker() -> None:
     """How text that several articles share counts, in every estimate of every page."""
     one_of(
         "shared",
-        "Shared text counts",
+        tr("Shared text counts"),
         state.COUNTS_SHARED,
-        "Sentences that several articles have, word for word or rewritten. It holds for every "
-        "place, tone and frame, on all pages.",
+        tr(
+            "Sentences that several articles have, word for word or rewritten. It holds for every "
+            "place, tone and frame, on all pages."
+        ),
     )
 
 
 def outlet_picker(corpus: Corpus) -> None:
     """Which outlets are compared; for a few all, for very many the 40 with most articles."""
     for name in state.unknown_outlets(corpus):
-        st.info(f"The link names an outlet that is not here: {escape_markdown(name)}.")
+        unknown = escape_markdown(name)
+        st.info(tr("The link names an outlet that is not here: {outlet}.", outlet=unknown))
     st.multiselect(
-        "Outlets",
+        tr("Outlets"),
         corpus.outlets,
         default=state.shown_outlets(corpus),
         max_selections=state.MOST_OUTLETS,
         key=f"w_outlets-{state.version()}",
         on_change=_choose_outlets,
         args=(corpus, f"w_outlets-{state.version()}"),
-        placeholder="None chosen: all are shown",
+        placeholder=tr("None chosen: all are shown"),
     )
 
 
@@ -184,14 +197,24 @@ def one_in_list(
 def one_outlet(opened: Open, *, everyone: bool = False) -> str:
     """The outlet whose sentences are shown; "" stands for all of them."""
     names = [*([""] if everyone else []), *opened.outlets]
-    return one_in_list("outlet", "Outlet", names, lambda name: name or _EVERYONE)
+    return one_in_list("outlet", tr("Outlet"), names, lambda name: name or tr("all outlets"))
 
 
 def one_target() -> Target | None:
     """The target that the shown sentences must name; None for any sentence."""
     targets = {target.name: target for target in state.targets()}
-    name = st.selectbox("Mentions", [_ANYONE, *targets], key="w_target")
+    name = st.selectbox(
+        tr("Mentions"),
+        ["", *targets],
+        format_func=lambda name: name or tr("any sentence on the axis"),
+        key="w_target",
+    )
     return targets.get(name)
+
+
+def measured_by(target: str) -> str:
+    """What a chart is measured by: the tone toward a target, or the axis where none is named."""
+    return tr("tone toward {target}", target=escape_markdown(target)) if target else tr("the axis")
 
 
 def keep_evidence(scored: pd.DataFrame, outlet: str, target: Target | None) -> pd.DataFrame:
@@ -211,13 +234,13 @@ def one_article(corpus: Corpus) -> Any:
         row.article_id: f"{row.outlet} · {row.headline or row.text[:70]}"
         for row in articles.itertuples()
     }
-    article_id = one_in_list("article", "Article", list(labels), labels.__getitem__)
+    article_id = one_in_list("article", tr("Article"), list(labels), labels.__getitem__)
     return next(row for row in articles.itertuples() if row.article_id == article_id)
 
 
 def claims_picker() -> str:
     """Which claims are shown: all, or those that every, all but one, or only one outlet carries."""
-    return one_of("claims", "Claims", state.CLAIMS)
+    return one_of("claims", tr("Claims"), state.CLAIMS)
 
 
 def one_claim(claims: pd.DataFrame, clicked: list[str]) -> str:
@@ -229,24 +252,24 @@ def one_claim(claims: pd.DataFrame, clicked: list[str]) -> str:
     if st.session_state.get(key) not in words:
         st.session_state[key] = ids[0]
     return str(
-        st.selectbox("Claim", ids, format_func=lambda i: shorten_text(words[i], 110), key=key)
+        st.selectbox(tr("Claim"), ids, format_func=lambda i: shorten_text(words[i], 110), key=key)
     )
 
 
 def frames_editor() -> None:
     """The frames, one a line; what cannot be read is said, and the last ones stay."""
     wrong = state.complaint("frames")
-    with st.expander("Edit the frames", expanded=bool(wrong)):
+    with st.expander(tr("Edit the frames"), expanded=bool(wrong)):
         if wrong:
             show_error(wrong)
         st.text_area(
-            "One frame a line: name: description | description",
+            tr("One frame a line: name: description | description"),
             value=state.choice("frames") or state.frames_text(),
             key="w_frames",
             height=260,
             on_change=_choose_frames,
         )
-        st.button("Back to the built-in frames", on_click=_reset_frames)
+        st.button(tr("Back to the built-in frames"), on_click=_reset_frames)
         frame_examples()
 
 

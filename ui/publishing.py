@@ -15,6 +15,7 @@ from analysis.reports.report import LONGEST_TITLE, make_report
 from analysis.studies.corpus import Corpus
 from analysis.studies.settings import Settings
 from analysis.studies.study import make_study
+from analysis.translation import same_language, tr
 from ui import state
 from ui.saving import asked_on_pages
 from ui.story import Open
@@ -60,31 +61,37 @@ class Publication:
 
 def publish_study(opened: Open) -> None:
     """What the report is called, whose it is, and the buttons that give it."""
-    st.header("Publish this study", anchor=False)
+    st.header(tr("Publish this study"), anchor=False)
     st.caption(
-        "One page for readers, with every chart, its finding and its numbers, the sentences, the "
-        "method and how to cite it. It opens without a server and without a network."
+        tr(
+            "One page for readers, with every chart, its finding and its numbers, the sentences, "
+            "the method and how to cite it. It opens without a server and without a network."
+        )
     )
     title = st.text_input(
-        "Title",
+        tr("Title"),
         key="publish_title",
         max_chars=LONGEST_TITLE,
-        placeholder="made from what was asked",
+        placeholder=tr("made from what was asked"),
     )
     authors = st.text_input(
-        "Authors", key="publish_authors", max_chars=LONGEST_TITLE, placeholder="A. Example; B. Ben"
+        tr("Authors"),
+        key="publish_authors",
+        max_chars=LONGEST_TITLE,
+        placeholder=tr("A. Example; B. Ben"),
     )
-    bare = st.checkbox("Show no sentence of the articles", key="publish_bare")
+    bare = st.checkbox(tr("Show no sentence of the articles"), key="publish_bare")
     people = tuple(name.strip() for name in authors.split(";") if name.strip())
     made = Publication(
         opened.corpus, opened.tier, state.settings(), opened.outlets, title, people, not bare
     )
     with st.container(horizontal=True):
-        _download("Report as HTML", made.page, f"{_STEM}.html", "text/html")
+        _download(tr("Report as HTML"), made.page, f"{_STEM}.html", "text/html")
         if chrome_path():
-            _download("Report as PDF", made.paper, f"{_STEM}.pdf", "application/pdf")
+            _download(tr("Report as PDF"), made.paper, f"{_STEM}.pdf", "application/pdf")
 
 
 def _download(label: str, data: Callable[[], bytes], name: str, mime: str) -> None:
-    """A download whose bytes are made on the click."""
-    st.download_button(label, data, name, mime, key=f"publish-{name}", on_click="ignore")
+    """A download whose bytes are made on the click, in the language of the page."""
+    made = same_language(data)
+    st.download_button(label, made, name, mime, key=f"publish-{name}", on_click="ignore")

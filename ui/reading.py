@@ -1,14 +1,12 @@
-"""How the reader reads: the size of words and the colours, on pages and in charts."""
+"""How the reader reads: the language, the size of words and the colours, also of charts."""
 
 import streamlit as st
 
 from analysis.charts.palettes import CONTRAST
 from analysis.charts.theme import Mode, mode_of, palette_of
+from analysis.translation import LANGUAGES, language, tr
 from ui import state
 
-TITLE = "Reading"
-_SIZE, _COLOURS = "Size of words", "Colours of the poles"
-_HELP = "Any of them can be told apart with colour blindness; images for papers take them too."
 _LARGE_PX = 20  # the theme's own size is 17
 # What is faint on purpose is not, and what is underlined is underlined more.
 _STRONG = """
@@ -24,9 +22,29 @@ a:focus-visible, button:focus-visible, summary:focus-visible, input:focus-visibl
 
 
 def reading_pickers() -> None:
-    """The two choices, kept in the address like all others."""
-    _one_of("text", _SIZE, state.SIZES)
-    _one_of("colours", _COLOURS, state.COLOURS, _HELP)
+    """The language and the two choices, kept in the address like all others."""
+    _language_picker()
+    _one_of("text", tr("Size of words"), state.SIZES)
+    _one_of(
+        "colours",
+        tr("Colours of the poles"),
+        state.COLOURS,
+        tr("Any of them can be told apart with colour blindness; images for papers take them too."),
+    )
+
+
+def _language_picker() -> None:
+    """Each language under its own name, for who cannot read the one that is shown."""
+    codes = list(LANGUAGES)
+    st.radio(
+        tr("Language"),
+        codes,
+        index=codes.index(language()),
+        format_func=LANGUAGES.__getitem__,
+        horizontal=True,
+        key="w_language",
+        on_change=state.language_chooser("w_language"),
+    )
 
 
 def _one_of(name: str, label: str, words: dict[str, str], advice: str | None = None) -> None:
@@ -35,7 +53,7 @@ def _one_of(name: str, label: str, words: dict[str, str], advice: str | None = N
         label,
         values,
         index=values.index(state.choice(name)),
-        format_func=words.__getitem__,
+        format_func=lambda value: tr(words[value]),
         key=f"w_{name}",
         on_change=state.chooser(name, f"w_{name}"),
         help=advice,

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from analysis.errors import StoreError
+from analysis.formats import moment
+from analysis.translation import tr
 from ui import drafts, keeping, memory, stored
 from ui.memory import Recent
 from ui.shell import escape_markdown
-
-_KINDS = {"draft": "your articles", "study": "stored study"}
 
 
 def recent_studies() -> None:
@@ -15,16 +15,20 @@ def recent_studies() -> None:
     listed = memory.recent()
     if not listed or not _is_kept():
         return
-    with st.expander("Recent studies"):
-        st.caption("Known to this browser only. Articles under way are kept for 30 days.")
+    with st.expander(tr("Recent studies")):
+        st.caption(tr("Known to this browser only. Articles under way are kept for 30 days."))
         for one in listed:
             opens = drafts.open_draft if one.kind == "draft" else stored.open_stored
             st.button(_label(one), key=f"recent-{one.token}", on_click=opens, args=(one.token,))
 
 
 def _label(one: Recent) -> str:
-    date = one.when.replace("T", ", ")
-    return escape_markdown(f"{one.name or 'without a name'} ({_KINDS[one.kind]}, {date} UTC)")
+    name, when = one.name or tr("without a name"), moment(one.when)
+    if one.kind == "draft":
+        said = tr("{name} (your articles, {when} UTC)", name=name, when=when)
+    else:
+        said = tr("{name} (stored study, {when} UTC)", name=name, when=when)
+    return escape_markdown(said)
 
 
 def _is_kept() -> bool:

@@ -12,6 +12,7 @@ from analysis.studies.settings import FAMILIES, Asked, Settings, asked_by
 from analysis.studies.shelf import keep_study
 from analysis.studies.study import SUFFIX, Study, make_study
 from analysis.studies.texts import without_texts
+from analysis.translation import same_language, tr
 from ui import keeping, memory, state
 from ui.memory import Recent, now
 from ui.stored import brought, link_to
@@ -23,22 +24,32 @@ _ONE_VOICE = {"own": "own", "quoted": "quoted"}
 
 def save_study(opened: Open) -> None:
     """The button that saves the study, and whether the texts go with it."""
-    st.header("Keep this study", anchor=False)
+    st.header(tr("Keep this study"), anchor=False)
     st.caption(
-        "One file with the articles, every choice and the results: drop it into the dialog above "
-        "and all is as it was. The command “repeat” computes it again and says what differs."
+        tr(
+            "One file with the articles, every choice and the results: drop it into the dialog "
+            "above and all is as it was. The command “repeat” computes it again and says what "
+            "differs."
+        )
     )
     bare = st.checkbox(
-        "Leave the texts of the articles out",
+        tr("Leave the texts of the articles out"),
         key="save_bare",
-        help="For texts that may not be passed on: the file keeps hashes and places, and whoever "
-        "has the articles joins them again by the command line.",
+        help=tr(
+            "For texts that may not be passed on: the file keeps hashes and places, and whoever "
+            "has the articles joins them again by the command line."
+        ),
     )
     maker = study_maker(
         opened.corpus, opened.tier, state.settings(), opened.outlets, with_texts=not bare
     )
     st.download_button(
-        "Save this study", maker, _NAME, "application/zip", key="save", on_click="ignore"
+        tr("Save this study"),
+        same_language(maker),
+        _NAME,
+        "application/zip",
+        key="save",
+        on_click="ignore",
     )
     _store_section(opened)
 
@@ -49,16 +60,18 @@ def _store_section(opened: Open) -> None:
     if store is None:
         return
     st.caption(
-        "Or store it here and pass on a link: whoever has it can read the study, and change "
-        "nothing in it."
+        tr(
+            "Or store it here and pass on a link: whoever has it can read the study, and change "
+            "nothing in it."
+        )
     )
     settings = state.settings()
     is_of = f"{opened.corpus.fingerprint} {sorted(settings.items())}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        typed = st.text_input("Its name", key="store_name", max_chars=LONGEST_NAME)
-        if st.button("Store it and get a link", key="store"):
+        typed = st.text_input(tr("Its name"), key="store_name", max_chars=LONGEST_NAME)
+        if st.button(tr("Store it and get a link"), key="store"):
             name = typed.strip() or state.Story(opened.corpus, False).name
-            with st.spinner("Storing the study"):
+            with st.spinner(tr("Storing the study")):
                 study = made_study(opened.corpus, opened.tier, settings, opened.outlets)
                 token = keep_study(store, study, name)
             memory.put_link(is_of, link_to(token))
@@ -100,11 +113,15 @@ def load_study(name: str, data: bytes) -> None:
     """Bring a study's articles and choices in; StudyError in one sentence when it cannot be."""
     study = open_study(data, name)
     if not study.has_texts:
+        command = f"python -m analysis open {name} --texts FOLDER --save WHOLE{SUFFIX}"
         raise StudyError(
-            f"{name} was saved without its texts; join them first: python -m analysis open {name} "
-            f"--texts FOLDER --save WHOLE{SUFFIX}."
+            tr(
+                "{file} was saved without its texts; join them first: {command}.",
+                file=name,
+                command=command,
+            )
         )
-    with st.spinner("Opening the study"):
+    with st.spinner(tr("Opening the study")):
         corpus = study.corpus()
     settings, notes = brought(study)
     state.put_story(state.Story(corpus, False, notes), settings)

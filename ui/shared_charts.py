@@ -6,7 +6,9 @@ from analysis import __version__
 from analysis.charts.sharing import sharing_finding
 from analysis.charts.shifts import shifts_finding
 from analysis.charts.tone import POLES
+from analysis.formats import number
 from analysis.studies.shared import SharedText, worded
+from analysis.translation import tr
 from ui import cache, state
 from ui.story import Open
 from ui.widgets import Chart
@@ -33,7 +35,7 @@ def axis_shifts_chart(opened: Open, shared: SharedText) -> Chart:
     key = opened.key("shifts")
     shifts = cache.axis_shifts(key, axis, pairs, shared.corpus.sentences, opened.encoder)
     poles = (axis.low_label, axis.high_label)
-    return _shifts_chart(opened, "shifts", shared, shifts, poles, "Position")
+    return _shifts_chart(opened, "shifts", shared, shifts, poles, tr("Position"))
 
 
 def tone_shifts_chart(opened: Open, shared: SharedText, target: str) -> Chart:
@@ -41,7 +43,9 @@ def tone_shifts_chart(opened: Open, shared: SharedText, target: str) -> Chart:
     pairs, story = _rewritten(opened, shared), shared.corpus.sentences
     shifts = cache.pair_tones(opened.key("shifts"), state.targets(), pairs, story, opened.tier.tone)
     mine = shifts[shifts["question"] == target]
-    return _shifts_chart(opened, "tone-shifts", shared, mine, POLES, f"Tone toward {target}")
+    poles = (tr(POLES[0]), tr(POLES[1]))
+    what = tr("Tone toward {target}", target=target)
+    return _shifts_chart(opened, "tone-shifts", shared, mine, poles, what)
 
 
 def _shifts_chart(
@@ -72,7 +76,11 @@ def _rewritten(opened: Open, shared: SharedText) -> pd.DataFrame:
 
 def _caption(opened: Open, n_pairs: int) -> str:
     n_articles = int(opened.corpus.articles["outlet"].isin(opened.outlets).sum())
-    return (
-        f"{n_articles:,} articles, {n_pairs:,} pairs of shared sentences, found by words in common "
-        f"and by vectors of {opened.encoder.info.tag}. Parallax {__version__}."
+    return tr(
+        "{n_articles} articles, {n_pairs} pairs of shared sentences, found by words in common and "
+        "by vectors of {encoder}. Parallax {version}.",
+        n_articles=number(n_articles),
+        n_pairs=number(n_pairs),
+        encoder=opened.encoder.info.tag,
+        version=__version__,
     )

@@ -7,17 +7,17 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.labels import date_words
 from analysis.charts.sharing import effect_finding
 from analysis.corpus.side_by_side import Changes, ReadingRow, side_by_side
 from analysis.corpus.word_diff import word_changes
+from analysis.formats import day
 from analysis.studies.shared import SharedText
+from analysis.translation import mark, tr, trn
 from ui import cache, state, widgets
 from ui.story import Open
 
 _MOST_GROUPS = 30
-_NO_GROUPS = "No two articles have enough text in common to come from one source."
-_WORDS = {"everywhere": "everywhere", "once": "once", "none": "not at all"}
+_WORDS = {"everywhere": mark("everywhere"), "once": mark("once"), "none": mark("not at all")}
 
 
 def show_groups(shared: SharedText, outlets: Iterable[str]) -> None:
@@ -28,22 +28,24 @@ def show_groups(shared: SharedText, outlets: Iterable[str]) -> None:
     for part in groups[:_MOST_GROUPS]:
         st.html(_group_html(part))
     if len(groups) > _MOST_GROUPS:
-        st.caption(f"{len(groups) - _MOST_GROUPS} more groups are in the table.")
+        st.caption(tr("{n} more groups are in the table.", n=len(groups) - _MOST_GROUPS))
     if not groups:
-        st.info(_NO_GROUPS)
+        st.info(tr("No two articles have enough text in common to come from one source."))
 
 
 def _group_html(part: pd.DataFrame) -> str:
     origin, reason = part["origin"].iloc[0], part["origin_reason"].iloc[0]
-    whence = "Origin unknown" if origin == "unknown" else f"Likely from {origin}"
     articles = "".join(
         f"<li><strong>{html.escape(row.outlet)}</strong>"
         f"{' · ' + html.escape(row.headline) if row.headline else ''}"
-        f"{' · ' + html.escape(date_words(row.published)) if row.published else ''}</li>"
+        f"{' · ' + html.escape(day(row.published)) if row.published else ''}</li>"
         for row in part.sort_values(["published", "outlet"]).itertuples()
     )
-    said = f"{html.escape(whence)} ({html.escape(reason)})"
-    return f'<div class="share-group"><p>{said}</p><ul>{articles}</ul></div>'
+    if origin == "unknown":
+        said = tr("Origin unknown ({reason})", reason=reason)
+    else:
+        said = tr("Likely from {origin} ({reason})", origin=origin, reason=reason)
+    return f'<div class="share-group"><p>{html.escape(said)}</p><ul>{articles}</ul></div>'
 
 
 def article_pairs(shared: SharedText, outlets: Iterable[str]) -> dict[tuple[str, str], str]:
@@ -57,7 +59,13 @@ def article_pairs(shared: SharedText, outlets: Iterable[str]) -> dict[tuple[str,
     }
     shown = set(articles.index[articles["outlet"].isin(set(outlets))])
     return {
-        (str(a), str(b)): f"{names[a]} ↔ {names[b]} ({n} {'sentence' if n == 1 else 'sentences'})"
+        (str(a), str(b)): trn(
+            "{first} ↔ {second} ({n} sentence)",
+            "{first} ↔ {second} ({n} sentences)",
+            n,
+            first=names[a],
+            second=names[b],
+        )
         for (a, b), n in ranked
         if a in shown and b in shown
     }
@@ -96,8 +104,8 @@ def _own_html(run: list[ReadingRow], heads: list[str]) -> str:
         heads, ([row.first for row in run], [row.second for row in run]), strict=True
     ):
         own = [html.escape(text) for text in texts if text]
-        n = "one sentence" if len(own) == 1 else f"{len(own)} sentences"
-        told = f"<summary>{n} of its own</summary>{' '.join(own)}"
+        said = trn("one sentence of its own", "{n} sentences of its own", len(own))
+        told = f"<summary>{html.escape(said)}</summary>{' '.join(own)}"
         who = f'<span class="outlet">{head}</span> '
         cells.append(f"<div>{who}<details>{told}</details></div>" if own else "<div></div>")
     return "".join(cells)
@@ -118,7 +126,7 @@ def show_pair(clicked: list[str], shared: SharedText, shifts: pd.DataFrame) -> N
     most = shifts.reindex(shifts["shift"].abs().sort_values(ascending=False, kind="stable").index)
     chosen = most[most["pair"].isin(clicked)] if clicked else most
     if not clicked:
-        st.caption("Click a mark to read its two sentences; the pair that moved most is below.")
+        st.caption(tr("Click a mark to read its two sentences; the pair that moved most is below."))
     for row in chosen.head(1).itertuples():
         texts = shared.corpus.sentences.set_index("sentence_id")["text"]
         changes = word_changes(texts[row.sentence_id_a], texts[row.sentence_id_b])
@@ -134,10 +142,10 @@ def show_effect(opened: Open, shared: SharedText) -> None:
     )
     widgets.finding(effect_finding(effect))
     table = effect.pivot(index="outlet", columns="counted", values="estimate")
-    table = table.reindex(columns=list(_WORDS)).rename(columns=_WORDS)
+    table = table.reindex(columns=list(_WORDS))
     moved = table.max(axis=1) - table.min(axis=1)
     table = table.loc[sorted(table.index, key=lambda name: (-moved.fillna(9)[name], name))]
     table = table.round(2) + 0.0  # no −0.00
-    form = st.column_config.NumberColumn(format="%+.2f")
-    st.dataframe(table, column_config=dict.fromkeys(table.columns, form))
+    labels = {"outlet": tr("outlet")} | {name: tr(words) for name, words in _WORDS.items()}
+    widgets.number_table(table, labels, dict.fromkeys(_WORDS, "+.2f"), hide_index=False)
     widgets.table_downloads("shared-effect", effect)

@@ -7,26 +7,27 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.errors import AnalysisError, SettingError
+from analysis.translation import ask_language, mark, speaking, tr
 from ui import drafts, entrance, events, memory, signin, state, stored
 from ui.markdown import escape_markdown as escape_markdown
-from ui.reading import TITLE, reading_pickers, reading_style
+from ui.reading import reading_pickers, reading_style
 from ui.viewport import watch_width
 
 PAGES = {
-    "app.py": "Home",
-    "pages/1_Compare.py": "Compare",
-    "pages/2_Voices.py": "Voices",
-    "pages/3_Shared_text.py": "Shared text",
-    "pages/4_Left_out.py": "Left out",
-    "pages/5_Words.py": "Words",
-    "pages/6_Frames.py": "Frames",
-    "pages/7_Evidence.py": "Evidence",
-    "pages/8_Articles.py": "Articles",
-    "pages/9_Method.py": "Method",
+    "app.py": mark("Home"),
+    "pages/1_Compare.py": mark("Compare"),
+    "pages/2_Voices.py": mark("Voices"),
+    "pages/3_Shared_text.py": mark("Shared text"),
+    "pages/4_Left_out.py": mark("Left out"),
+    "pages/5_Words.py": mark("Words"),
+    "pages/6_Frames.py": mark("Frames"),
+    "pages/7_Evidence.py": mark("Evidence"),
+    "pages/8_Articles.py": mark("Articles"),
+    "pages/9_Method.py": mark("Method"),
 }
-_TIERS = {"accurate": "Accurate", "fast": "Fast"}
-_COSTS = "Accurate is right more often; Fast takes a fraction of the time and the memory."
+_TIERS = {"accurate": mark("Accurate"), "fast": mark("Fast")}
 STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+ask_language(state.visitors_language)  # for callbacks and fragments, which run without their page
 
 
 @contextmanager
@@ -34,16 +35,22 @@ def page(name: str, question: str, *, needs_place: bool = True) -> Iterator[None
     """Open a page whose title is its question; an AnalysisError inside becomes a message.
 
     Every page opens itself this way, so it works alone from a deep link on a fresh server. Bugs
-    are not caught: the log says of what kind they are, and where.
+    are not caught: the log says of what kind they are, and where. Name and question are given in
+    English, marked, and shown in the visitor's language, which the whole page speaks.
     """
+    with speaking(state.visitors_language()):
+        yield from _page(name, question, needs_place=needs_place)
+
+
+def _page(name: str, question: str, *, needs_place: bool) -> Iterator[None]:
     st.set_page_config(
-        page_title=f"{name} · Parallax",
+        page_title=f"{tr(name)} · Parallax",
         page_icon="🔭",
         layout="centered",
         initial_sidebar_state="auto",
     )
     st.html(f"<style>{STYLE}</style>")
-    st.title(question, anchor=False)
+    st.title(tr(question), anchor=False)
     with events.timed("page", session=state.session_name(), page=name) as facts:
         _open(needs_place)
         try:
@@ -84,13 +91,14 @@ def _sidebar() -> None:
     with st.sidebar:
         st.html('<p class="brand">Parallax</p>')
         for path, label in PAGES.items():
-            st.page_link(path, label=label)
+            st.page_link(path, label=tr(label))
         story = state.own_story()
-        st.caption(f"Shown: {story.name if story else state.invented_name()}")
+        shown = story.name if story else state.invented_name()
+        st.caption(tr("Shown: {story}", story=shown))
         _history_buttons()
-        with st.expander("Model"):
+        with st.expander(tr("Model")):
             _model_pickers()
-        with st.expander(TITLE):
+        with st.expander(tr("Reading")):
             reading_pickers()
         signin.sign_out_button()
         watch_width()
@@ -100,32 +108,36 @@ def _sidebar() -> None:
 def _history_buttons() -> None:
     """Undo and redo, where there is something to undo or to redo; and why work is not kept."""
     if state.can_undo():
-        st.button("Undo the last change to the articles", key="undo", on_click=state.undo)
+        st.button(tr("Undo the last change to the articles"), key="undo", on_click=state.undo)
     if state.can_redo():
-        st.button("Redo it", key="redo", on_click=state.redo)
+        st.button(tr("Redo it"), key="redo", on_click=state.redo)
     if failure := drafts.failure():
-        st.caption(escape_markdown(f"Not kept: {failure}"))
+        st.caption(escape_markdown(tr("Not kept: {reason}", reason=failure)))
 
 
 def _model_pickers() -> None:
     """The tier, and another encoder for those who bring one."""
     tiers = list(_TIERS)
     st.radio(
-        "Embedded models",
+        tr("Embedded models"),
         tiers,
         index=tiers.index(state.choice("tier")),
-        format_func=_TIERS.__getitem__,
+        format_func=lambda tier: tr(_TIERS[tier]),
         horizontal=True,
         key="w_tier",
         on_change=state.chooser("tier", "w_tier"),
     )
-    st.caption(_COSTS)
+    st.caption(
+        tr("Accurate is right more often; Fast takes a fraction of the time and the memory.")
+    )
     st.text_input(
-        "Sentence encoder of the hub",
+        tr("Sentence encoder of the hub"),
         value=state.choice("model"),
-        placeholder="none: the embedded one",
+        placeholder=tr("none: the embedded one"),
         key="w_model",
         on_change=state.chooser("model", "w_model"),
-        help="OWNER/NAME of any sentence encoder of the model hub, for places and frames; the "
-        "tone stays with the embedded model.",
+        help=tr(
+            "OWNER/NAME of any sentence encoder of the model hub, for places and frames; the "
+            "tone stays with the embedded model."
+        ),
     )

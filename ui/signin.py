@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from analysis.errors import SettingError
+from analysis.translation import tr
 
 ALLOWED = "PARALLAX_ALLOWED"
 _SECTION = "auth"
@@ -27,7 +28,7 @@ def sign_in_first() -> bool:
         _ask(providers)
         return False
     if not is_allowed(st.user.to_dict(), os.environ.get(ALLOWED, "")):
-        st.info("You are signed in with an address that is not on the list of this server.")
+        st.info(tr("You are signed in with an address that is not on the list of this server."))
         sign_out_button()
         return False
     return True
@@ -36,7 +37,7 @@ def sign_in_first() -> bool:
 def sign_out_button() -> None:
     """The way out, for those who came in by signing in."""
     if _section() and _is_signed_in():
-        st.button("Sign out", key="sign_out", on_click=st.logout)
+        st.button(tr("Sign out"), key="sign_out", on_click=st.logout)
 
 
 def is_allowed(claims: Mapping[str, Any], allowed: str) -> bool:
@@ -59,10 +60,10 @@ def _is_signed_in() -> bool:
 
 
 def _ask(providers: list[str]) -> None:
-    st.write("This server is for people who have signed in.")
+    st.write(tr("This server is for people who have signed in."))
     for provider in providers or [""]:
         st.button(
-            f"Sign in with {provider}" if provider else "Sign in",
+            tr("Sign in with {provider}", provider=provider) if provider else tr("Sign in"),
             key=f"sign_in_{provider}",
             type="primary",
             on_click=st.login,
@@ -76,14 +77,19 @@ def _providers() -> list[str] | None:
     if not section:
         if os.environ.get(ALLOWED, "").strip():
             raise SettingError(
-                f"{ALLOWED} says who may sign in, but the secrets have no [auth]; add it, or "
-                "remove the list."
+                tr(
+                    "{setting} says who may sign in, but the secrets have no [auth]; add it, or "
+                    "remove the list.",
+                    setting=ALLOWED,
+                )
             )
         return None
     if find_spec("authlib") is None:
         raise SettingError(
-            "Sign-in is set up, but the package Authlib is not installed; run “pip install "
-            "Authlib” and start again."
+            tr(
+                "Sign-in is set up, but the package Authlib is not installed; run “pip install "
+                "Authlib” and start again."
+            )
         )
     return [name for name, value in section.items() if isinstance(value, Mapping)
             and name != "client_kwargs"]  # fmt: skip
@@ -96,6 +102,9 @@ def _section() -> Mapping[str, Any]:
     except FileNotFoundError:
         if any(Path(file).exists() for file in st.get_option("secrets.files")):
             raise SettingError(
-                "The secrets cannot be read, so nobody is let in; correct the file and start again."
+                tr(
+                    "The secrets cannot be read, so nobody is let in; correct the file and start "
+                    "again."
+                )
             ) from None
         return {}

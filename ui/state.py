@@ -12,6 +12,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.corpus.sides import parse_sides
 from analysis.errors import CorpusError, QuestionError
@@ -25,6 +26,7 @@ from analysis.studies.corpus import Corpus
 from analysis.studies.gallery import GalleryStory, stories
 from analysis.studies.settings import parse_axis, parse_frames, parse_targets
 from analysis.studies.shared import EVERYWHERE, NONE, ONCE
+from analysis.translation import ENGLISH, LANGUAGES, mark, tr
 from ui import history
 from ui.history import Story as Story
 from ui.history import can_redo as can_redo
@@ -61,42 +63,44 @@ DEFAULTS = {
     "model": "",
     "text": "normal",
     "colours": "blue-orange",
+    "lang": "",
 }
 # How the reader reads: theirs whatever study is opened, and no part of one.
-READING = ("text", "colours")
+READING = ("text", "colours", "lang")
 # What stays as it is when another story is opened.
 _NOT_ASKED = ("tier", "model", *READING)
+# The words of choices, here and below, are translated where they are shown.
 # "apart" draws two marks an outlet; where there is one mark only, it stands for all voices.
 VOICES = {
-    "apart": "own and quoted apart",
-    "all": "all voices",
-    "own": "own voice only",
-    "quoted": "quotations only",
+    "apart": mark("own and quoted apart"),
+    "all": mark("all voices"),
+    "own": mark("own voice only"),
+    "quoted": mark("quotations only"),
 }
 # Which claims are shown, by how many outlets carry them.
 CLAIMS = {
-    "all": "all",
-    "every": "every outlet has them",
-    "but-one": "all but one have them",
-    "one": "only one has them",
+    "all": mark("all"),
+    "every": mark("every outlet has them"),
+    "but-one": mark("all but one have them"),
+    "one": mark("only one has them"),
 }
 # How text that several articles share is counted, in every estimate.
 COUNTS_SHARED = {
-    EVERYWHERE: "everywhere",
-    ONCE: "once, where it stood first",
-    NONE: "not at all",
+    EVERYWHERE: mark("everywhere"),
+    ONCE: mark("once, where it stood first"),
+    NONE: mark("not at all"),
 }
 
 # How the reader reads: see `ui/reading.py`.
-SIZES = {"normal": "normal", "large": "large"}
+SIZES = {"normal": mark("normal"), "large": mark("large")}
 COLOURS = {
-    "blue-orange": "blue and orange",
-    "purple-green": "purple and green",
-    "contrast": "high contrast",
+    "blue-orange": mark("blue and orange"),
+    "purple-green": mark("purple and green"),
+    "contrast": mark("high contrast"),
 }
 
 # Under what quotations count on the page of voices.
-BY = {"side": "side", "speaker": "speaker"}
+BY = {"side": mark("side"), "speaker": mark("speaker")}
 
 
 def open_session() -> None:
@@ -141,6 +145,7 @@ def _take_choices(given: Mapping[str, str]) -> None:
     usual = defaults(known)
     st.session_state["choices"] = usual | dict(given) | {"story": known}
     st.session_state["complaint-story"] = name if name != known else ""
+    choose_language(choice("lang"))
     if choice("voice") not in VOICES:
         choose("voice", DEFAULTS["voice"])
     if choice("claims") not in CLAIMS:
@@ -179,6 +184,30 @@ def put_settings(settings: Mapping[str, str]) -> None:
     st.session_state["opened_settings"] = dict(settings)
 
 
+def visitors_language() -> str:
+    """The language of who is spoken to: the one chosen, else the browser's, else English.
+
+    Before the session is opened, when its page has a title already, the address has the choice.
+    """
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return ENGLISH
+    chosen = st.session_state.get("choices") or st.query_params
+    given = chosen.get("lang", "")
+    return given if given in LANGUAGES else browsers_language()
+
+
+def browsers_language() -> str:
+    """The language of the browser where it is one of ours, else English."""
+    code = (st.context.locale or "")[:2].lower()
+    return code if code in LANGUAGES else ENGLISH
+
+
+def choose_language(code: str) -> None:
+    """Speak this language; the browser's own, or one that is not known, is no choice."""
+    known = code in LANGUAGES and code != browsers_language()
+    choose("lang", code if known else "")
+
+
 def choice(name: str) -> str:
     """The shared choice of this name."""
     return str(st.session_state["choices"][name])
@@ -198,6 +227,11 @@ def fill(name: str, value: str) -> None:
 def chooser(name: str, widget_key: str) -> Callable[[], None]:
     """A widget's on_change that makes its new value the shared choice."""
     return lambda: choose(name, st.session_state[widget_key] or "")
+
+
+def language_chooser(widget_key: str) -> Callable[[], None]:
+    """A widget's on_change that makes its new value the language."""
+    return lambda: choose_language(st.session_state[widget_key])
 
 
 def write_address() -> None:
@@ -370,7 +404,7 @@ def invented_story() -> GalleryStory:
 
 def invented_name() -> str:
     """What the invented story is called."""
-    return f"“{invented_story().title}”" if choice("story") else "the sample story"
+    return f"“{tr(invented_story().title)}”" if choice("story") else tr("the sample story")
 
 
 def open_invented(name: str) -> None:

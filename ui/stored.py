@@ -7,17 +7,14 @@ from urllib.parse import urlsplit, urlunsplit
 import streamlit as st
 
 from analysis.errors import AnalysisError, StoreError
+from analysis.formats import short_day
 from analysis.models.hub import cached_models
 from analysis.studies.settings import OFF
 from analysis.studies.study import Study
+from analysis.translation import tr
 from ui import cache, keeping, memory, state
 from ui.history import Stored
 from ui.markdown import escape_markdown
-
-_NOWHERE = (
-    "No studies are stored here, so this link cannot be opened; ask whoever sent it for the study "
-    "as a file."
-)
 
 
 def open_link() -> None:
@@ -45,7 +42,12 @@ def _stored(token: str) -> tuple[state.Story, Mapping[str, str]]:
     """The story and the settings of a stored study; an AnalysisError when it cannot be had."""
     store = keeping.find_store()
     if store is None:
-        raise StoreError(_NOWHERE)
+        raise StoreError(
+            tr(
+                "No studies are stored here, so this link cannot be opened; ask whoever sent it "
+                "for the study as a file."
+            )
+        )
     study, corpus = cache.stored_study(store.root, token, store)
     settings, notes = brought(study)
     stored = Stored(token, study.name, study.made, settings)
@@ -59,12 +61,16 @@ def brought(study: Study) -> tuple[dict[str, str], tuple[str, ...]]:
     model = settings.get("model", "")
     if model and model not in cached_models():
         notes.append(
-            f"The study was scored by the encoder {model}, which is not here: places and frames "
-            "are those of the embedded one. Name it under Model in the sidebar to have it fetched."
+            tr(
+                "The study was scored by the encoder {model}, which is not here: places and frames "
+                "are those of the embedded one. Name it under Model in the sidebar to have it "
+                "fetched.",
+                model=model,
+            )
         )
     if settings.get("wordings") == OFF:
         settings["wordings"] = ""
-        notes.append("The study tried no other wordings of its axis; the pages do.")
+        notes.append(tr("The study tried no other wordings of its axis; the pages do."))
     return settings, tuple(notes)
 
 
@@ -77,11 +83,14 @@ def banner() -> None:
     story = state.own_story()
     if story is None or story.stored is None:
         return
-    name, made = story.stored.name or "without a name", story.stored.made[:10]
+    said = tr(
+        "A stored study, read-only: {name}, saved {day}",
+        name=story.stored.name or tr("without a name"),
+        day=short_day(story.stored.made[:10]),
+    )
     with st.container(horizontal=True, vertical_alignment="center", key="stored"):
-        said = f"A stored study, read-only: {html.escape(name)}, saved {html.escape(made)}"
-        st.html(f'<p style="margin: 0">{said}</p>')
-        st.button("Make it mine", key="make_mine", on_click=state.make_mine)
+        st.html(f'<p style="margin: 0">{html.escape(said)}</p>')
+        st.button(tr("Make it mine"), key="make_mine", on_click=state.make_mine)
 
 
 def link_to(token: str) -> str:

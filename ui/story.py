@@ -27,6 +27,7 @@ from analysis.studies.shared import EVERYWHERE, SharedText
 from analysis.studies.voices import VoiceComparison
 from analysis.studies.wordings import needed_texts
 from analysis.studies.words import WordChoice
+from analysis.translation import tr
 from ui import cache, state, working
 from ui.shell import escape_markdown
 from ui.work import spend_on_sentences
@@ -105,7 +106,7 @@ class Open:
         of which outlets differ.
         """
         if self.waits_for_wordings():
-            st.caption("Checking the finding under other wordings of the poles…")
+            st.caption(tr("Checking the finding under other wordings of the poles…"))
             time.sleep(_LET_BROWSER_DRAW_S)
             self.encoder.encode(needed_texts(state.wordings(), self.encoder))
             state.mark_checked(self._wordings_key(state.wordings()))
@@ -185,17 +186,25 @@ def _say_what_to_know(opened: Open) -> None:
     """What a reader of any page must know of the corpus: outlets left out, other languages."""
     corpus = opened.corpus
     if unknown := state.complaint("story"):
-        st.info(f"The link names a story that is not here: {escape_markdown(unknown)}.")
+        unknown = escape_markdown(unknown)
+        st.info(tr("The link names a story that is not here: {story}.", story=unknown))
     if not state.choice("outlets") and len(opened.outlets) < len(corpus.outlets):
         st.info(
-            f"{len(opened.outlets)} of {len(corpus.outlets)} outlets are shown, those with most "
-            "articles (in order of the alphabet where that is equal); choose others on Compare."
+            tr(
+                "{n} of {all} outlets are shown, those with most articles (in order of the "
+                "alphabet where that is equal); choose others on Compare.",
+                n=len(opened.outlets),
+                all=len(corpus.outlets),
+            )
         )
     if corpus.not_english:
         names = ", ".join(escape_markdown(name) for name in corpus.not_english[:5])
         st.warning(
-            f"Not in English, it seems: articles of {names}. The model reads English only, so "
-            "their places mean nothing."
+            tr(
+                "Not in English, it seems: articles of {outlets}. The model reads English only, so "
+                "their places mean nothing.",
+                outlets=names,
+            )
         )
 
 
@@ -217,7 +226,7 @@ def heard_with_progress(corpus: Corpus) -> Corpus:
     try:
         if hearing.done():
             return hearing.heard
-        with st.spinner("Looking for who speaks…"):
+        with st.spinner(tr("Looking for who speaks…")):
             return hearing.heard
     except Exception:
         # The next page tries again, whatever went wrong: a failure is no answer to keep.
@@ -233,7 +242,7 @@ def _hearing() -> Any:
 
 def _hear_with_progress(scorer: ToneScorer, mentioned: list[Mentioned]) -> None:
     key = f"{scorer.info.fingerprint} {_fingerprint(mentioned)}"
-    working.finish(key, "mentions of the targets", lambda show: scorer.hear(mentioned, show))
+    working.finish(key, "mentions", lambda show: scorer.hear(mentioned, show))
 
 
 def _fingerprint(things: Iterable[object]) -> str:

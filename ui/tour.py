@@ -4,16 +4,23 @@ import html
 
 import streamlit as st
 
+from analysis.translation import mark, tr
 from ui import state
 
 STEPS = (
-    "Each row is one outlet. Its filled mark shows where its own voice stands between the two "
-    "poles, its open mark the voices it quotes, and the band how sure that is.",
-    "Each small tick below a row is one sentence. Click a tick to read its sentence in context; "
-    "the page Evidence lists them all.",
-    "The two poles are yours to retype. Press “Compare your own articles” to bring your own story.",
+    mark(
+        "Each row is one outlet. Its filled mark shows where its own voice stands between the two "
+        "poles, its open mark the voices it quotes, and the band how sure that is."
+    ),
+    mark(
+        "Each small tick below a row is one sentence. Click a tick to read its sentence in "
+        "context; the page Evidence lists them all."
+    ),
+    mark(
+        "The two poles are yours to retype. Press “Compare your own articles” to bring your own "
+        "story."
+    ),
 )
-_NEXT, _DONE, _CLOSE = "Next", "Done", "Close"
 
 
 def show_tour() -> None:
@@ -27,15 +34,16 @@ def _strip() -> None:
     step = state.tour_step()
     if step >= len(STEPS):
         return
+    counted = tr("{n} of {all}", n=step + 1, all=len(STEPS))
     with st.container(key="tour", horizontal=True, vertical_alignment="center"):
         st.html(
-            f'<p role="status" class="step"><strong>{step + 1} of {len(STEPS)}</strong> '
-            f"{html.escape(STEPS[step])}</p>"
+            f'<p role="status" class="step"><strong>{html.escape(counted)}</strong> '
+            f"{html.escape(tr(STEPS[step]))}</p>"
         )
         last = step == len(STEPS) - 1
-        _button(_DONE if last else _NEXT, "next", step + 1)
+        _button(tr("Done") if last else tr("Next"), "next", step + 1)
         if not last:
-            _button(_CLOSE, "close", len(STEPS))
+            _button(tr("Close"), "close", len(STEPS))
 
 
 def _button(label: str, name: str, step: int) -> None:

@@ -7,21 +7,27 @@ from contextlib import contextmanager
 import streamlit as st
 
 from analysis.corpus.reading import Source, chosen_folder
+from analysis.formats import number
+from analysis.translation import mark, tr
 
 _TYPES = [
     *("txt", "md", "html", "htm", "docx", "doc", "rtf", "csv", "tsv", "json", "jsonl"),
     *("ndjson", "parquet", "zip"),
 ]
-_FILES, _FOLDER = "Files", "A folder"
+_FILES, _FOLDER = mark("Files"), mark("A folder")
 _SHOWN_AFTER_S = 0.5
 
 
 def uploaded_files() -> tuple[list[Source], tuple[str, ...]]:
     """The files that the reader chose, or those of a folder, and what is to be said of them."""
     way = st.radio(
-        "What to bring in", [_FILES, _FOLDER], horizontal=True, key="bring",
+        tr("What to bring in"),
+        [_FILES, _FOLDER],
+        format_func=tr,
+        horizontal=True,
+        key="bring",
         label_visibility="collapsed",
-    )  # fmt: skip
+    )
     if way == _FOLDER:
         notes: list[str] = []
         return chosen_folder(_sources(_folder_uploader()), notes), tuple(notes)
@@ -30,25 +36,29 @@ def uploaded_files() -> tuple[list[Source], tuple[str, ...]]:
 
 def _file_uploader() -> list:
     return st.file_uploader(
-        "Pages, tables, exports or archives, several at once; or a saved study",
+        tr("Pages, tables, exports or archives, several at once; or a saved study"),
         type=_TYPES,
         accept_multiple_files=True,
         key="files",
-        help="Pages saved as text, HTML, Word or RTF; tables with a column of article texts; "
-        "exports of Nexis Uni, Factiva, NewsAPI and others; ZIP archives of these. Menus, related "
-        "articles and the like are left out, and shown. Or a saved study (.parallax.zip), alone: "
-        "it brings its own choices.",
+        help=tr(
+            "Pages saved as text, HTML, Word or RTF; tables with a column of article texts; "
+            "exports of Nexis Uni, Factiva, NewsAPI and others; ZIP archives of these. Menus, "
+            "related articles and the like are left out, and shown. Or a saved study "
+            "(.parallax.zip), alone: it brings its own choices."
+        ),
     )
 
 
 def _folder_uploader() -> list:
     return st.file_uploader(
-        "A folder of pages, tables or exports, with the folders in it",
+        tr("A folder of pages, tables or exports, with the folders in it"),
         type=_TYPES,
         accept_multiple_files="directory",
         key="folder",
-        help="A folder within it may be named for its outlet: pages that name none are called "
-        "after it, and you can rename them.",
+        help=tr(
+            "A folder within it may be named for its outlet: pages that name none are called "
+            "after it, and you can rename them."
+        ),
     )
 
 
@@ -66,7 +76,8 @@ def reading_progress() -> Iterator[Callable[[int, int], None]]:
         nonlocal shown
         if time.monotonic() - shown > _SHOWN_AFTER_S:
             shown = time.monotonic()
-            place.progress(done / total, f"Reading {done:,} of {total:,} files")
+            said = tr("Reading {done} of {total} files", done=number(done), total=number(total))
+            place.progress(done / total, said)
 
     yield show
     place.empty()

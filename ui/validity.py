@@ -7,6 +7,7 @@ from analysis.models.info import ScorerInfo
 from analysis.reports.cards import card_html
 from analysis.studies.validity import figures_table, validity_card
 from analysis.studies.validity_words import swapped_words, validity_line, validity_paragraph
+from analysis.translation import tr
 from ui import state
 from ui.shell import escape_markdown
 from ui.story import Open
@@ -34,7 +35,7 @@ def method_section(opened: Open) -> tuple[str, str]:
     """Heading and text on the figures of the scorers in this view, for a paper's method section."""
     families = ["axis", *(["tone"] if state.targets() else []), "frames"]
     cards = [validity_card(family, _scorer(opened, family).fingerprint) for family in families]
-    return "Agreement with people", validity_paragraph(cards)
+    return tr("Agreement with people"), validity_paragraph(cards)
 
 
 def _scorer(opened: Open, family: str) -> ScorerInfo:

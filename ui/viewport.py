@@ -1,12 +1,19 @@
-"""Tells phones from wide screens, so that charts are drawn for the width they get."""
+"""Tells phones from wide screens, so that charts are drawn for the width they get.
+
+The same script, which every page runs, tells the browser the language of the page: who reads it
+aloud, breaks its lines or offers a translation goes by that, and Streamlit's own page says English.
+"""
 
 import streamlit as st
+
+from analysis.translation import language
 
 NARROW_PX = 700
 
 # Speaks up only when the width differs from what was assumed, so a wide screen costs no rerun.
 _WATCH = f"""
 export default function (component) {{
+  document.documentElement.lang = component.data.lang;
   const query = window.matchMedia("(max-width: {NARROW_PX}px)");
   const tell = () => {{
     if (query.matches !== component.data.narrow) component.setStateValue("narrow", query.matches);
@@ -23,7 +30,7 @@ def watch_width() -> None:
     """Learn the width of the screen; call once a page, where nothing is drawn."""
     _component(
         key="viewport",
-        data={"narrow": is_narrow()},
+        data={"narrow": is_narrow(), "lang": language()},
         default={"narrow": False},
         on_narrow_change=lambda: None,
     )

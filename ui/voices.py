@@ -8,17 +8,21 @@ import streamlit as st
 
 from analysis.corpus.sides import sides_text
 from analysis.studies.voices import cue_table
-from ui import pickers, state
+from analysis.translation import mark, tr
+from ui import pickers, state, widgets
 from ui.story import Open
 
 MOST_EDITED, _FIRST = 40, 12
-_KINDS = {"direct": "direct", "indirect": "indirect", "mixed": "in part direct"}
-_EVERYBODY = "everybody quoted"
+_KINDS = {
+    "direct": mark("direct"),
+    "indirect": mark("indirect"),
+    "mixed": mark("in part direct"),
+}
 
 
 def by_picker() -> str:
     """Whether quotations count under their speaker or under a side."""
-    return pickers.one_of("by", "Count quotations by", state.BY)
+    return pickers.one_of("by", tr("Count quotations by"), state.BY)
 
 
 def sides_editor(opened: Open) -> None:
@@ -31,10 +35,12 @@ def sides_editor(opened: Open) -> None:
         {"speaker": names, "words": [int(words[n]) for n in names]}
         | {"side": [sides.get(n, "") for n in names]}
     )
-    with st.expander("Who is on which side?"):
+    with st.expander(tr("Who is on which side?")):
         st.caption(
-            "Suggested from titles and appositions in the text, such as “Russian President”. "
-            "Type another side, or none; speakers without a side count among the others."
+            tr(
+                "Suggested from titles and appositions in the text, such as “Russian President”. "
+                "Type another side, or none; speakers without a side count among the others."
+            )
         )
         edited = st.data_editor(
             table,
@@ -44,7 +50,12 @@ def sides_editor(opened: Open) -> None:
             key=f"sides-{opened.corpus.fingerprint[:8]}-{state.version()}"
             f"-{'edited' if state.choice('sides') else 'told'}",
             height=min(420, 36 * (len(table) + 1) + 3),
-            alt="The side of each speaker, for editing",
+            column_config={
+                "speaker": tr("speaker"),
+                "words": tr("words"),
+                "side": tr("side"),
+            },
+            alt=tr("The side of each speaker, for editing"),
         )
         if not edited.equals(table):
             before = state.choice("sides")
@@ -52,7 +63,7 @@ def sides_editor(opened: Open) -> None:
             if state.choice("sides") != before:  # a blank more at the end changes nothing
                 st.rerun()
         if state.choice("sides"):
-            st.button("Back to the suggested sides", on_click=state.choose, args=("sides", ""))
+            st.button(tr("Back to the suggested sides"), on_click=state.choose, args=("sides", ""))
 
 
 def _keep_sides(opened: Open, chosen: dict[str, Any]) -> None:
@@ -69,14 +80,19 @@ def one_group(quotes: pd.DataFrame) -> str:
     words = quotes.groupby("group")["n_words"].sum()
     names = ["", *sorted(words.index, key=lambda name: (-words[name], name))]
     by = f"{state.choice('by')}-"
-    label = "Speaker or side"
-    return pickers.one_in_list("speaker", label, names, lambda name: name or _EVERYBODY, by)
+    label = tr("Speaker or side")
+    return pickers.one_in_list("speaker", label, names, _group_words, by)
+
+
+def _group_words(group: str) -> str:
+    """What a group is called in a list: a name as it stands, else in the visitor's language."""
+    return widgets.group_words(group) if group else tr("everybody quoted")
 
 
 def show_quotes(opened: Open, quotes: pd.DataFrame) -> None:
     """The quotations in the order of their articles, each in its sentence, a few at once."""
     if quotes.empty:
-        st.caption("No quotation here; choose another speaker or outlet.")
+        st.caption(tr("No quotation here; choose another speaker or outlet."))
         return
     n_shown = _FIRST * (1 + state.n_more("quotes"))
     texts = opened.corpus.sentences.set_index("sentence_id")["text"]
@@ -84,7 +100,7 @@ def show_quotes(opened: Open, quotes: pd.DataFrame) -> None:
     st.html("".join(quote_html(row, texts[row.sentence_id]) for row in shown))
     if len(quotes) > n_shown:
         st.button(
-            f"Show more ({len(quotes) - n_shown} left)",
+            tr("Show more ({n} left)", n=len(quotes) - n_shown),
             key="more-quotes",
             on_click=state.show_more,
             args=("quotes",),
@@ -94,11 +110,14 @@ def show_quotes(opened: Open, quotes: pd.DataFrame) -> None:
 def quote_html(row: Any, sentence: str) -> str:
     """A sentence with the quoted words underlined, and above it who says them and how."""
     before, after = sentence[: row.start], sentence[row.end :]
-    said = html.escape(row.speaker or "speaker not told")
-    cue = f" · “{html.escape(row.cue)}”, {row.colour}" if row.cue else " · no cue"
+    said = html.escape(row.speaker or tr("speaker not told"))
+    cue = tr("“{cue}”, {colour}", cue=row.cue, colour=tr(row.colour)) if row.cue else tr("no cue")
+    who = html.escape(tr("{speaker} in {outlet}")).format(
+        speaker=f"<strong>{said}</strong>", outlet=html.escape(row.outlet)
+    )
     return (
-        f'<div class="sentence"><p class="who"><strong>{said}</strong> in '
-        f"{html.escape(row.outlet)}<br>{_KINDS[row.kind]}{cue}</p>"
+        f'<div class="sentence"><p class="who">{who}<br>'
+        f"{html.escape(f'{tr(_KINDS[row.kind])} · {cue}')}</p>"
         f'<p class="prose"><span class="context">{html.escape(before)}</span>'
         f'<span class="pull frame s2">{html.escape(sentence[row.start : row.end])}</span>'
         f'<span class="context">{html.escape(after)}</span></p></div>'
@@ -108,18 +127,22 @@ def quote_html(row: Any, sentence: str) -> str:
 def show_cues(quotes: pd.DataFrame) -> pd.DataFrame:
     """The cues, outlet by outlet, with their colours."""
     table = cue_table(quotes)
-    st.dataframe(table, hide_index=True, height=min(420, 36 * (len(table) + 1) + 3))
+    shown = table.assign(colour=table["colour"].map(tr))
+    labels = {"cue": tr("cue"), "colour": tr("colour"), "all": tr("all")}
+    st.dataframe(
+        shown, hide_index=True, column_config=labels, height=min(420, 36 * (len(table) + 1) + 3)
+    )
     return table
 
 
 def how_heard() -> None:
     """In a few sentences how quotations and speakers come about, with the way to the rest."""
-    with st.expander("How was this measured?"):
-        st.write(
+    widgets.explained(
+        tr(
             "A parser reads every sentence. What stands between quotation marks, in the clause of "
             "a verb such as “said”, or beside “according to” is a quotation. Its speaker is the "
             "subject of that verb: “he” and “the minister” are resolved to a name where the "
             "article makes it plain. Shares are shares of words; intervals resample an outlet's "
             "articles or, with a single article, that article's sentences."
         )
-        st.page_link("pages/9_Method.py", label="The whole method, in words for a paper")
+    )

@@ -4,6 +4,7 @@ import hashlib
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,10 @@ import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from analysis.charts.export import chrome_path, figure_html, figure_image, table_csv, table_parquet
+from analysis.corpus.schema import NOT_TOLD, OTHER_VOICES, OWN_WORDS, UNNAMED_SOURCES
+from analysis.formats import number
 from analysis.measures.estimates import CANNOT_TELL
+from analysis.translation import ENGLISH, language, mark, same_language, tr
 from ui import cache
 from ui.exporting import export_buttons
 from ui.reading import paper_mode, screen_mode
@@ -21,7 +25,13 @@ from ui.viewport import is_narrow
 _SCALE_600_DPI = 600 / 96
 _NUMBERS = ["outlet", "estimate", "ci_low", "ci_high", "interval"]
 _COUNTS = ["n_articles", "n_sentences"]
-_WIDTHS = {180: "two columns (180 mm)", 85: "one column (85 mm)"}
+_WIDTHS = {180: mark("two columns (180 mm)"), 85: mark("one column (85 mm)")}
+# What a sentence's voice is called beside it.
+VOICE_WORDS = {"own": mark("own voice"), "quoted": mark("quoted"), "unknown": mark("voice unknown")}
+# Python's way to write a number → that of Streamlit's tables, which know English marks only.
+_ENGLISH_FORMS = {".2f": "%.2f", "+.2f": "%+.2f", ".2%": "percent"}
+_UNNAMED = {OWN_WORDS, UNNAMED_SOURCES, NOT_TOLD, OTHER_VOICES}
+_SAID = ("interval", "verdict")  # columns whose values are words of ours
 
 
 def finding(text: str) -> None:
@@ -87,15 +97,17 @@ def downloads(chart: Chart) -> None:
 
     Nothing of it is made before it is opened, and opening it runs nothing else of the page.
     """
-    drawer = st.expander("Take this chart with you", key=f"take-{chart.kind}", on_change="rerun")
+    drawer = st.expander(
+        tr("Take this chart with you"), key=f"take-{chart.kind}", on_change="rerun"
+    )
     if not drawer.open:
         return
     stem = f"parallax-{chart.kind}"
     with drawer:
         width = st.radio(
-            "Width on paper",
+            tr("Width on paper"),
             list(_WIDTHS),
-            format_func=lambda mm: _WIDTHS[mm],
+            format_func=lambda mm: tr(_WIDTHS[mm]),
             horizontal=True,
             key=f"width-{chart.kind}",
         )
@@ -110,12 +122,12 @@ def downloads(chart: Chart) -> None:
             if chrome_path():
                 pdf, png = (_image_maker(paper, fmt, width) for fmt in ("pdf", "png"))
                 _download("PDF", pdf, f"{stem}.pdf", "application/pdf")
-                _download("PNG, 600 dpi", png, f"{stem}-600dpi.png", "image/png")
+                _download(tr("PNG, 600 dpi"), png, f"{stem}-600dpi.png", "image/png")
 
 
 def _download(label: str, data: Callable[[], bytes], name: str, mime: str) -> None:
-    """A download whose bytes are made on the click."""
-    st.download_button(label, data, name, mime, key=f"get-{name}", on_click="ignore")
+    """A download whose bytes are made on the click, in the language of the page."""
+    st.download_button(label, same_language(data), name, mime, key=f"get-{name}", on_click="ignore")
 
 
 # Made on the click, in a thread that sees no session: these close over plain data only.
@@ -138,38 +150,38 @@ def table_downloads(name: str, table: pd.DataFrame) -> None:
 def outlet_table(places: pd.DataFrame) -> None:
     """The places of the outlets in digits, from the low pole to the high."""
     shown = places.sort_values(["estimate", "outlet"])
-    _number_table(
+    number_table(
         shown[[*_NUMBERS, "salience", *_COUNTS]],
-        {
-            "estimate": "place",
-            "salience": st.column_config.NumberColumn("on the axis", format="percent"),
-        },
+        _labels() | {"estimate": tr("place"), "salience": tr("on the axis")},
+        _SIGNED | {"salience": ".2%"},
     )
 
 
 def estimate_table(estimates: pd.DataFrame, question: str, measure: str) -> None:
     """The estimates of several questions (targets, frames) in digits."""
     shown = estimates.sort_values(["question", "estimate", "outlet"])
-    _number_table(
-        shown[["question", *_NUMBERS, *_COUNTS]], {"question": question, "estimate": measure}
+    number_table(
+        shown[["question", *_NUMBERS, *_COUNTS]],
+        _labels() | {"question": question, "estimate": measure},
+        _SIGNED,
     )
 
 
 def share_table(shares: pd.DataFrame) -> None:
     """Shares of several questions in per cent, without signs."""
     shown = shares.sort_values(["outlet", "estimate", "question"], ascending=[True, False, True])
-    names = {"estimate": "share", "ci_low": "from", "ci_high": "to"}
-    columns: dict[str, Any] = {
-        name: st.column_config.NumberColumn(label, format="percent")
-        for name, label in names.items()
-    }
-    labels = {"question": "whose words", "interval": "interval over", "n_articles": "articles"}
-    labels |= {"n_sentences": "sentences"}
-    st.dataframe(
-        shown[["outlet", "question", *_NUMBERS[1:], *_COUNTS]],
-        hide_index=True,
-        column_config=labels | columns,
+    number_table(
+        shown.assign(question=shown["question"].map(group_words))[
+            ["outlet", "question", *_NUMBERS[1:], *_COUNTS]
+        ],
+        _labels() | {"question": tr("whose words"), "estimate": tr("share")},
+        dict.fromkeys(("estimate", "ci_low", "ci_high"), ".2%"),
     )
+
+
+def group_words(group: str) -> str:
+    """What those are called who have no name of their own; any other is a name, or a side."""
+    return tr(group) if group in _UNNAMED else group
 
 
 def pair_table(verdicts: pd.DataFrame, question: str = "") -> None:
@@ -178,31 +190,68 @@ def pair_table(verdicts: pd.DataFrame, question: str = "") -> None:
     shown = shown.sort_values(["question", "sure", "outlet_a", "outlet_b"])
     columns = ["outlet_a", "outlet_b", "gap", "ci_low", "ci_high"]
     columns += [*(["order_kept"] if "order_kept" in shown else []), "verdict"]
-    kept = st.column_config.NumberColumn("order kept", format="percent")
-    names = {"question": question, "outlet_a": "outlet", "outlet_b": "other outlet"}
-    names |= {"order_kept": kept}
-    _number_table(shown[[*(["question"] if question else []), *columns]], names)
+    number_table(
+        shown[[*(["question"] if question else []), *columns]],
+        _labels()
+        | {"question": question, "outlet_a": tr("outlet"), "outlet_b": tr("other outlet")}
+        | {"order_kept": tr("order kept"), "verdict": tr("verdict")},
+        _SIGNED | {"order_kept": ".2%"},
+    )
 
 
-def _number_table(table: pd.DataFrame, columns: dict[str, Any]) -> None:
-    """A table with signs and two digits, as many as its intervals allow."""
-    names = {"ci_low": "from", "ci_high": "to", "gap": "gap", "estimate": "estimate"}
-    numbers = {
-        name: st.column_config.NumberColumn(columns.get(name, label), format="%+.2f")
-        for name, label in names.items()
+_SIGNED = dict.fromkeys(("estimate", "ci_low", "ci_high", "gap"), "+.2f")
+
+
+def _labels() -> dict[str, str]:
+    """What the columns of every table of estimates are called."""
+    return {
+        "outlet": tr("outlet"),
+        "ci_low": tr("from"),
+        "ci_high": tr("to"),
+        "gap": tr("gap"),
+        "interval": tr("interval over"),
+        "n_articles": tr("articles"),
+        "n_sentences": tr("sentences"),
     }
-    labels = {"interval": "interval over", "n_articles": "articles", "n_sentences": "sentences"}
-    st.dataframe(table, hide_index=True, column_config={**labels, **columns, **numbers})
+
+
+def number_table(
+    table: pd.DataFrame, labels: dict[str, str], forms: dict[str, str], *, hide_index: bool = True
+) -> None:
+    """A table under these names, its numbers in Python's forms, as many digits as they allow."""
+    forms = {name: form for name, form in forms.items() if name in table}
+    said = {name: table[name].map(tr) for name in _SAID if name in table}
+    shown: Any = table.assign(**said)
+    columns: dict[str, Any] = dict(labels)
+    for name, form in forms.items():
+        english = _ENGLISH_FORMS[form] if language() == ENGLISH else None
+        columns[name] = st.column_config.NumberColumn(labels.get(name), format=english)
+    if language() != ENGLISH:
+        written = {name: partial(_written, form=form) for name, form in forms.items()}
+        unique = shown.reset_index(drop=True) if hide_index else shown  # a style asks for it
+        shown = unique.style.format(written)
+    st.dataframe(shown, hide_index=hide_index, column_config=columns)
+
+
+def _written(value: float, form: str) -> str:
+    return "" if pd.isna(value) else number(value, form)
 
 
 def how_measured() -> None:
     """In three sentences how the place of an outlet comes about, with the way to the rest."""
-    with st.expander("How was this measured?"):
-        st.write(
+    explained(
+        tr(
             "Every sentence is turned into a vector by one language model. Its position is where "
             "that vector lies on the line between the two poles, and its weight how much nearer it "
             "comes to them than ordinary news does. An outlet stands at the weighted mean of its "
             "sentences; the band is a 95 % interval that resamples its articles or, with a single "
             "article, that article's sentences."
         )
-        st.page_link("pages/9_Method.py", label="The whole method, in words for a paper")
+    )
+
+
+def explained(how: str) -> None:
+    """Folded away: in a few sentences how the figures of a page come about."""
+    with st.expander(tr("How was this measured?")):
+        st.write(how)
+        st.page_link("pages/9_Method.py", label=tr("The whole method, in words for a paper"))

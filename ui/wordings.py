@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.studies.comparison import AxisComparison
+from analysis.translation import tr
 from ui import pickers, widgets
 from ui.charts import wordings_chart
 from ui.shell import escape_markdown
@@ -11,7 +12,7 @@ from ui.story import Open
 
 def wordings_section(opened: Open, placed: AxisComparison, voice: str) -> None:
     """Folded away: the places under other wordings, which can be edited here."""
-    with st.expander("Does the finding hang on the wording of the poles?"):
+    with st.expander(tr("Does the finding hang on the wording of the poles?")):
         chart = wordings_chart(opened, placed, "own" if voice == "apart" else voice)
         st.write(escape_markdown(chart.alt))
         if len(placed.wording_places):

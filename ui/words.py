@@ -9,8 +9,10 @@ import streamlit as st
 from analysis import __version__
 from analysis.charts.choices import choices_finding
 from analysis.charts.keyness import keyness_finding
+from analysis.formats import number
 from analysis.measures.keyness import telling_terms
 from analysis.studies.words import LEAST_WORDS, WordChoice
+from analysis.translation import tr
 from ui import widgets
 from ui.shell import escape_markdown
 from ui.story import Open
@@ -25,13 +27,22 @@ def say_what_is_short(words: WordChoice) -> bool:
     short = ", ".join(f"{escape_markdown(name)} ({n})" for name, n in words.short.items())
     enough = not words.keyness.empty
     if not enough:
-        st.info(
-            f"Words can be compared from two outlets with {LEAST_WORDS} words each, not counting "
-            "“the”, “of” and the like: some 200 words of text, in its own words. "
-            f"{f'Too short: {short}. ' if short else ''}Add articles, or choose all voices."
+        needed = tr(
+            "Words can be compared from two outlets with {n} words each, not counting “the”, “of” "
+            "and the like: some 200 words of text, in its own words.",
+            n=LEAST_WORDS,
         )
+        lacking = tr("Too short: {outlets}.", outlets=short) if short else ""
+        advice = tr("Add articles, or choose all voices.")
+        st.info(" ".join(filter(None, (needed, lacking, advice))))
     elif short:
-        st.caption(f"Left out, with fewer than {LEAST_WORDS} words that tell something: {short}.")
+        st.caption(
+            tr(
+                "Left out, with fewer than {n} words that tell something: {outlets}.",
+                n=LEAST_WORDS,
+                outlets=short,
+            )
+        )
     return enough
 
 
@@ -45,7 +56,11 @@ def keyness_section(opened: Open, words: WordChoice, outlet: str, voice: str) ->
         f"{opened.key(voice)} {outlet}",
         keyness_finding(terms, outlet),
         terms,
-        lambda: _caption(opened, words, f"Terms of {outlet}; log-odds with a Dirichlet prior"),
+        lambda: _caption(
+            opened,
+            words,
+            tr("Terms of {outlet}; log-odds with a Dirichlet prior.", outlet=outlet),
+        ),
     )
     widgets.finding(chart.alt)
     if terms.empty:
@@ -54,7 +69,7 @@ def keyness_section(opened: Open, words: WordChoice, outlet: str, voice: str) ->
     widgets.downloads(chart)
     known = terms["term"].tolist()
     term = st.selectbox(
-        "Sentences with",
+        tr("Sentences with"),
         known,
         index=known.index(clicked[0]) if clicked and clicked[0] in known else 0,
         format_func=lambda name: words.forms[name],
@@ -69,11 +84,13 @@ def choices_section(opened: Open, words: WordChoice, voice: str) -> None:
     """The words that outlets use for the same thing, cluster by cluster."""
     if not words.clusters:
         st.info(
-            "No words for the same thing were found that two outlets use differently, each at "
-            "least twice. That takes sentences of several outlets that say the same."
+            tr(
+                "No words for the same thing were found that two outlets use differently, each at "
+                "least twice. That takes sentences of several outlets that say the same."
+            )
         )
         return
-    cluster = st.selectbox("Words for the same thing", words.clusters, key="w_cluster")
+    cluster = st.selectbox(tr("Words for the same thing"), words.clusters, key="w_cluster")
     rows = words.choices[words.choices["cluster"] == cluster]
     chart = Chart(
         "choices",
@@ -81,13 +98,15 @@ def choices_section(opened: Open, words: WordChoice, voice: str) -> None:
         f"{opened.key(voice)} {cluster}",
         choices_finding(rows),
         rows,
-        lambda: _caption(opened, words, "Share of each word in the outlet's uses of these words"),
+        lambda: _caption(
+            opened, words, tr("Share of each word in the outlet's uses of these words.")
+        ),
     )
     widgets.finding(chart.alt)
     widgets.show_chart(chart)
     widgets.downloads(chart)
     for term, form in rows.drop_duplicates("term")[["term", "question"]].itertuples(index=False):
-        with st.expander(f"Sentences with “{escape_markdown(form)}”"):
+        with st.expander(tr("Sentences with “{word}”", word=escape_markdown(form))):
             uses = words.uses[words.uses["term"] == term]
             first = uses.groupby("outlet").head(_PER_TERM)
             st.html(sentences_html(opened, first, 4 * _PER_TERM))
@@ -127,16 +146,22 @@ def _caption(opened: Open, words: WordChoice, what: str) -> str:
     """What a chart in a paper rests on."""
     outlets, articles = (words.uses[name].nunique() for name in ("outlet", "article_id"))
     n = int((words.uses["n_words"] == 1).sum())
-    return (
-        f"{what}. {articles} articles by {outlets} outlets, {n:,} words without function words; "
+    counted = tr(
+        "{n_articles} articles by {n_outlets} outlets, {n_words} words without function words; "
         "sentences that several outlets carry are left out. "
-        f"Parallax {__version__}, encoder {opened.encoder.info.tag}."
+        "Parallax {version}, encoder {encoder}.",
+        n_articles=articles,
+        n_outlets=outlets,
+        n_words=number(n),
+        version=__version__,
+        encoder=opened.encoder.info.tag,
     )
+    return f"{what} {counted}"
 
 
 def word_downloads(words: WordChoice) -> None:
     """Both tables, to take out."""
-    st.header("Take the words with you", anchor=False)
+    st.header(tr("Take the words with you"), anchor=False)
     table = words.keyness.assign(form=words.keyness["term"].map(words.forms))
     widgets.table_downloads("words", table)
     widgets.table_downloads("word-choices", words.choices)

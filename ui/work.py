@@ -7,11 +7,33 @@ from contextlib import AbstractContextManager
 from analysis.corpus.limits import LIMITS
 from analysis.corpus.reading import Source
 from analysis.errors import CorpusError
+from analysis.formats import number
 from analysis.models.encoder import Encoder
+from analysis.translation import mark, tr
 from ui import state
 from ui.events import log_event, timed
 
 _HOUR = 3_600
+_TOO_MANY = {
+    "articles": mark(
+        "This takes {n} articles, and {most} an hour is the limit here; take fewer articles, or "
+        "run Parallax on a machine of your own."
+    ),
+    "sentences": mark(
+        "This takes {n} sentences, and {most} an hour is the limit here; take fewer articles, or "
+        "run Parallax on a machine of your own."
+    ),
+}
+_TOO_SOON = {
+    "articles": mark(
+        "{most} articles an hour is the limit here, and {spent} are done; go on in {minutes} "
+        "minutes, or take fewer articles."
+    ),
+    "sentences": mark(
+        "{most} sentences an hour is the limit here, and {spent} are done; go on in {minutes} "
+        "minutes, or take fewer articles."
+    ),
+}
 
 
 def spend_on_articles(n: int) -> None:
@@ -40,14 +62,14 @@ def _spend(kind: str, n: int, most: int, clock: Callable[[], float] = time.time)
     spent = sum(done for _, done in recent)
     if spent + n > most:
         if n > most:
-            raise CorpusError(
-                f"This takes {n:,} {kind}, and {most:,} an hour is the limit here; take fewer "
-                "articles, or run Parallax on a machine of your own."
-            )
-        minutes = _minutes_until(recent, now, spent + n - most)
+            raise CorpusError(tr(_TOO_MANY[kind], n=number(n), most=number(most)))
         raise CorpusError(
-            f"{most:,} {kind} an hour is the limit here, and {spent:,} are done; go on in "
-            f"{minutes} minutes, or take fewer articles."
+            tr(
+                _TOO_SOON[kind],
+                most=number(most),
+                spent=number(spent),
+                minutes=_minutes_until(recent, now, spent + n - most),
+            )
         )
     log[kind] = [*recent, (now, n)]
 

@@ -2,12 +2,35 @@
 
 import streamlit as st
 
+from analysis.formats import number
 from analysis.studies.progress import time_left
+from analysis.translation import mark, same_language, tr, trn
 from ui import state
 from ui.background import Score, Work, Works
 
 _MOMENT_S = 0.3
 _works = Works()  # of all sessions
+# What is said of each kind of thing that is scored: while it is, and once the reader stopped it.
+_SCORING = {
+    "sentences": (mark("Scoring sentences"), mark("Scoring {done} of {total} sentences")),
+    "mentions": (
+        mark("Scoring mentions of the targets"),
+        mark("Scoring {done} of {total} mentions of the targets"),
+    ),
+}
+_STOPPED = {
+    "sentences": (
+        mark("Stopped. {done} of {total} sentences are scored."),
+        mark("Stopped. {done} of {total} sentences are scored and need not be scored again."),
+    ),
+    "mentions": (
+        mark("Stopped. {done} of {total} mentions of the targets are scored."),
+        mark(
+            "Stopped. {done} of {total} mentions of the targets are scored and need not be scored "
+            "again."
+        ),
+    ),
+}
 
 
 def finish(key: str, things: str, score: Score) -> None:
@@ -18,13 +41,13 @@ def finish(key: str, things: str, score: Score) -> None:
 
     Args:
         key: Must tell the work from all other.
-        things: What is scored, for the bar: “sentences”.
+        things: What is scored, for the bar: “sentences” or “mentions”.
         score: Does the work, and may be called again after it was stopped.
     """
     if counts := state.stopped(key):
         _say_stopped(counts, things)
         st.stop()
-    place = st.empty()
+    place, score = st.empty(), same_language(score)
     work = _works.join(key, state.session_name(), score)
     if not work.wait(_MOMENT_S):
         with place.container():
@@ -37,7 +60,7 @@ def finish(key: str, things: str, score: Score) -> None:
 def _watched(work: Work, key: str, things: str, score: Score) -> Work:
     """The work once it is done or has failed."""
     bar = st.empty()
-    st.button("Stop", key=f"stop-{key[-12:]}", on_click=lambda: _stop(key))
+    st.button(tr("Stop"), key=f"stop-{key[-12:]}", on_click=lambda: _stop(key))
     while not (work.is_done or work.error):
         work = _works.join(key, state.session_name(), score)
         bar.progress(work.done / max(1, work.total), _words(work, things))
@@ -47,11 +70,16 @@ def _watched(work: Work, key: str, things: str, score: Score) -> Work:
 
 
 def _words(work: Work, things: str) -> str:
-    counted = f"{work.done:,} of {work.total:,} {things}" if work.total else things
+    unknown, known = _SCORING[things]
+    far = _counted(known, work.done, work.total) if work.total else tr(unknown)
     others = _works.n_going_on - 1
-    turns = f", in turn with {others} other{'s' if others > 1 else ''}" if others > 0 else ""
-    left = f", {time_left(*work.pace)}" if work.pace else ""
-    return f"Scoring {counted}{turns}{left}"
+    turns = trn("in turn with {n} other", "in turn with {n} others", others) if others > 0 else ""
+    left = time_left(*work.pace) if work.pace else ""
+    return ", ".join(filter(None, (far, turns, left)))
+
+
+def _counted(message: str, done: int, total: int) -> str:
+    return tr(message, done=number(done), total=number(total))
 
 
 def _stop(key: str) -> None:
@@ -61,7 +89,6 @@ def _stop(key: str) -> None:
 
 def _say_stopped(counts: tuple[int, int], things: str) -> None:
     done, total = counts
-    far = f" {done:,} of {total:,} {things} are scored" if total else ""
-    kept = " and need not be scored again" if done else ""
-    st.info(f"Stopped.{far}{kept}{'.' if far else ''}")
-    st.button("Go on", key="go_on", type="primary", on_click=state.go_on)
+    far = _counted(_STOPPED[things][bool(done)], done, total)
+    st.info(far if total else tr("Stopped."))
+    st.button(tr("Go on"), key="go_on", type="primary", on_click=state.go_on)

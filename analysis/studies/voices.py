@@ -14,13 +14,14 @@ import pandas as pd
 from analysis.corpus.quotes import Voices, find_quotes, paragraphs_of
 from analysis.measures.attribution import attribution, speaker_groups, word_shares
 from analysis.studies.corpus import Corpus
+from analysis.translation import same_language
 
 _ahead = ThreadPoolExecutor(max_workers=2, thread_name_prefix="voices")
 
 
 def start_voices(corpus: Corpus) -> "Future[Voices]":
     """Begin to find who speaks; `result()` waits for it, and raises CorpusError as it would."""
-    return _ahead.submit(find_voices, corpus)
+    return _ahead.submit(same_language(find_voices), corpus)
 
 
 def with_voices(corpus: Corpus, voices: Voices) -> Corpus:

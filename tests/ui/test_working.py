@@ -6,13 +6,13 @@ from ui import working
 
 
 def waiting_page():
-    """A page that waits for three texts and then says so."""
+    """A page that waits for three sentences and then says so."""
     import streamlit as st
 
     from tests.ui.slow_work import score
     from ui import working
 
-    working.finish("key of the work", "texts", score)
+    working.finish("key of the work", "sentences", score)
     st.write("all scored")
 
 
@@ -32,7 +32,7 @@ def test_a_page_that_was_stopped_says_how_much_is_done_and_goes_on_at_a_click():
     page.session_state["stopped"] = "key of the work"
     page.session_state["counts"] = ("key of the work", 2, 3)
     page.run()
-    assert said(page) == ["Stopped. 2 of 3 texts are scored and need not be scored again."]
+    assert said(page) == ["Stopped. 2 of 3 sentences are scored and need not be scored again."]
     page.button(key="go_on").click().run()
     assert said(page) == ["all scored"]
 
