@@ -32,10 +32,9 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
     widgets.how_measured()
 
     st.header(tr("What does one outlet say, sentence by sentence?"), anchor=False)
-    outlet = pickers.one_outlet(opened)
     one_voice = "all" if voice == "apart" else voice
     placed = opened.on_axis(one_voice)
-    strip = strip_chart(opened, placed, outlet, one_voice)
+    strip = strip_chart(opened, placed, pickers.one_outlet(opened), one_voice)
     widgets.finding(strip.alt)
     evidence.show_clicked(opened, widgets.show_chart(strip), placed.sentences)
     show_validity(opened, strip)
@@ -56,6 +55,6 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
             widgets.pair_table(tone.verdicts, tr("target"))
             widgets.table_downloads("tone", tone.estimates)
     else:
-        st.info(tr("Name a target to see the tone toward it, for example “Russia=Moscow|Kremlin”."))
+        pickers.needs_target()
     headline_section(opened, placed, tone, one_voice)
     pickers.suggested_targets(suggested, opened.corpus)

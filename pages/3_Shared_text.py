@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.translation import mark, tr
+from analysis.translation import mark, same_language, tr
 from ui import pickers, sharing, state, story, widgets
 from ui.shared_charts import axis_shifts_chart, matrix_chart, tone_shifts_chart
 from ui.shell import page
@@ -42,7 +42,7 @@ with page(mark("Shared text"), mark("Which words do outlets share?")):
         tr("Measured by"),
         ["", *(target.name for target in state.targets())],
         horizontal=True,
-        format_func=pickers.measured_by,
+        format_func=same_language(pickers.measured_by),
         key="w_shift_by",
     )
     by_tone = asked and tone_shifts_chart(opened, shared, asked)

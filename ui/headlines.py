@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.charts.headline import headline_finding
 from analysis.charts.labels import signed
 from analysis.studies.comparison import AxisComparison, ToneComparison
-from analysis.translation import tr
+from analysis.translation import same_language, tr
 from ui import cache, state, widgets
 from ui.charts import caption
 from ui.evidence import underline
@@ -31,7 +31,7 @@ def headline_section(
     asked = st.selectbox(
         tr("Measured by"),
         ["", *targets],
-        format_func=measured_by,
+        format_func=same_language(measured_by),
         key="w_headline",
     )
     scored, family = placed.sentences, "axis"

@@ -75,12 +75,13 @@ def _column_pickers(file: str, names: list[str]) -> Columns:
     st.write(tr("Which columns of {file} hold what?", file=escape_markdown(file)))
     places = st.columns(4)
     text = places[0].selectbox(tr("Text"), names, key="column_text")
+    none = tr("(none)")
     labels = {"Outlet": tr("Outlet"), "Headline": tr("Headline"), "Date": tr("Date")}
     outlet, headline, published = (
         place.selectbox(
             label,
             [_NOT_THERE, *names],
-            format_func=lambda name: tr("(none)") if name is _NOT_THERE else name,
+            format_func=lambda name: none if name is _NOT_THERE else name,
             key=f"column_{name}",
         )
         for place, (name, label) in zip(places[1:], labels.items(), strict=True)

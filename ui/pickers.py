@@ -125,7 +125,7 @@ def one_of(name: str, label: str, words: dict[str, str], help: str | None = None
             label,
             values,
             index=values.index(chosen) if chosen in values else 0,
-            format_func=lambda value: tr(words[value]),
+            format_func={value: tr(word) for value, word in words.items()}.__getitem__,
             horizontal=True,
             key=f"w_{name}",
             on_change=state.chooser(name, f"w_{name}"),
@@ -197,16 +197,18 @@ def one_in_list(
 def one_outlet(opened: Open, *, everyone: bool = False) -> str:
     """The outlet whose sentences are shown; "" stands for all of them."""
     names = [*([""] if everyone else []), *opened.outlets]
-    return one_in_list("outlet", tr("Outlet"), names, lambda name: name or tr("all outlets"))
+    everyone = tr("all outlets")
+    return one_in_list("outlet", tr("Outlet"), names, lambda name: name or everyone)
 
 
 def one_target() -> Target | None:
     """The target that the shown sentences must name; None for any sentence."""
     targets = {target.name: target for target in state.targets()}
+    anyone = tr("any sentence on the axis")
     name = st.selectbox(
         tr("Mentions"),
         ["", *targets],
-        format_func=lambda name: name or tr("any sentence on the axis"),
+        format_func=lambda name: name or anyone,
         key="w_target",
     )
     return targets.get(name)

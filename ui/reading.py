@@ -53,7 +53,7 @@ def _one_of(name: str, label: str, words: dict[str, str], advice: str | None = N
         label,
         values,
         index=values.index(state.choice(name)),
-        format_func=lambda value: tr(words[value]),
+        format_func={value: tr(word) for value, word in words.items()}.__getitem__,
         key=f"w_{name}",
         on_change=state.chooser(name, f"w_{name}"),
         help=advice,

@@ -122,7 +122,7 @@ def _model_pickers() -> None:
         tr("Embedded models"),
         tiers,
         index=tiers.index(state.choice("tier")),
-        format_func=lambda tier: tr(_TIERS[tier]),
+        format_func={tier: tr(word) for tier, word in _TIERS.items()}.__getitem__,
         horizontal=True,
         key="w_tier",
         on_change=state.chooser("tier", "w_tier"),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.corpus.reading import Source, chosen_folder
 from analysis.formats import number
-from analysis.translation import mark, tr
+from analysis.translation import mark, same_language, tr
 
 _TYPES = [
     *("txt", "md", "html", "htm", "docx", "doc", "rtf", "csv", "tsv", "json", "jsonl"),
@@ -23,7 +23,7 @@ def uploaded_files() -> tuple[list[Source], tuple[str, ...]]:
     way = st.radio(
         tr("What to bring in"),
         [_FILES, _FOLDER],
-        format_func=tr,
+        format_func=same_language(tr),
         horizontal=True,
         key="bring",
         label_visibility="collapsed",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.corpus.sides import sides_text
 from analysis.studies.voices import cue_table
-from analysis.translation import mark, tr
+from analysis.translation import mark, same_language, tr
 from ui import pickers, state, widgets
 from ui.story import Open
 
@@ -81,7 +81,7 @@ def one_group(quotes: pd.DataFrame) -> str:
     names = ["", *sorted(words.index, key=lambda name: (-words[name], name))]
     by = f"{state.choice('by')}-"
     label = tr("Speaker or side")
-    return pickers.one_in_list("speaker", label, names, _group_words, by)
+    return pickers.one_in_list("speaker", label, names, same_language(_group_words), by)
 
 
 def _group_words(group: str) -> str:

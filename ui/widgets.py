@@ -107,7 +107,7 @@ def downloads(chart: Chart) -> None:
         width = st.radio(
             tr("Width on paper"),
             list(_WIDTHS),
-            format_func=lambda mm: tr(_WIDTHS[mm]),
+            format_func={mm: tr(word) for mm, word in _WIDTHS.items()}.__getitem__,
             horizontal=True,
             key=f"width-{chart.kind}",
         )
