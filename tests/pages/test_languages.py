@@ -135,11 +135,11 @@ def ours(page: AppTest) -> list[str]:
     whole = "\n".join(known)
     found = []
     for piece in (piece for text in said(page) for piece in outside(text)):
-        rest = " ".join(piece.split())
+        rest = " ".join(re.sub(rf"\b({NAMES})\b", " ", piece).split())
         if rest.strip(" .…,“”'") not in whole:
             for text in known:
                 rest = rest.replace(text, " ") if len(text) > 3 else rest
-        rest = re.sub(rf"\b({NAMES})\b", " ", rest).strip(" .…,“”'")
+        rest = rest.strip(" .…,“”'")
         found += [piece] if HAS_WORDS.search(rest) and rest not in whole else []
     return found
 
