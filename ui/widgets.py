@@ -222,7 +222,8 @@ def number_table(
     forms = {name: form for name, form in forms.items() if name in table}
     said = {name: table[name].map(tr) for name in _SAID if name in table}
     shown: Any = table.assign(**said)
-    columns: dict[str, Any] = {n: label for n, label in labels.items() if n in table.reset_index()}
+    there = {*table.columns, *table.index.names}
+    columns: dict[str, Any] = {name: label for name, label in labels.items() if name in there}
     for name, form in forms.items():
         english = _ENGLISH_FORMS[form] if language() == ENGLISH else None
         columns[name] = st.column_config.NumberColumn(labels.get(name), format=english)
