@@ -56,3 +56,29 @@ def test_the_words_count_say_who_else_is_served_and_how_long_it_takes(monkeypatc
     assert working._words(Half, "sentences") == (
         "Scoring 214 of 310 sentences, in turn with 2 others, 16 min left"
     )
+
+
+def failing_page():
+    """A page in German whose work fails, in a thread that sees no visitor."""
+    import time
+
+    import streamlit as st
+
+    from analysis.errors import CorpusError
+    from analysis.translation import speaking, tr
+    from ui import working
+
+    def fail(_):
+        time.sleep(0.5)
+        raise CorpusError(tr("Nothing was left out."))
+
+    with speaking("de"):
+        try:
+            working.finish("work that fails", "sentences", fail)
+        except CorpusError as error:
+            st.write(str(error))
+
+
+def test_work_that_fails_says_so_in_the_language_of_who_began_it():
+    page = AppTest.from_function(failing_page, default_timeout=60).run()
+    assert said(page) == ["Nichts wurde weggelassen."]
