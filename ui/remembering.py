@@ -71,7 +71,7 @@ def remembered(
 def held(
     *, max_entries: int, spinner: str = "", for_all: bool = False, scope: str = "global"
 ) -> Callable[[Callable[P, T]], Remembered[P, T]]:
-    """Hold one object for every asker, or for every one of a session; none of them may change it."""
+    """Hold one object for every asker, or every one of a session; none of them may change it."""
     bounds = {"max_entries": max_entries, "scope": scope}
     return lambda function: Remembered(
         function, st.cache_resource, spinner=spinner, for_all=for_all, **bounds

@@ -20,7 +20,8 @@ from ui.remembering import Remembered, held, remembered
 
 HEALTH = ROOT / "pages/Health.py"
 # Nothing of these is a message: they are objects of models and stores, or promises of answers.
-NO_VALUES = {"score_store", "tier_named", "hub_encoder", "voices_ahead", "store_at", "writer_of"}
+NO_VALUES = {"score_store", "tier_named", "hub_encoder", "shared_hearing", "own_hearing"}
+NO_VALUES |= {"store_at", "writer_of"}
 CACHES = {name: one for name, one in vars(cache).items() if isinstance(one, Remembered)}
 
 
