@@ -4,6 +4,7 @@ import json
 import pickle
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from gettext import NullTranslations
 from html import unescape
 
@@ -12,11 +13,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import formats, translation
+from analysis.models.tiers import load_tier
+from analysis.studies.bundle import study_bytes
+from analysis.studies.voices import heard_corpus
 from analysis.translation import LANGUAGES, mark, speaking, tr
 from tests.conftest import ROOT
 from tests.pages.test_pages import PAGES
 from ui import cache, remembering, state
 from ui.remembering import Remembered, held, remembered
+from ui.saving import made_study
 
 HEALTH = ROOT / "pages/Health.py"
 # Nothing of these is a message: they are objects of models and stores, or promises of answers.
@@ -263,3 +268,16 @@ def test_a_spinner_speaks_the_language_of_who_waits():
             lambda: 1, lambda f, show_spinner: show_spinner, spinner="Home", for_all=True
         )
         assert spun._cached("de") == "Start"
+
+
+def test_a_saved_study_is_the_same_file_in_every_language():
+    corpus, tier = heard_corpus(cache.sample_corpus()), load_tier("fast")
+    settings = {name: text for name, text in state.DEFAULTS.items() if name not in state.READING}
+    made = datetime(2026, 1, 1, tzinfo=UTC)
+
+    def saved(code):
+        with speaking(code):
+            study = made_study(corpus, tier, settings, tuple(corpus.outlets))
+            return study_bytes(study, made)
+
+    assert saved("de") == saved("en")
