@@ -5,15 +5,17 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.charts.labels import wrap_label
 from analysis.charts.theme import Mode, palette_of
 from analysis.charts.verdicts import CANNOT_TELL, alike_chains, alike_runs, in_lanes, pairs_with
+from analysis.translation import mark, tr
 
 MOST_LANES = 4
 MOST_WORDED = 3
 LANE_WIDTH = 10
 WORDS_WIDTH = {False: 84, True: 18}
-ALIKE, CHAINED = "cannot tell apart", "cannot tell apart from the next"
-_IN_LINES = {ALIKE: "cannot tell<br>apart", CHAINED: "cannot tell<br>apart from<br>the next"}
+_LINE = 13  # letters beside a bracket
+ALIKE, CHAINED = mark("cannot tell apart"), mark("cannot tell apart from the next")
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ def bracket_words(brackets: Brackets, places: list[float], narrow: bool) -> list
     if not brackets.runs:
         return []
     beside = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": brackets.width + 4}
-    text = brackets.words if narrow else _IN_LINES[brackets.words]
+    said = tr(brackets.words)
+    text = said if narrow else wrap_label(said, _LINE)
     common = beside | {"text": text, "align": "left", "textangle": 90 if narrow else 0}
     middles = [(places[first] + places[last]) / 2 for first, last in brackets.runs]
     if max(brackets.lanes) == 0 and len(middles) <= MOST_WORDED:

@@ -3,11 +3,12 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.frames import frames_plot
-from analysis.charts.labels import isolated
+from analysis.charts.frames import shares_plot
+from analysis.charts.labels import listed, quoted
 from analysis.charts.theme import Mode
+from analysis.translation import mark, tr
 
-FOOT = "share of the outlet's uses of these words, 0 to 1"
+FOOT = mark("share of the outlet's uses of these words, 0 to 1")
 _MOST_NAMED = 3
 
 
@@ -19,9 +20,7 @@ def choices_plot(
     As `frames_plot`, whose table and looks these are: `question` is the word. Outlets that hardly
     use any of the words are in no row.
     """
-    figure = frames_plot(estimates, mode=mode, narrow=narrow)
-    figure.layout.annotations[0].text = FOOT
-    return figure
+    return shares_plot(estimates, tr(FOOT), str, mode=mode, narrow=narrow)
 
 
 def choices_finding(choices: pd.DataFrame) -> str:
@@ -30,18 +29,17 @@ def choices_finding(choices: pd.DataFrame) -> str:
     n = n[list(choices["question"].drop_duplicates())]
     alone = n[n.eq(n.max(axis=1), axis=0).sum(axis=1) == 1]
     preferred = alone.idxmax(axis=1)
-    said = [
-        f"“{isolated(word)}” is preferred by {_some(sorted(preferred.index[preferred == word]))}"
+    said = "; ".join(
+        _preference(word, sorted(preferred.index[preferred == word]))
         for word in n.columns
         if (preferred == word).any()
-    ]
-    differs = bool(choices["differ"].any())
-    sure = "Some of these shares surely differ." if differs else "This may be chance."
-    return f"{'; '.join(said)}. {sure}"
+    )
+    if choices["differ"].any():
+        return tr("{preferences}. Some of these shares surely differ.", preferences=said)
+    return tr("{preferences}. This may be chance.", preferences=said)
 
 
-def _some(names: list[str]) -> str:
+def _preference(word: str, names: list[str]) -> str:
     if len(names) > _MOST_NAMED:
-        return f"{len(names)} outlets"
-    safe = [isolated(name) for name in names]
-    return safe[0] if len(safe) == 1 else f"{', '.join(safe[:-1])} and {safe[-1]}"
+        return tr("{word} is preferred by {n} outlets", word=quoted(word), n=len(names))
+    return tr("{word} is preferred by {outlets}", word=quoted(word), outlets=listed(names))

@@ -6,16 +6,20 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.charts.cells import cell_words
+from analysis.charts.claim_words import claims_finding
 from analysis.charts.labels import (
     isolated,
     label_width,
     n_lines,
-    plain_label,
     shorten_text,
     wrap_label,
 )
 from analysis.charts.rows import PLACEHOLDER, STEADY, Trace
 from analysis.charts.theme import Mode, Palette, palette_of, styled, type_size
+from analysis.translation import mark, tr, trn
+
+__all__ = ["FIGURES", "claims_finding", "claims_plot"]
 
 FIGURES = "≠"  # beside the count of a claim whose sentences differ in a figure
 WIDE_WORDS, NARROW_WORDS = 50, 44  # letters a line of a claim
@@ -24,7 +28,8 @@ FOOT = 62
 MOST_HEADS = 22  # over the columns on a phone
 _CLAIMS = ["claim_id", "wording", "n_outlets", "figures"]
 _CARRIED = ["claim_id", "outlet", "place", "voice", "n_sentences"]
-_PLACES = {"lead": "at the top", "middle": "in the middle", "end": "at the end"}
+_PLACES = {"lead": mark("at the top"), "middle": mark("in the middle"), "end": mark("at the end")}
+_VOICES = {"own": mark("in its own voice"), "quoted": mark("quoted")}
 
 
 def claims_plot(
@@ -163,7 +168,7 @@ def _left_out_trace(
         type="scatter", x=[x for x, *_ in missing], y=room.at(y for _, y, *_ in missing),
         mode="markers", marker={"size": 4, "color": palette.line}, showlegend=False,
         hoverinfo="text",
-        hovertext=[_hover(row["wording"], [f"{_name(o)} leaves it out"]) for *_, o, row in missing],
+        hovertext=[_hover(row["wording"], [_left_out_words(o)]) for *_, o, row in missing],
         customdata=[[row["claim_id"]] for *_, row in missing], **STEADY,
     )  # fmt: skip
 
@@ -193,15 +198,25 @@ def _ink(is_own: bool, palette: Palette) -> dict[str, Any]:
 
 
 def _mark_hover(row: Any, about: Any) -> str:
-    voices = {"own": "in its own voice", "quoted": "quoted"}
-    voice = voices.get(row["voice"], f"voice: {row['voice']}")
-    more = f", {row['n_sentences']} sentences" if row["n_sentences"] > 1 else ""
-    said = f"{_name(row['outlet'])}: {_PLACES[row['place']]}, {voice}{more}"
+    facts = [tr(_PLACES[row["place"]]), _voice_words(row["voice"])]
+    if row["n_sentences"] > 1:
+        facts.append(trn("{n} sentence", "{n} sentences", int(row["n_sentences"])))
+    said = f"{isolated(row['outlet'])}: {', '.join(facts)}"
     return _hover(about["wording"], [said, _figure_words(about["figures"])])
 
 
+def _voice_words(voice: str) -> str:
+    if voice in _VOICES:
+        return tr(_VOICES[voice])
+    return tr("voice: {voice}", voice=cell_words(voice))
+
+
+def _left_out_words(outlet: str) -> str:
+    return tr("{outlet} leaves it out", outlet=isolated(outlet))
+
+
 def _figure_words(figures: str) -> str:
-    return f"Figures differ: {figures}" if figures else ""
+    return tr("Figures differ: {figures}", figures=figures) if figures else ""
 
 
 def _hover(wording: str, lines: list[str]) -> str:
@@ -209,47 +224,15 @@ def _hover(wording: str, lines: list[str]) -> str:
     return "<br>".join([f"<b>{wrap_label(wording, 56)}</b>", *rest])
 
 
-def _name(outlet: str) -> str:
-    return isolated(outlet)
-
-
 def _keys(palette: Palette) -> list[Trace]:
     """What the marks mean, in the legend."""
-    kinds = [("top of the article", 15, True), ("middle", 11, True), ("end", 7, True)]
-    kinds += [("in others' words", 11, False)]
+    kinds = [(tr("top of the article"), 15, True), (tr("middle"), 11, True), (tr("end"), 7, True)]
+    kinds += [(tr("in others' words"), 11, False)]
     keys: list[Trace] = [
         {"type": "scatter", "mode": "markers", "name": name}
         | PLACEHOLDER
         | {"marker": {"size": size} | _ink(is_own, palette)}
         for name, size, is_own in kinds
     ]
-    dot = {"marker": {"size": 4, "color": palette.muted}, "name": "left out"}
+    dot = {"marker": {"size": 4, "color": palette.muted}, "name": tr("left out")}
     return [*keys, {"type": "scatter", "mode": "markers"} | PLACEHOLDER | dot]
-
-
-def claims_finding(claims: pd.DataFrame, shares: pd.DataFrame) -> str:
-    """In words: how many claims all carry and one only, and who carries most of the common ones."""
-    n_outlets, counts = len(shares), claims["n_outlets"]
-    everyone = "both outlets" if n_outlets == 2 else f"all {n_outlets} outlets"
-    every, alone = int((counts == n_outlets).sum()), int((counts == 1).sum())
-    said = f"Of {len(claims)} claims, {every or 'none'} {_is(every)} carried by {everyone}"
-    said += f" and {alone or 'none'} by one only."
-    known = shares.dropna(subset="estimate").sort_values(
-        ["estimate", "outlet"], ascending=[False, True]
-    )
-    if len(known) < 2:
-        return said
-    most, least = known.iloc[0], known.iloc[-1]
-    if most["estimate"] == least["estimate"]:
-        return said
-    others = "the other outlet carries" if n_outlets == 2 else "at least two others carry"
-    return (
-        f"{said} Of what {others}, {isolated(plain_label(most['outlet']))} has most "
-        f"({most['n_carried']} of {most['n_common']}) and "
-        f"{isolated(plain_label(least['outlet']))} least "
-        f"({least['n_carried']} of {least['n_common']})."
-    )
-
-
-def _is(n: int) -> str:
-    return "is" if n <= 1 else "are"

@@ -22,6 +22,7 @@ import plotly.graph_objects as go
 from analysis.charts.labels import plain_label
 from analysis.charts.theme import PIXELS_PER_MM
 from analysis.errors import ExportError
+from analysis.translation import language, tr
 
 ImageFormat = Literal["png", "svg", "pdf"]
 IMAGE_FORMATS: tuple[ImageFormat, ...] = ("png", "svg", "pdf")
@@ -29,7 +30,7 @@ PRINT_SCALE = 4  # 96 px an inch × 4 = 384 dpi
 _IS_FORMULA = re.compile(r"^[\s\ufeff\u200b]*[=+\-@|＝＋－＠]|^[\t\r\n]")  # noqa: RUF001
 _CHROMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _PAGE = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title></head>
 <body style="margin: 0; background: {ground}">{chart}</body>
@@ -50,7 +51,8 @@ def figure_html(figure: go.Figure, *, offline: bool, title: str = "Parallax") ->
         config={"displaylogo": False, "responsive": True},
     )
     ground = figure.layout.template.layout.paper_bgcolor or "#ffffff"
-    page = _PAGE.format(title=html.escape(plain_label(title)), ground=ground, chart=chart)
+    named = html.escape(plain_label(title))
+    page = _PAGE.format(language=language(), title=named, ground=ground, chart=chart)
     return page.encode("utf-8")
 
 
@@ -76,11 +78,16 @@ def figure_image(
     Other callers wait for their turn, at most `wait_s` seconds.
     """
     if fmt not in IMAGE_FORMATS:
-        raise ExportError(f"No image format {fmt!r}: choose one of {', '.join(IMAGE_FORMATS)}.")
+        known = ", ".join(IMAGE_FORMATS)
+        raise ExportError(
+            tr("No image format {given}: choose one of {known}.", given=repr(fmt), known=known)
+        )
     if chrome_path() is None:
         raise ExportError(
-            "No image could be made because this machine has no Chrome or Chromium: install one, "
-            "set BROWSER_PATH to it, or download the chart as HTML."
+            tr(
+                "No image could be made because this machine has no Chrome or Chromium: install "
+                "one, set BROWSER_PATH to it, or download the chart as HTML."
+            )
         )
     with one_chrome(wait_s):
         return _drawn(figure, fmt, round(width_mm * PIXELS_PER_MM), scale if fmt == "png" else 1)
@@ -93,7 +100,7 @@ def one_chrome(wait_s: float) -> Iterator[None]:
     ExportError after `wait_s` seconds of waiting.
     """
     if not _one_at_a_time.acquire(timeout=wait_s):
-        raise ExportError("Another image is still being made: try again in a minute.")
+        raise ExportError(tr("Another image is still being made: try again in a minute."))
     try:
         yield
     finally:
@@ -134,8 +141,11 @@ def _drawn(figure: go.Figure, fmt: ImageFormat, width: int, scale: float) -> byt
         image: bytes = kaleido.calc_fig_sync(figure.to_plotly_json(), opts=size, kopts=chrome)
     except Exception as error:
         raise ExportError(
-            f"Chrome could not draw the image ({type(error).__name__}): try again, or download "
-            "the chart as HTML."
+            tr(
+                "Chrome could not draw the image ({fault}): try again, or download the chart as "
+                "HTML.",
+                fault=type(error).__name__,
+            )
         ) from error
     return image
 

@@ -1,12 +1,15 @@
 """The frames chart: which share of each outlet's sentences is expected in which frame."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.charts.cells import frame_words
 from analysis.charts.labels import NO_VALUE, label_width, n_lines, plain_label, wrap_label
+from analysis.charts.rows import WITHIN, counts_words
 from analysis.charts.theme import (
     Mode,
     Palette,
@@ -19,6 +22,8 @@ from analysis.charts.theme import (
     type_size,
 )
 from analysis.corpus.schema import ESTIMATE_COLUMNS, require_columns
+from analysis.formats import number
+from analysis.translation import tr
 
 INKS = ("#ffffff", "#010101")
 WIDE_ROW, NARROW_ROW, NAME_ROOM = 38, 58, 26  # px
@@ -32,6 +37,23 @@ def frames_plot(
     `question` is the frame's name. Outlets are sorted by name, frames keep their order of
     appearance. The shade runs from 0 to the largest share shown. The table is not changed.
     """
+    foot = (
+        tr("expected share of the sentences, 0 to 1")
+        if narrow
+        else tr("expected share of the sentences, 0 to 1; several frames may hold")
+    )
+    return shares_plot(estimates, foot, frame_words, mode=mode, narrow=narrow)
+
+
+def shares_plot(
+    estimates: pd.DataFrame,
+    foot: str,
+    named: Callable[[object], str],
+    *,
+    mode: Mode = "light",
+    narrow: bool = False,
+) -> go.Figure:
+    """Shares of any kind as such a table: `foot` says what they are, `named` names a column."""
     require_columns(estimates, ESTIMATE_COLUMNS, "estimates")
     cells = estimates.assign(outlet=estimates["outlet"].astype(str))
     outlets = sorted(cells["outlet"].unique().tolist())
@@ -39,13 +61,14 @@ def frames_plot(
     cells = cells.assign(
         x=[frames.index(str(name)) for name in cells["question"]],
         y=[outlets.index(name) for name in cells["outlet"]],
+        named=[named(name) for name in cells["question"]],
     )
     short = narrow and len(frames) > 6  # room for ".12" only
     palette, size = palette_of(mode), type_size(mode, narrow) - 3 * short
     known, missing = cells[cells["estimate"].notna()], cells[cells["estimate"].isna()]
     shades = _shade_trace(known, palette, NAME_ROOM if narrow else 2)
     numbers = _number_trace(known, palette, size, short)
-    layout = _layout(outlets, frames, mode, narrow)
+    layout = _layout(outlets, [named(name) for name in frames], foot, mode, narrow)
     half = 0.5 * (1 - NAME_ROOM / NARROW_ROW) if narrow else 0.46
     layout["shapes"] = [_hollow(row, palette, half) for row in missing.itertuples()]
     traces = [shades, numbers, _missing_trace(missing, palette, size)]
@@ -69,7 +92,7 @@ def _number_trace(cells: pd.DataFrame, palette: Palette, size: int, short: bool)
     ]
     ink = [max(INKS, key=partial(contrast, shade)) for shade in shades]
     numbers = [
-        f"{share:.2f}"[short:] if share < 1 else ("1" if short else "1.00")
+        "1" if short and share >= 1 else number(min(share, 1.0), ".2f")[short:]
         for share in cells["estimate"]
     ]
     return _words_trace(cells, numbers, {"color": ink, "size": size})
@@ -97,21 +120,25 @@ def _largest(cells: pd.DataFrame) -> float:
 
 
 def _hover(row: Any) -> str:
-    names = f"<b>{wrap_label(row.outlet, 48)}</b><br>{wrap_label(row.question, 48)}"
-    counts = f"{row.n_articles:,} articles, {row.n_sentences:,} sentences"
-    return f"{names}<br>{_share_words(row)}<br>{counts}"
+    names = f"<b>{wrap_label(row.outlet, 48)}</b><br>{wrap_label(row.named, 48)}"
+    return f"{names}<br>{_share_words(row)}<br>{counts_words(row)}"
 
 
 def _share_words(row: Any) -> str:
     if pd.isna(row.estimate):
-        return "no sentence could be asked"
+        return tr("no sentence could be asked")
+    share = number(row.estimate, ".2f")
     if pd.isna(row.ci_low) or pd.isna(row.ci_high):
-        return f"{row.estimate:.2f}, no interval"
-    within = " within this article" if row.interval == "within this article" else ""
-    return f"{row.estimate:.2f}, 95 % interval{within} {row.ci_low:.2f} to {row.ci_high:.2f}"
+        return tr("{share}, no interval", share=share)
+    told = {"share": share, "low": number(row.ci_low, ".2f"), "high": number(row.ci_high, ".2f")}
+    if row.interval == WITHIN:
+        return tr("{share}, 95 % interval within this article {low} to {high}", **told)
+    return tr("{share}, 95 % interval {low} to {high}", **told)
 
 
-def _layout(outlets: list[str], frames: list[str], mode: Mode, narrow: bool) -> dict[str, Any]:
+def _layout(
+    outlets: list[str], frames: list[str], foot: str, mode: Mode, narrow: bool
+) -> dict[str, Any]:
     size, (heads, upright) = type_size(mode, narrow), _heads(frames, mode, narrow)
     names = [wrap_label(name, *((38, 1) if narrow else (25, 2))) for name in outlets]
     left = 10 if narrow else round(max(map(label_width, names), default=0) * size * 0.56) + 20
@@ -128,7 +155,7 @@ def _layout(outlets: list[str], frames: list[str], mode: Mode, narrow: bool) -> 
         | {"range": [len(outlets) - 0.5, -0.5 - 0.15 * narrow], "showticklabels": not narrow}
         | {"tickfont": {"size": size}},
     }
-    layout["annotations"] = [_foot(size, palette_of(mode), narrow)]
+    layout["annotations"] = [_foot(foot, size, palette_of(mode))]
     layout["annotations"] += _names_above(names, size) if narrow else []
     return layout
 
@@ -150,11 +177,8 @@ def _head_room(heads: list[str], size: int, upright: bool) -> int:
     return round(1.35 * size * max(map(n_lines, heads), default=1)) + 16
 
 
-def _foot(size: int, palette: Palette, narrow: bool) -> dict[str, Any]:
+def _foot(words: str, size: int, palette: Palette) -> dict[str, Any]:
     """What the numbers are, at the foot."""
-    words = "expected share of the sentences, 0 to 1" + (
-        "" if narrow else "; several frames may hold"
-    )
     place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 0, "yanchor": "top"}
     font = {"size": max(11, size - 2), "color": palette.muted}
     return place | {"yshift": -10, "text": words, "font": font}

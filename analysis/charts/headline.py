@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.labels import isolated, signed
+from analysis.charts.labels import isolated, quoted, signed
 from analysis.charts.poles import name_words, pole_words, rows_layout, zero_line
 from analysis.charts.rows import (
     NUMBERS,
@@ -24,8 +24,10 @@ from analysis.charts.rows import (
 )
 from analysis.charts.theme import Mode, pole_colour, styled
 from analysis.corpus.schema import ESTIMATE_COLUMNS, require_columns
+from analysis.formats import number
+from analysis.translation import mark, tr
 
-NOT_BOTH = "no article in which headline and body speak to it"
+NOT_BOTH = mark("no article in which headline and body speak to it")
 DIAMOND = 13  # px
 _MOST_NAMED = 3
 
@@ -54,10 +56,12 @@ def headline_plot(
     layout["shapes"] = zero_line(rows)
     layout["annotations"] = pole_words(low_pole, high_pole, rows)
     layout["annotations"] += name_words(rows) if narrow else []
-    bodies = mark_trace(rows, [hover_lines(row, "the bodies") for row in body.itertuples()], "body")
+    hover = [hover_lines(row, tr("the bodies")) for row in body.itertuples()]
+    bodies = mark_trace(rows, hover, tr("body"))
     bodies["text"] = [""] * len(bodies["x"])  # the band of the body says whether it has an interval
     traces = [line_trace(rows), *band_traces(rows), *_join_traces(rows, estimates), bodies]
-    traces += [*_headline_traces(rows, estimates), _body_key(rows), undefined_trace(rows, NOT_BOTH)]
+    traces += [*_headline_traces(rows, estimates), _body_key(rows)]
+    traces.append(undefined_trace(rows, tr(NOT_BOTH)))
     return styled(go.Figure(traces, layout), mode)
 
 
@@ -68,27 +72,44 @@ def headline_finding(estimates: pd.DataFrame, low_pole: str, high_pole: str) -> 
         ["size", "outlet"], ascending=[False, True]
     )
     if gaps.empty:
-        return "No article has both a headline and a body that speak to this."
+        return tr("No article has both a headline and a body that speak to this.")
     sure = gaps[(gaps["ci_low"] > 0) | (gaps["ci_high"] < 0)]
-    poles = (f"“{isolated(low_pole)}”", f"“{isolated(high_pole)}”")
     if len(sure):
-        said = "; ".join(_gap_words(row, poles) for row in sure.head(_MOST_NAMED).itertuples())
-        said = said[0].upper() + said[1:]
-        more = f"; and {len(sure) - _MOST_NAMED} more" if len(sure) > _MOST_NAMED else ""
-        return f"{said}{more}."
+        return _sure_words(sure, (quoted(low_pole), quoted(high_pole)))
     widest = next(iter(gaps.itertuples()))
     parts = {p: _part(estimates, p).set_index("outlet")["estimate"] for p in ("headline", "body")}
-    there, here = (signed(float(parts[p][str(widest.outlet)])) for p in ("headline", "body"))
-    said = f"The widest gap is that of {isolated(widest.outlet)}: headline {there}, body {here}"
+    told = {name: signed(float(part[str(widest.outlet)])) for name, part in parts.items()}
     if gaps["ci_low"].isna().all():
-        return f"{said}. A headline is one sentence, so one article cannot say how sure that is."
-    return f"{said}; but no outlet's headlines can be told apart from its articles."
+        return tr(
+            "The widest gap is that of {outlet}: headline {headline}, body {body}. A headline is "
+            "one sentence, so one article cannot say how sure that is.",
+            outlet=isolated(widest.outlet),
+            **told,
+        )
+    return tr(
+        "The widest gap is that of {outlet}: headline {headline}, body {body}; but no outlet's "
+        "headlines can be told apart from its articles.",
+        outlet=isolated(widest.outlet),
+        **told,
+    )
+
+
+def _sure_words(sure: pd.DataFrame, poles: tuple[str, str]) -> str:
+    """The gaps that are sure, the widest first, and how many more there are."""
+    said = "; ".join(_gap_words(row, poles) for row in sure.head(_MOST_NAMED).itertuples())
+    said = said[0].upper() + said[1:]
+    if len(sure) > _MOST_NAMED:
+        return tr("{gaps}; and {n} more.", gaps=said, n=len(sure) - _MOST_NAMED)
+    return f"{said}."
 
 
 def _gap_words(row: Any, poles: tuple[str, str]) -> str:
-    pole = poles[0] if row.estimate < 0 else poles[1]
-    who = f"the headlines of {isolated(row.outlet)}"
-    return f"{who} stand nearer to {pole} than its articles, by {abs(row.estimate):.2f}"
+    return tr(
+        "the headlines of {outlet} stand nearer to {pole} than its articles, by {gap}",
+        outlet=isolated(row.outlet),
+        pole=poles[0] if row.estimate < 0 else poles[1],
+        gap=number(abs(row.estimate), ".2f"),
+    )
 
 
 def _part(estimates: pd.DataFrame, part: str) -> pd.DataFrame:
@@ -109,7 +130,7 @@ def _join_traces(rows: Rows, estimates: pd.DataFrame) -> list[Trace]:
     """The line from body to headline: strong where the gap is sure, thin where it is not."""
     drawn = _joined(rows, estimates)
     sure = (drawn["gap_ci_low"] > 0) | (drawn["gap_ci_high"] < 0)
-    kinds = [(drawn[~sure], 1.5, "gap: cannot tell"), (drawn[sure], 5, "gap: sure")]
+    kinds = [(drawn[~sure], 1.5, tr("gap: cannot tell")), (drawn[sure], 5, tr("gap: sure"))]
     return [
         dict(
             type="scatter", mode="lines", name=name, hoverinfo="skip", showlegend=True,
@@ -128,26 +149,31 @@ def _headline_traces(rows: Rows, estimates: pd.DataFrame) -> list[Trace]:
     marker = {"size": DIAMOND, "symbol": "square", "color": rows.palette.ground}
     marks = dict(
         type="scatter", x=drawn["estimate"].tolist(), y=drawn["y"].tolist(), mode="markers",
-        marker=marker | {"line": {"width": 2.5, "color": colours}}, name="headline",
+        marker=marker | {"line": {"width": 2.5, "color": colours}}, name=tr("headline"),
         hovertext=[_hover(row) for row in drawn.itertuples()], hoverinfo="text", showlegend=False,
         customdata=drawn.assign(id="")[["id", "outlet", "question"]].values.tolist(), **STEADY,
     )  # fmt: skip
     key = {"size": 11, "symbol": "square", "color": rows.palette.ground}
     key["line"] = {"width": 2, "color": rows.palette.middle}
     named = dict(
-        type="scatter", **PLACEHOLDER, mode="markers", marker=key, name="headline", legendrank=2
-    )
+        type="scatter", **PLACEHOLDER, mode="markers", marker=key, name=tr("headline"),
+        legendrank=2,
+    )  # fmt: skip
     return [marks, named] if len(drawn) else []
 
 
 def _body_key(rows: Rows) -> Trace:
     key = {"size": 11, "color": rows.palette.middle}
     return dict(
-        type="scatter", **PLACEHOLDER, mode="markers", marker=key, name="body", legendrank=1
+        type="scatter", **PLACEHOLDER, mode="markers", marker=key, name=tr("body"), legendrank=1
     )
 
 
 def _hover(row: Any) -> str:
     ends = pd.Series({"ci_low": row.gap_ci_low, "ci_high": row.gap_ci_high, "interval": "articles"})
-    gap = f"headline − body {signed(row.gap_estimate)}, {interval_words(ends)}"
-    return hover_lines(row, f"the headlines<br>{gap}")
+    gap = tr(
+        "headline − body {gap}, {interval}",
+        gap=signed(row.gap_estimate),
+        interval=interval_words(ends),
+    )
+    return hover_lines(row, f"{tr('the headlines')}<br>{gap}")

@@ -5,14 +5,28 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.labels import isolated, label_width, wrap_label
+from analysis.charts.labels import isolated, label_width, listed, quoted, wrap_label
+from analysis.charts.rows import WITHIN
 from analysis.charts.theme import Mode, Palette, palette_of, soft, styled, type_size
 from analysis.corpus.schema import require_columns
+from analysis.formats import number
+from analysis.translation import mark, tr, trn
 
 ROW, MARK = 30, 13  # px
 _COLUMNS = ["term", "form", "z", "z_bar", "n", "n_all", "n_others", "n_all_others", "n_articles"]
 _MOST_NAMED = 4
-_WITHIN = "within this article"
+# What sets an outlet apart, by what it is (more, less, both), and for a single article.
+_FINDINGS = {
+    ("both", False): mark("{who} uses {more} more than the other outlets, and uses {less} less."),
+    ("more", False): mark("{who} uses {more} more than the other outlets."),
+    ("less", False): mark("{who} uses {less} less than the others."),
+    ("both", True): mark(
+        "{who} uses {more} more than the other outlets, and uses {less} less (within its one "
+        "article)."
+    ),
+    ("more", True): mark("{who} uses {more} more than the other outlets (within its one article)."),
+    ("less", True): mark("{who} uses {less} less than the others (within its one article)."),
+}
 
 
 def keyness_plot(terms: pd.DataFrame, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
@@ -35,32 +49,38 @@ def keyness_finding(terms: pd.DataFrame, outlet: str) -> str:
     require_columns(terms, [*_COLUMNS, "sure"], "terms")
     who = isolated(outlet)
     if terms.empty:
-        return f"No term is used often enough to set {who} apart."
+        return tr("No term is used often enough to set {who} apart.", who=who)
     sure = terms[terms["sure"]]
-    more = [_quoted(form) for form in sure.loc[sure["z"] > 0, "form"]]
-    less = [_quoted(form) for form in sure.loc[sure["z"] < 0, "form"][::-1]]
+    more = [quoted(form) for form in sure.loc[sure["z"] > 0, "form"]]
+    less = [quoted(form) for form in sure.loc[sure["z"] < 0, "form"][::-1]]
     if not more and not less:
-        first: Any = next(iter(terms.itertuples()))
-        return (
-            f"No term sets {who} apart surely in a text of this length; nearest to it comes "
-            f"{_quoted(first.form)} ({first.n:,} of its {first.n_all:,} words, {first.n_others:,} "
-            f"of {first.n_all_others:,} in the others)."
-        )
-    said = [f"uses {_listed(more)} more than the other outlets"] if more else []
-    said += [f"uses {_listed(less)} less" + ("" if more else " than the others")] if less else []
-    one = " (within its one article)" if (sure["interval"] == _WITHIN).any() else ""
-    return f"{who} {', and '.join(said)}{one}."
+        return _nearest_words(next(iter(terms.itertuples())), who)
+    told = {"more": _some(more)} if more else {}
+    told |= {"less": _some(less)} if less else {}
+    kind = "both" if more and less else "more" if more else "less"
+    return tr(_FINDINGS[kind, bool((sure["interval"] == WITHIN).any())], who=who, **told)
 
 
-def _quoted(form: object) -> str:
-    return f"“{isolated(form)}”"
+def _nearest_words(first: Any, who: str) -> str:
+    """The term that comes nearest to setting an outlet apart, with its counts."""
+    return tr(
+        "No term sets {who} apart surely in a text of this length; nearest to it comes {term} "
+        "({n} of its {n_all} words, {n_others} of {n_all_others} in the others).",
+        who=who,
+        term=quoted(first.form),
+        n=number(first.n),
+        n_all=number(first.n_all),
+        n_others=number(first.n_others),
+        n_all_others=number(first.n_all_others),
+    )
 
 
-def _listed(names: list[str]) -> str:
-    shown, rest = names[:_MOST_NAMED], len(names) - _MOST_NAMED
-    if rest > 0:
-        return f"{', '.join(shown)} and {rest} more"
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+def _some(names: list[str]) -> str:
+    """The first names, and how many more there are."""
+    if len(names) <= _MOST_NAMED:
+        return listed(names)
+    shown = ", ".join(names[:_MOST_NAMED])
+    return tr("{names} and {n} more", names=shown, n=len(names) - _MOST_NAMED)
 
 
 def _colours(table: pd.DataFrame, palette: Palette) -> list[str]:
@@ -86,7 +106,7 @@ def _marks(table: pd.DataFrame, palette: Palette) -> list[dict[str, Any]]:
         customdata=table[["term"]].to_numpy().tolist(), showlegend=False, cliponaxis=False,
         name="terms", unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
-    keys = [("sets it apart", palette.middle), ("may be chance", palette.ground)]
+    keys = [(tr("sets it apart"), palette.middle), (tr("may be chance"), palette.ground)]
     return [marks] + [
         dict(
             type="scatter", x=[None], y=[None], mode="markers", name=name, hoverinfo="skip",
@@ -97,10 +117,20 @@ def _marks(table: pd.DataFrame, palette: Palette) -> list[dict[str, Any]]:
 
 
 def _hover(row: Any) -> str:
-    articles = "one article" if row.n_articles == 1 else f"{row.n_articles:,} articles"
-    own = f"{row.n:,} of its {row.n_all:,}, in {articles}"
-    others = f"{row.n_others:,} of {row.n_all_others:,} in the other outlets"
-    z = f"z {row.z:+.1f}".replace("-", "−")
+    own = trn(
+        "{n_own} of its {n_all}, in one article",
+        "{n_own} of its {n_all}, in {n_articles} articles",
+        row.n_articles,
+        n_own=number(row.n),
+        n_all=number(row.n_all),
+        n_articles=number(row.n_articles),
+    )
+    others = tr(
+        "{n} of {n_all} in the other outlets",
+        n=number(row.n_others),
+        n_all=number(row.n_all_others),
+    )
+    z = tr("z {value}", value=number(row.z, "+.1f").replace("-", "−"))
     return f"<b>{wrap_label(row.form, 48)}</b><br>{own}<br>{others}<br>{z}"
 
 
@@ -114,9 +144,12 @@ def _layout(
     field = {"type": "rect", "x0": -bar, "x1": bar, "fillcolor": soft(palette.middle, 0.12)}
     zero = {"type": "line", "x0": 0, "x1": 0, "line": {"color": palette.muted, "width": 1}}
     small = {"size": max(11, size - 2), "color": palette.muted}
-    between = " · " if narrow else " than in the other outlets · "
-    title = f"← used less{between}used more →"
-    what = f"{title}<br>z of the log-odds; grey: may be chance"
+    title = (
+        tr("← used less · used more →")
+        if narrow
+        else tr("← used less than in the other outlets · used more →")
+    )
+    what = f"{title}<br>{tr('z of the log-odds; grey: may be chance')}"
     low = min(-1.15 * bar, 1.08 * float(table["z"].min())) if len(table) else -reach
     return {
         "height": round(ROW * (len(table) + 0.4)) + 118,

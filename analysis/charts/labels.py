@@ -7,8 +7,12 @@ user or of an article passes `escape_label` or `wrap_label`, and no chart uses h
 import math
 import re
 import unicodedata
-from datetime import date
+from collections.abc import Iterable
 from functools import cache
+
+from analysis import formats
+from analysis.formats import number
+from analysis.translation import mark, tr
 
 _BIDI_CONTROLS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F)])
 _BIDI_CONTROLS |= dict.fromkeys(range(0x2066, 0x206A))
@@ -16,10 +20,9 @@ _SPACE = re.compile(r"\s+")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _KEPT_FORMATS = "\u200c\u200d"  # joiners: Persian words and compound emoji need them
 NO_VALUE = "–"
-# Not by strftime, which speaks the language of the machine.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
+_NUMBERS = (
+    *(mark("no"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five")),
+    *(mark("six"), mark("seven"), mark("eight"), mark("nine"), mark("ten")),
 )
 
 
@@ -67,6 +70,21 @@ def isolated(name: object) -> str:
     return plain
 
 
+def quoted(words: object) -> str:
+    """A user's or an article's words in running text, between the language's quotation marks."""
+    return tr("“{words}”", words=isolated(words))
+
+
+def listed(names: Iterable[object]) -> str:
+    """Names in running text, each isolated: A, B and C."""
+    return formats.listed([isolated(name) for name in names])
+
+
+def count_word(n: int) -> str:
+    """How many, as a word up to ten."""
+    return tr(_NUMBERS[n]) if n < len(_NUMBERS) else number(n)
+
+
 def n_lines(label: str) -> int:
     """The number of lines of a wrapped label."""
     return label.count("<br>") + 1
@@ -82,18 +100,13 @@ def signed(value: float) -> str:
     if math.isnan(value):
         return NO_VALUE
     digits = f"{abs(value):.2f}"
-    if digits == "0.00":
-        return digits
-    return ("−" if value < 0 else "+") + digits
+    sign = "" if digits == "0.00" else "−" if value < 0 else "+"
+    return sign + number(abs(value), ".2f")
 
 
 def date_words(iso: str) -> str:
     """A date of the tables as one reads it, 2025-06-23 as 23 June 2025; any other text as it is."""
-    try:
-        day = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return formats.day(iso)
 
 
 @cache

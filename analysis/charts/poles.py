@@ -5,6 +5,8 @@ from typing import Any
 from analysis.charts.labels import NO_VALUE, n_lines, wrap_label
 from analysis.charts.rows import Rows
 from analysis.charts.theme import on_paper, stretch, type_size
+from analysis.formats import number
+from analysis.translation import tr
 
 # There is room for every label, so the browser need not measure each to hide those that overflow.
 UNHIDDEN = {"ticklabeloverflow": "allow"}
@@ -100,7 +102,7 @@ def axis_of(limit: float) -> dict[str, Any]:
 
 
 def _step_label(step: float) -> str:
-    return f"{step:+g}".replace("-", "−") if step else "0"
+    return number(step, "+g").replace("-", "−") if step else "0"
 
 
 def _room_below(rows: Rows) -> int:
@@ -114,8 +116,12 @@ def _room_below(rows: Rows) -> int:
 def _axis_title(what: str, rows: Rows) -> str:
     if not any(rows.defined):
         return ""
-    scale = "of a possible −1 to +1" if rows.limit < 1 else "the whole scale"
-    shown = f"shown: {_step_label(-rows.limit)} to {_step_label(rows.limit)}, {scale}"
+    ends = {"low": _step_label(-rows.limit), "high": _step_label(rows.limit)}
+    shown = (
+        tr("shown: {low} to {high}, of a possible −1 to +1", **ends)
+        if rows.limit < 1
+        else tr("shown: {low} to {high}, the whole scale", **ends)
+    )
     return f"{what}<br>{shown}" if rows.narrow else f"{what} ({shown})"
 
 

@@ -13,10 +13,13 @@ import pandas as pd
 
 from analysis.charts.labels import label_width, n_lines, signed, wrap_label
 from analysis.charts.theme import Mode, Palette, palette_of, pole_colour, soft, stretch, type_size
+from analysis.formats import number
+from analysis.translation import tr
 
 STEPS = (0.25, 0.5, 1.0)
 Trace = dict[str, Any]
 NUMBERS = ["estimate", "ci_low", "ci_high"]
+WITHIN = "within this article"  # a cell of `interval`
 MARK, BAND, TICK = 14, 20, 9  # px
 STEADY = {"unselected": {"marker": {"opacity": 1}}}  # a click on one mark does not fade the rest
 PLACEHOLDER: Trace = {"x": [None], "y": [None], "hoverinfo": "skip", "showlegend": True}
@@ -108,9 +111,9 @@ def line_trace(rows: Rows) -> Trace:
 def band_traces(rows: Rows) -> list[Trace]:
     """The soft bands of the intervals, hatched where they hold within one article only."""
     table = rows.table.assign(place=rows.below(0)).dropna(subset=NUMBERS)
-    within = table["interval"] == "within this article"
-    within_one = "95 %, one article" if rows.narrow else "95 % interval, within one article"
-    kinds = [(table[~within], "95 % interval", ""), (table[within], within_one, "/")]
+    within = table["interval"] == WITHIN
+    one = tr("95 %, one article") if rows.narrow else tr("95 % interval, within one article")
+    kinds = [(table[~within], tr("95 % interval"), ""), (table[within], one, "/")]
     return [
         trace
         for part, name, pattern in kinds
@@ -119,7 +122,7 @@ def band_traces(rows: Rows) -> list[Trace]:
     ]
 
 
-def mark_trace(rows: Rows, hover: list[str], name: str = "outlet") -> Trace:
+def mark_trace(rows: Rows, hover: list[str], name: str) -> Trace:
     """The marks at the estimates: filled, or hollow with words where there is no interval."""
     table = rows.table
     known = rows.defined
@@ -132,7 +135,7 @@ def mark_trace(rows: Rows, hover: list[str], name: str = "outlet") -> Trace:
     pairs = list(zip(lone, colours, strict=True))
     return dict(
         type="scatter", x=_where(known, table["estimate"].tolist()), y=_where(known, rows.below(0)),
-        text=_where(known, ["no interval" if x else "" for x in lone]),
+        text=_where(known, [tr("no interval") if x else "" for x in lone]),
         hovertext=_where(known, hover), hoverinfo="text", name=name,
         customdata=_where(known, table.assign(id="")[["id", "outlet", "question"]].values.tolist()),
         mode="markers+text", textposition=_where(known, _free_sides(rows)),
@@ -181,17 +184,24 @@ def key_traces(rows: Rows, name: str) -> list[Trace]:
 def hover_lines(row: Any, more: str = "") -> str:
     """What hovering a mark reads: name, estimate, interval with its kind, counts."""
     value = f"{signed(row.estimate)}, {interval_words(row)}"
-    counts = f"{row.n_articles:,} articles, {row.n_sentences:,} sentences"
-    lines = [f"<b>{wrap_label(row.outlet, 48)}</b>", value, counts]
+    lines = [f"<b>{wrap_label(row.outlet, 48)}</b>", value, counts_words(row)]
     return "<br>".join([*lines, more] if more else lines)
+
+
+def counts_words(row: Any) -> str:
+    """What an estimate rests on: articles and sentences."""
+    counts = {"n_articles": number(row.n_articles), "n_sentences": number(row.n_sentences)}
+    return tr("{n_articles} articles, {n_sentences} sentences", **counts)
 
 
 def interval_words(row: Any) -> str:
     """The interval of an estimate in words, naming what it rests on; "no interval" for NaN."""
     if pd.isna(row.ci_low) or pd.isna(row.ci_high):
-        return "no interval"
-    kind = "interval within this article" if row.interval == "within this article" else "interval"
-    return f"95 % {kind} {signed(row.ci_low)} to {signed(row.ci_high)}"
+        return tr("no interval")
+    ends = {"low": signed(row.ci_low), "high": signed(row.ci_high)}
+    if row.interval == WITHIN:
+        return tr("95 % interval within this article {low} to {high}", **ends)
+    return tr("95 % interval {low} to {high}", **ends)
 
 
 def _band_trace(rows: Rows, table: pd.DataFrame, pattern: str) -> Trace:

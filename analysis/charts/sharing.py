@@ -7,7 +7,8 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.labels import NO_VALUE, isolated, label_width, signed, wrap_label
+from analysis.charts.labels import NO_VALUE, label_width, wrap_label
+from analysis.charts.sharing_words import effect_finding, sharing_finding
 from analysis.charts.theme import (
     Mode,
     Palette,
@@ -19,13 +20,17 @@ from analysis.charts.theme import (
     type_size,
 )
 from analysis.corpus.schema import require_columns
+from analysis.formats import number, percent
+from analysis.translation import tr
+
+__all__ = ["COLUMNS", "effect_finding", "sharing_finding", "sharing_plot"]
 
 COLUMNS: Final = ["outlet", "found_in", "share", "n_shared", "n_sentences"]
 INKS: Final = ("#ffffff", "#010101")
 ALL_DRAWN: Final = 8  # up to so many outlets are all drawn; of more, those that share text
 NUMBERED: Final = {False: 14, True: 6}  # columns, wide and narrow, in which a number has room
-LEAST_MOVED: Final = 0.005  # what two digits show
 MOST: Final = {False: 40, True: 14}
+_FOOT_LINE: Final = 34  # letters, on a phone
 
 
 @dataclass(frozen=True)
@@ -77,54 +82,6 @@ def sharing_plot(shares: pd.DataFrame, *, mode: Mode = "light", narrow: bool = F
     return styled(go.Figure(traces, _layout(matrix)), mode)
 
 
-def sharing_finding(shares: pd.DataFrame, n_groups: int) -> str:
-    """Which outlets share most of their text, and how many share any."""
-    apart = shares[shares["outlet"] != shares["found_in"]]
-    known = apart[apart["n_shared"] > 0]
-    n_all = shares["outlet"].nunique()
-    if known.empty:
-        return "No two of these outlets share text." if n_all > 1 else "There is one outlet only."
-    order = ["share", "outlet", "found_in"]
-    most = known.sort_values(order, ascending=[False, True, True]).iloc[0]
-    said = (
-        f"{most['share']:.0%} of the sentences of {isolated(most['outlet'])} are found in "
-        f"{isolated(most['found_in'])}, word for word or rewritten"
-    )
-    n = known["outlet"].nunique()
-    rest = "" if n_all == 2 else f" {_others_words(n - 2, n_all - 2)}"
-    groups = "one share group" if n_groups == 1 else f"{n_groups:,} share groups"
-    if n_groups == 0:
-        return f"{said}.{rest} No articles have enough in common to be a share group."
-    return f"{said}.{rest} There {'is' if n_groups == 1 else 'are'} {groups}."
-
-
-def _others_words(n: int, n_others: int) -> str:
-    if n_others == 1:
-        return f"The other outlet {'shares text too' if n else 'shares none'}."
-    if not n:
-        return f"The other {n_others:,} outlets share none."
-    if n == n_others:
-        return f"The other {n_others:,} outlets share text too."
-    return f"Of the other {n_others:,} outlets {n:,} {'shares' if n == 1 else 'share'} text too."
-
-
-def effect_finding(effect: pd.DataFrame) -> str:
-    """How far the places move when shared text counts once, and which outlet moves most."""
-    table = effect.pivot(index="outlet", columns="counted", values="estimate")
-    moved = (table["once"] - table["everywhere"]).dropna()
-    n_gone = int((table["once"].isna() & table["everywhere"].notna()).sum())
-    gone = " One outlet has" if n_gone == 1 else f" {n_gone} outlets have"
-    lost = f"{gone} no text on the axis left then." if n_gone else ""
-    n = int(moved.abs().ge(LEAST_MOVED).sum())
-    if not n:
-        return f"Counting shared text once moves no outlet’s place.{lost}"
-    first = min(moved.index, key=lambda name: (-abs(moved[name]), name))
-    ends = f"from {signed(table['everywhere'][first])} to {signed(table['once'][first])}"
-    who = "the place of one outlet" if n == 1 else f"the places of {n} outlets"
-    most = ", " if n == 1 else ", most that of "
-    return f"Counting shared text once moves {who}{most}{isolated(first)} ({ends}).{lost}"
-
-
 def _matrix(shares: pd.DataFrame, mode: Mode, narrow: bool) -> _Matrix:
     require_columns(shares, COLUMNS, "shares")
     apart = shares[shares["outlet"] != shares["found_in"]]
@@ -159,14 +116,14 @@ def _numbers(matrix: _Matrix, cells: pd.DataFrame) -> go.Scatter:
     low, high = matrix.palette.scale_low, matrix.palette.scale_high
     shades = [mixed(low, high, share / matrix.largest) for share in shown["share"]]
     ink = [max(INKS, key=partial(contrast, shade)) for shade in shades]
-    words = [f"{share:.0%}" for share in shown["share"]]
+    words = [percent(share) for share in shown["share"]]
     return _words(shown, words, {"color": ink, "size": matrix.size})
 
 
 def _missing(matrix: _Matrix, cells: pd.DataFrame) -> go.Scatter:
     font = {"color": matrix.palette.muted, "size": matrix.size}
     trace = _words(cells, [NO_VALUE] * len(cells), font)
-    hover = "has one article here, so none to compare it with"
+    hover = tr("has one article here, so none to compare it with")
     names = [f"<b>{wrap_label(name, 40)}</b><br>{hover}" for name in cells["outlet"]]
     return trace.update(hovertext=names, hoverinfo="text")
 
@@ -179,9 +136,18 @@ def _words(cells: pd.DataFrame, words: list[str], font: dict[str, Any]) -> go.Sc
 
 
 def _hover(row: Any) -> str:
-    where = "its other articles" if row.outlet == row.found_in else wrap_label(row.found_in, 40)
-    found = f"{row.n_shared:,} of {row.n_sentences:,} sentences ({row.share:.0%})"
-    return f"<b>{wrap_label(row.outlet, 40)}</b><br>{found}<br>found in {where}"
+    where = (
+        tr("found in its other articles")
+        if row.outlet == row.found_in
+        else tr("found in {outlet}", outlet=wrap_label(row.found_in, 40))
+    )
+    found = tr(
+        "{n_shared} of {n_sentences} sentences ({share})",
+        n_shared=number(row.n_shared),
+        n_sentences=number(row.n_sentences),
+        share=percent(row.share),
+    )
+    return f"<b>{wrap_label(row.outlet, 40)}</b><br>{found}<br>{where}"
 
 
 def _layout(matrix: _Matrix) -> dict[str, Any]:
@@ -210,13 +176,16 @@ def _layout(matrix: _Matrix) -> dict[str, Any]:
 def _foot(matrix: _Matrix, left: int) -> dict[str, Any]:
     """What a cell is, and what is not drawn."""
     font = {"size": max(11, matrix.size - 1), "color": matrix.palette.muted}
-    words = ["share of the row’s sentences that", "the column’s outlet has too"]
-    said = ("<br>" if matrix.narrow else " ").join(words)
+    said = tr("share of the row’s sentences that the column’s outlet has too")
+    said = wrap_label(said, _FOOT_LINE) if matrix.narrow else said
     if matrix.n_left_out:
-        more = (
-            "share less or no text" if len(matrix.outlets) == MOST[matrix.narrow] else "share none"
+        is_full = len(matrix.outlets) == MOST[matrix.narrow]
+        n = matrix.n_left_out
+        said += "<br>" + (
+            tr("not drawn: {n} outlets that share less or no text", n=n)
+            if is_full
+            else tr("not drawn: {n} outlets that share none", n=n)
         )
-        said += f"<br>not drawn: {matrix.n_left_out} outlets that {more}"
     place = {"xref": "paper", "x": 0, "xanchor": "left", "xshift": -left + 6, "align": "left"}
     return place | {
         "yref": "paper",

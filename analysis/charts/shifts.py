@@ -10,11 +10,14 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.labels import escape_label, isolated, signed, wrap_label
+from analysis.charts.cells import change_words
+from analysis.charts.labels import escape_label, isolated, quoted, signed, wrap_label
 from analysis.charts.poles import pole_words, rows_layout
 from analysis.charts.rows import MARK, PLACEHOLDER, STEADY, Rows, Trace, fitting_limit
 from analysis.charts.theme import Mode, soft, styled
 from analysis.corpus.schema import require_columns
+from analysis.formats import number
+from analysis.translation import tr
 
 COLUMNS: Final = [
     "pair",
@@ -62,7 +65,8 @@ def shifts_plot(
     require_columns(shifts, COLUMNS, "shifts")
     drawn = drawn_pairs(shifts)
     limit = fitting_limit(drawn[["score_a", "score_b"]].to_numpy().ravel().tolist())
-    table = drawn.assign(estimate=drawn["score_b"], outlet=drawn["changed"])
+    changed = drawn["changed"].map(change_words)
+    table = drawn.assign(estimate=drawn["score_b"], outlet=changed, changed=changed)
     rows = _PairRows(table, [float(n) for n in range(len(table))], limit, mode, narrow)
     layout = rows_layout(rows, (low_pole, high_pole), escape_label(what))
     layout["annotations"] = pole_words(low_pole, high_pole, rows) + _names(rows)
@@ -83,18 +87,36 @@ def shifts_finding(shifts: pd.DataFrame, low_pole: str, high_pole: str) -> str:
     """How many rewritten pairs moved toward which pole, and the one that moved most."""
     known = shifts.dropna(subset=["shift"])
     if known.empty:
-        return "No rewritten sentence speaks to this question."
-    n, low = len(known), int((known["shift"] < 0).sum())
-    high = int((known["shift"] > 0).sum())
-    poles = [f"“{isolated(pole)}”" for pole in (low_pole, high_pole)]
-    pairs = "the one rewritten sentence" if n == 1 else f"{n:,} rewritten sentences"
-    said = f"Of {pairs} {low:,} moved toward {poles[0]} and {high:,} toward {poles[1]}."
+        return tr("No rewritten sentence speaks to this question.")
+    n = len(known)
+    told = {
+        "n_low": number(int((known["shift"] < 0).sum())),
+        "low": quoted(low_pole),
+        "n_high": number(int((known["shift"] > 0).sum())),
+        "high": quoted(high_pole),
+    }
+    if n == 1:
+        said = tr(
+            "Of the one rewritten sentence {n_low} moved toward {low} and {n_high} toward {high}.",
+            **told,
+        )
+    else:
+        said = tr(
+            "Of {n} rewritten sentences {n_low} moved toward {low} and {n_high} toward {high}.",
+            n=number(n),
+            **told,
+        )
     most = known.assign(moved=known["shift"].abs()).sort_values(
         ["moved", "pair"], ascending=[False, True]
     )
     first = most.iloc[0]
-    who = f"{isolated(first['outlet_b'])} after {isolated(first['outlet_a'])}"
-    return f"{said} The largest shift is {signed(first['shift'])}: {who}."
+    largest = tr(
+        "The largest shift is {shift}: {later} after {earlier}.",
+        shift=signed(first["shift"]),
+        later=isolated(first["outlet_b"]),
+        earlier=isolated(first["outlet_a"]),
+    )
+    return f"{said} {largest}"
 
 
 def _names(rows: Rows) -> list[dict[str, Any]]:
@@ -157,7 +179,7 @@ def _key(rows: Rows) -> list[Trace]:
     middle, ground = rows.palette.middle, rows.palette.ground
     hollow = {"size": 10, "color": ground, "line": {"width": 2, "color": middle}}
     filled = {"size": 11, "color": middle}
-    marks = (("first wording", hollow), ("later wording", filled))
+    marks = ((tr("first wording"), hollow), (tr("later wording"), filled))
     return [
         dict(type="scatter", **PLACEHOLDER, mode="markers", marker=marker, name=name)
         for name, marker in marks
@@ -169,7 +191,7 @@ def _hover(row: Any) -> str:
     later = f"<b>{wrap_label(row.outlet_b, 40)}</b> {signed(row.score_b)}"
     ends = (marked_words(row.changes, side) for side in (1, 2))
     said = f"{first}<br>{next(ends)}<br>{later}<br>{next(ends)}"
-    return f"{said}<br>shift {signed(row.shift)}"
+    return f"{said}<br>{tr('shift {shift}', shift=signed(row.shift))}"
 
 
 def marked_words(changes: list[tuple[str, str, str]], side: int) -> str:

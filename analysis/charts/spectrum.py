@@ -25,12 +25,14 @@ from analysis.charts.rows import (
     mark_trace,
     undefined_trace,
 )
-from analysis.charts.theme import Mode, plain_template, soft
+from analysis.charts.theme import Mode, marks_of_numbers, plain_template, soft
 from analysis.charts.verdicts import CANNOT_TELL, pairs_with
 from analysis.corpus.schema import ESTIMATE_COLUMNS, require_columns
+from analysis.formats import number
+from analysis.translation import mark, tr
 
 MOST_TICKS, MOST_TICKS_IN_ALL = 60, 200  # of an outlet; of a chart, which a browser must redraw
-NO_SENTENCE = "no sentence on this axis"
+NO_SENTENCE = mark("no sentence on this axis")
 _TICK_COLUMNS = ["outlet", "sentence_id", "text", "score", "weight"]
 
 
@@ -70,13 +72,14 @@ def spectrum_parts(
     side = brackets.width + WORDS_WIDTH[narrow] if brackets.runs else 0
     bracketed = _in_muted(bracket_words(brackets, rows.places, narrow), rows)
     lines = 3 if any(word["yref"] == "paper" for word in bracketed) else 1
-    layout = rows_layout(rows, (low_pole, high_pole), "Place on the axis", (side, lines))
+    layout = rows_layout(rows, (low_pole, high_pole), tr("Place on the axis"), (side, lines))
     layout["shapes"] = zero_line(rows) + bracket_shapes(brackets, rows.places, mode)
     layout["annotations"] = pole_words(low_pole, high_pole, rows) + bracketed
     layout["annotations"] += name_words(rows) if narrow else []
     marks = _mark_traces(rows, _hover(rows, verdicts), quoted)
     traces = [line_trace(rows), *band_traces(rows), *_tick_traces(rows, ticks), *marks]
-    return {"data": traces, "layout": layout | {"template": plain_template(mode)}}
+    look = {"template": plain_template(mode)} | marks_of_numbers()
+    return {"data": traces, "layout": layout | look}
 
 
 def heaviest_sentences(sentences: pd.DataFrame) -> pd.DataFrame:
@@ -89,7 +92,9 @@ def heaviest_sentences(sentences: pd.DataFrame) -> pd.DataFrame:
 
 def sentence_words(row: Any, n_letters: int = 240) -> str:
     """What hovering a sentence reads: the sentence itself, then its place and weight."""
-    return f"{_wrapped(row.text, n_letters)}<br>{signed(row.score)}, weight {row.weight:.2f}"
+    weight = number(row.weight, ".2f")
+    numbers = tr("{score}, weight {weight}", score=signed(row.score), weight=weight)
+    return f"{_wrapped(row.text, n_letters)}<br>{numbers}"
 
 
 @lru_cache(maxsize=20_000)
@@ -120,7 +125,7 @@ def _tick_traces(rows: Rows, ticks: pd.DataFrame) -> list[Trace]:
     kinds += [(ticks[left], "triangle-left-open")]
     drawn = [_tick_trace(part, symbol, rows) for part, symbol in kinds if len(part)]
     key = {"size": 10, "symbol": "line-ns-open", "color": rows.palette.text, "line": {"width": 1.5}}
-    named: Trace = {"mode": "markers", "marker": key, "name": "one sentence"}
+    named: Trace = {"mode": "markers", "marker": key, "name": tr("one sentence")}
     return [*drawn, {"type": "scatter"} | PLACEHOLDER | named]
 
 
@@ -138,8 +143,8 @@ def _tick_trace(ticks: pd.DataFrame, symbol: str, rows: Rows) -> Trace:
 
 
 def _mark_traces(rows: Rows, hover: list[str], quoted: pd.DataFrame | None) -> list[Trace]:
-    name = "outlet" if quoted is None else "its own voice"
-    marks = [mark_trace(rows, hover, name), undefined_trace(rows, NO_SENTENCE)]
+    name = tr("outlet") if quoted is None else tr("its own voice")
+    marks = [mark_trace(rows, hover, name), undefined_trace(rows, tr(NO_SENTENCE))]
     joined = [] if quoted is None else _quoted_traces(rows, quoted)
     return [*joined, *marks, *key_traces(rows, name)]
 
@@ -158,11 +163,11 @@ def _quoted_traces(rows: Rows, quoted: pd.DataFrame) -> list[Trace]:
     joins |= {"hoverinfo": "skip", "showlegend": False}
     open_mark = {"size": 11, "symbol": "diamond", "color": rows.palette.ground}
     open_mark["line"] = {"width": 2, "color": rows.palette.text}
-    hover = [hover_lines(row, "the voices it quotes") for row in drawn.itertuples()]
+    hover = [hover_lines(row, tr("the voices it quotes")) for row in drawn.itertuples()]
     marks = dict(
         type="scatter", x=stands, y=[place[name] for name in names],
         mode="markers", marker=open_mark,
-        hovertext=hover, hoverinfo="text", name="voices it quotes", showlegend=True,
+        hovertext=hover, hoverinfo="text", name=tr("voices it quotes"), showlegend=True,
         customdata=drawn.assign(id="")[["id", "outlet", "question"]].values.tolist(),
         **STEADY,
     )  # fmt: skip
@@ -181,8 +186,13 @@ def _hover(rows: Rows, verdicts: pd.DataFrame | None) -> list[str]:
 def _alike_words(names: list[str]) -> str:
     if not names:
         return ""
-    rest = f" and {len(names) - 5} more" if len(names) > 5 else ""
-    return wrap_label("cannot be told apart from " + ", ".join(names[:5]) + rest, 52)
+    shown, rest = ", ".join(names[:5]), len(names) - 5
+    said = (
+        tr("cannot be told apart from {names} and {n} more", names=shown, n=rest)
+        if rest > 0
+        else tr("cannot be told apart from {names}", names=shown)
+    )
+    return wrap_label(said, 52)
 
 
 def _in_muted(words: list[dict[str, Any]], rows: Rows) -> list[dict[str, Any]]:

@@ -10,15 +10,17 @@ from analysis.charts.rows import PLACEHOLDER, STEADY, Rows, fitting_limit
 from analysis.charts.spectrum import sentence_words
 from analysis.charts.theme import Mode, Palette, palette_of, pole_colour, soft, styled
 from analysis.corpus.schema import require_columns
+from analysis.formats import number
+from analysis.translation import mark, tr
 
 SMALLEST, LARGEST = 7.0, 17.0  # px
 BINS, STEP = 60, 9  # of the swarm: columns over the axis, px from mark to mark
 LINE, TIGHT_LINE = 17, 11  # px a sentence, where sentences stand in the order of the article
 _COLUMNS = ["sentence_id", "text", "score", "weight"]
 _MARKS = [
-    ("own", "own voice", False),
-    ("quoted", "quoted", True),
-    ("unknown", "voice unknown", False),
+    ("own", mark("own voice"), False),
+    ("quoted", mark("quoted"), True),
+    ("unknown", mark("voice unknown"), False),
 ]
 
 
@@ -83,7 +85,7 @@ def _voice_traces(
     drawn: pd.DataFrame, voice: str, name: str, hollow: bool, limit: float, mode: Mode
 ) -> list[go.Scatter]:
     """The marks of one voice, and their entry in the key."""
-    part, palette = drawn[drawn["voice"] == voice], palette_of(mode)
+    part, palette, name = drawn[drawn["voice"] == voice], palette_of(mode), tr(name)
     if part.empty:
         return []
     colours = [pole_colour(score, limit, palette) for score in part["score"]]
@@ -123,7 +125,7 @@ def _layout(
     reach, top, bottom = [high + 16, low - 16], room_above(words), 104
     room = {"l": 44 if ordered else 22, "r": 22, "t": top, "b": bottom}
     zero = {"type": "line", "x0": 0, "x1": 0, "y0": reach[0], "y1": reach[1], "layer": "below"}
-    ends = {"tickvals": [low, high], "ticktext": ["first", "last"], "tickfont": font}
+    ends = {"tickvals": [low, high], "ticktext": [tr("first"), tr("last")], "tickfont": font}
     return {
         "height": round(max(reach[0] - reach[1], 60)) + top + bottom,
         "margin": room,
@@ -138,6 +140,12 @@ def _layout(
 
 
 def _axis_words(n_on: int, n_off: int, narrow: bool) -> str:
-    off = f"{n_off:,} of {n_on + n_off:,} sentences are off the axis"
-    what = "Place of each sentence on the axis"
-    return f"{what}<br>{off}" if narrow else f"{what} ({off} and not drawn)"
+    counts = {"n_off": number(n_off), "n": number(n_on + n_off)}
+    if not narrow:
+        return tr(
+            "Place of each sentence on the axis ({n_off} of {n} sentences are off the axis and not "
+            "drawn)",
+            **counts,
+        )
+    what = tr("Place of each sentence on the axis")
+    return f"{what}<br>{tr('{n_off} of {n} sentences are off the axis', **counts)}"

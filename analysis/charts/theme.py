@@ -12,9 +12,19 @@ import plotly.graph_objects as go
 
 from analysis.charts.labels import escape_label, n_lines, plain_label, wrap_label
 from analysis.charts.palettes import COLOURS, GROUNDS, PALETTES, USUAL, Palette
+from analysis.formats import separators
+from analysis.translation import ENGLISH, language
 
 __all__ = ["MODES", "Look", "Mode", "Palette", "contrast", "escape_label", "look_of", "mixed"]
-__all__ += ["mode_of", "on_paper", "palette_of", "plain_label", "plain_template", "pole_colour"]
+__all__ += [
+    "marks_of_numbers",
+    "mode_of",
+    "on_paper",
+    "palette_of",
+    "plain_label",
+    "plain_template",
+    "pole_colour",
+]
 __all__ += ["print_ready", "soft", "stretch", "styled", "type_size"]
 
 Mode = str  # "dark", "light contrast large": see `mode_of`
@@ -104,7 +114,12 @@ def contrast(one: str, other: str) -> float:
 
 def styled(figure: go.Figure, mode: Mode) -> go.Figure:
     """The same figure, with every colour and font that it does not set itself set for `mode`."""
-    return figure.update_layout(template=template_of(mode))
+    return figure.update_layout(template=template_of(mode), **marks_of_numbers())
+
+
+def marks_of_numbers() -> dict[str, str]:
+    """What a layout needs for plotly to write numbers as the language does; English needs none."""
+    return {} if language() == ENGLISH else {"separators": separators()}
 
 
 @cache

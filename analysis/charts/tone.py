@@ -21,9 +21,10 @@ from analysis.charts.rows import (
 )
 from analysis.charts.theme import Mode, styled
 from analysis.corpus.schema import ESTIMATE_COLUMNS, require_columns
+from analysis.translation import mark, tr
 
-POLES = ("criticised", "praised")
-NO_SENTENCE = "no sentence about this target"
+POLES = (mark("criticised"), mark("praised"))
+NO_SENTENCE = mark("no sentence about this target")
 _HEADING_ROOM = 0.7  # of a row
 
 
@@ -39,13 +40,15 @@ def tone_plot(estimates: pd.DataFrame, *, mode: Mode = "light", narrow: bool = F
     table = pd.concat([part for _, part in groups], ignore_index=True) if groups else estimates
     limit = fitting_limit(table[NUMBERS].to_numpy().ravel().tolist())
     rows = Rows(table, places, limit, mode, narrow)
-    layout = rows_layout(rows, POLES, "Tone toward the target")
+    low, high = map(tr, POLES)
+    layout = rows_layout(rows, (low, high), tr("Tone toward the target"))
     layout["shapes"] = [line for group in _split(rows, groups) for line in zero_line(group)]
-    layout["annotations"] = pole_words(*POLES, rows) + _heading_words(rows, headings)
+    layout["annotations"] = pole_words(low, high, rows) + _heading_words(rows, headings)
     layout["annotations"] += name_words(rows) if narrow else []
     hover = [hover_lines(row, _toward(row.question)) for row in table.itertuples()]
-    marks = [mark_trace(rows, hover), undefined_trace(rows, NO_SENTENCE)]
-    traces = [line_trace(rows), *band_traces(rows), *marks, *key_traces(rows, "outlet")]
+    name = tr("outlet")
+    marks = [mark_trace(rows, hover, name), undefined_trace(rows, tr(NO_SENTENCE))]
+    traces = [line_trace(rows), *band_traces(rows), *marks, *key_traces(rows, name)]
     return styled(go.Figure(traces, layout), mode)
 
 
@@ -87,4 +90,4 @@ def _heading_words(rows: Rows, headings: dict[str, float]) -> list[dict[str, Any
 
 
 def _toward(target: object) -> str:
-    return f"tone toward {wrap_label(target, 40)}"
+    return tr("tone toward {target}", target=wrap_label(target, 40))

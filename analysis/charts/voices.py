@@ -5,7 +5,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.charts.cells import group_words
 from analysis.charts.labels import escape_label, isolated, label_width, wrap_label
+from analysis.charts.rows import WITHIN
 from analysis.charts.theme import Mode, Palette, contrast, mixed, palette_of, styled, type_size
 from analysis.corpus.schema import (
     ESTIMATE_COLUMNS,
@@ -15,6 +17,8 @@ from analysis.corpus.schema import (
     UNNAMED_SOURCES,
     require_columns,
 )
+from analysis.formats import listed, number, percent
+from analysis.translation import ENGLISH, language, tr
 
 MOST_GROUPS = 6  # with a colour of their own; the rest are drawn as others
 INKS = ("#ffffff", "#010101")
@@ -48,7 +52,7 @@ def voices_finding(estimates: pd.DataFrame) -> str:
     """How much the outlets leave to others' words, and whom they let speak most."""
     own = estimates[(estimates["question"] == OWN_WORDS) & estimates["estimate"].notna()]
     if own.empty:
-        return "There are no words to share out."
+        return tr("There are no words to share out.")
     quoted = (1 - own.set_index("outlet")["estimate"]).sort_values()
     ranked = sorted(quoted.index, key=lambda name: (quoted[name], name))
     said = _range_words(quoted, ranked)
@@ -58,21 +62,33 @@ def voices_finding(estimates: pd.DataFrame) -> str:
     top = sorted(means.index[means > 0], key=lambda name: (-means[name], name))[:2]
     if not top:
         return said
-    names = " and ".join(f"{isolated(name)} ({_percent(means[name])})" for name in top)
-    whose = "Of all words, on average most" if len(quoted) > 1 else "Most"
-    most = f"{whose} that are quoted are those of {names}."
+    names = listed([f"{isolated(name)} ({_percent(means[name])})" for name in top])
+    most = (
+        tr("Of all words, on average most that are quoted are those of {names}.", names=names)
+        if len(quoted) > 1
+        else tr("Most that are quoted are those of {names}.", names=names)
+    )
     unnamed = estimates.loc[estimates["question"] == UNNAMED_SOURCES, "estimate"].mean()
-    nameless = f" Unnamed sources have {_percent(unnamed)}." if unnamed >= LEAST_TOLD else ""
-    return f"{said} {most}{nameless}"
+    if not unnamed >= LEAST_TOLD:
+        return f"{said} {most}"
+    return f"{said} {most} {tr('Unnamed sources have {share}.', share=_percent(unnamed))}"
 
 
 def _range_words(quoted: pd.Series, ranked: list[str]) -> str:
     if len(ranked) == 1:
-        return f"{isolated(ranked[0])} gives {_percent(quoted.iloc[0])} of its words to others."
+        return tr(
+            "{outlet} gives {share} of its words to others.",
+            outlet=isolated(ranked[0]),
+            share=_percent(quoted.iloc[0]),
+        )
     least, most = ranked[0], ranked[-1]
-    return (
-        f"{isolated(most)} gives most of its words to those it quotes "
-        f"({_percent(quoted[most])}), {isolated(least)} least ({_percent(quoted[least])})."
+    return tr(
+        "{most} gives most of its words to those it quotes ({most_share}), {least} least "
+        "({least_share}).",
+        most=isolated(most),
+        most_share=_percent(quoted[most]),
+        least=isolated(least),
+        least_share=_percent(quoted[least]),
     )
 
 
@@ -147,29 +163,39 @@ def _bar(
 
 
 def _legend(group: str) -> str:
-    return wrap_label(group, 34, 1)
+    return wrap_label(group_words(group), 34, 1)
 
 
 def _inside(share: Any, narrow: bool) -> str:
     room = 0.12 if narrow else LEAST_LABELLED
-    return "" if pd.isna(share) or share < room else f"{100 * share:.0f}"
+    return "" if pd.isna(share) or share < room else number(100 * share, ".0f")
 
 
 def _hover(outlet: Any, group: str, estimates: pd.DataFrame, share: Any) -> str:
-    head = f"<b>{wrap_label(outlet, 48)}</b><br>{escape_label(group)}: "
+    head = f"<b>{wrap_label(outlet, 48)}</b><br>{escape_label(group_words(group))}: "
     rows = estimates[(estimates["outlet"] == outlet) & (estimates["question"] == group)]
     if pd.isna(share):
-        return head + "no words"
+        return head + tr("no words")
+    said = head + tr("{share} of its words", share=_percent(share))
     if rows.empty or group == OTHER_VOICES or pd.isna(rows["ci_low"].iloc[0]):
-        return f"{head}{_percent(share)} of its words"
+        return said
     row = rows.iloc[0]
-    within = " within this article" if row["interval"] == "within this article" else ""
-    between = f"{_percent(row['ci_low'])} to {_percent(row['ci_high'])}"
-    return f"{head}{_percent(share)} of its words<br>95 % interval{within} {between}"
+    ends = {"low": _percent(row["ci_low"]), "high": _percent(row["ci_high"])}
+    if row["interval"] == WITHIN:
+        return f"{said}<br>{tr('95 % interval within this article {low} to {high}', **ends)}"
+    return f"{said}<br>{tr('95 % interval {low} to {high}', **ends)}"
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+    return f"{number(100 * share, '.0f')} %"
+
+
+def _ticks() -> dict[str, Any]:
+    """The marks of the axis; plotly can write shares as English does, and no other language."""
+    if language() == ENGLISH:
+        return {"tickformat": ".0%"}
+    steps = [step / 5 for step in range(6)]
+    return {"tickvals": steps, "ticktext": [percent(step) for step in steps]}
 
 
 def _layout(
@@ -185,8 +211,8 @@ def _layout(
         "barmode": "stack",
         "height": height,
         "margin": {"l": min(left, 240), "r": 26, "t": key, "b": 56},
-        "xaxis": {"range": [0, 1.002], "tickformat": ".0%", "ticks": "outside"}
-        | {"title": {"text": "share of the outlet's words", "standoff": 8}},
+        "xaxis": {"range": [0, 1.002], **_ticks(), "ticks": "outside"}
+        | {"title": {"text": tr("share of the outlet's words"), "standoff": 8}},
         "yaxis": {"tickvals": list(range(len(names))), "ticktext": names, "ticks": ""}
         | {"range": [len(names) - 0.5, -0.5 - 0.35 * narrow], "showticklabels": not narrow}
         | {"tickfont": {"size": size}, "ticklabelstandoff": 6},

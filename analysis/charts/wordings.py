@@ -20,8 +20,10 @@ from analysis.charts.rows import (
 from analysis.charts.theme import Mode, pole_colour, soft, styled
 from analysis.charts.verdicts import CANNOT_TELL, DIFFER
 from analysis.corpus.schema import require_columns
+from analysis.formats import number
+from analysis.translation import mark, tr
 
-NO_PLACE = "no sentence on this axis"
+NO_PLACE = mark("no sentence on this axis")
 SMALL, LARGE, RANGE = 9, 14, 8  # px
 _COLUMNS = ["outlet", "wording", "estimate"]
 
@@ -45,12 +47,12 @@ def wordings_plot(
     others = places[(places["wording"] > 0) & places["estimate"].notna()]
     limit = fitting_limit(places["estimate"].tolist())
     rows = Rows(table, [float(n) for n in range(len(table))], limit, mode, narrow)
-    layout = rows_layout(rows, (low_pole, high_pole), "Place on the axis")
+    layout = rows_layout(rows, (low_pole, high_pole), tr("Place on the axis"))
     layout["shapes"] = zero_line(rows)
     layout["annotations"] = pole_words(low_pole, high_pole, rows)
     layout["annotations"] += name_words(rows) if narrow else []
     traces = [line_trace(rows), *_range_traces(rows, others), *_asked_traces(rows)]
-    traces += [*_other_traces(rows, others), undefined_trace(rows, NO_PLACE)]
+    traces += [*_other_traces(rows, others), undefined_trace(rows, tr(NO_PLACE))]
     return styled(go.Figure(traces, layout), mode)
 
 
@@ -67,12 +69,24 @@ def wordings_finding(places: pd.DataFrame, verdicts: pd.DataFrame) -> str:
     spread = (known.max() - known.min()).sort_index()
     n_others = int(places["wording"].max()) if len(places) else 0
     if not n_others or spread.empty:
-        return "The other wordings have not been run yet."
+        return tr("The other wordings have not been run yet.")
     name = str(spread.idxmax())
     low, high = (signed(float(ends[name])) for ends in (known.min(), known.max()))
-    others = f"{n_others} other wordings" if n_others > 1 else "one other wording"
-    moved = f"Over {others} of the poles, the place of {isolated(name)} moves most, from {low} to"
-    return f"{moved} {high}.{holds_words(verdicts)}"
+    moved = {"outlet": isolated(name), "low": low, "high": high}
+    if n_others == 1:
+        said = tr(
+            "Over one other wording of the poles, the place of {outlet} moves most, from {low} to "
+            "{high}.",
+            **moved,
+        )
+    else:
+        said = tr(
+            "Over {n} other wordings of the poles, the place of {outlet} moves most, from {low} to "
+            "{high}.",
+            n=n_others,
+            **moved,
+        )
+    return f"{said}{holds_words(verdicts)}"
 
 
 def _kept_words(verdicts: pd.DataFrame) -> str:
@@ -81,10 +95,19 @@ def _kept_words(verdicts: pd.DataFrame) -> str:
         return ""
     least = apart.sort_values(["order_kept", "n_wordings"]).iloc[0]
     n, kept = int(least["n_wordings"]), round(least["order_kept"] * least["n_wordings"])
-    under = f"{kept} of {n} other wordings of the poles"
     if len(apart) == 1:
-        return f"The difference holds under {under}."
-    return f"Each difference holds under {'' if kept == n else 'at least '}{under}."
+        return tr(
+            "The difference holds under {kept} of {n} other wordings of the poles.", kept=kept, n=n
+        )
+    if kept == n:
+        return tr(
+            "Each difference holds under {kept} of {n} other wordings of the poles.", kept=kept, n=n
+        )
+    return tr(
+        "Each difference holds under at least {kept} of {n} other wordings of the poles.",
+        kept=kept,
+        n=n,
+    )
 
 
 def _lost_words(verdicts: pd.DataFrame) -> str:
@@ -93,9 +116,16 @@ def _lost_words(verdicts: pd.DataFrame) -> str:
     n = int((clear & (verdicts["verdict"] == CANNOT_TELL)).sum())
     if not n:
         return ""
-    pairs = "One pair of outlets differs" if n == 1 else f"{n:,} pairs of outlets differ"
-    so = "it counts" if n == 1 else "they count"
-    return f"{pairs} as asked but not in most other wordings, so {so} as “cannot tell”."
+    if n == 1:
+        return tr(
+            "One pair of outlets differs as asked but not in most other wordings, so it counts as "
+            "“cannot tell”."
+        )
+    return tr(
+        "{n} pairs of outlets differ as asked but not in most other wordings, so they count as "
+        "“cannot tell”.",
+        n=number(n),
+    )
 
 
 def _range_traces(rows: Rows, others: pd.DataFrame) -> list[Trace]:
@@ -111,7 +141,7 @@ def _range_traces(rows: Rows, others: pd.DataFrame) -> list[Trace]:
         y=[y for y, _, _ in drawn], width=round(RANGE / rows.row_height, 4), orientation="h",
         marker=marker, hoverinfo="skip", showlegend=False, name="range", **STEADY,
     )  # fmt: skip
-    return [bar, {"type": "bar", **PLACEHOLDER, "marker": marker, "name": "range"}]
+    return [bar, {"type": "bar", **PLACEHOLDER, "marker": marker, "name": tr("range")}]
 
 
 def _other_traces(rows: Rows, others: pd.DataFrame) -> list[Trace]:
@@ -121,7 +151,7 @@ def _other_traces(rows: Rows, others: pd.DataFrame) -> list[Trace]:
     marker["line"] = {"width": 1.5, "color": rows.palette.text}
     marks = dict(
         type="scatter", x=drawn["estimate"].round(4).tolist(), mode="markers", marker=marker,
-        y=[place[name] for name in drawn["outlet"]], hoverinfo="text", name="other wordings",
+        y=[place[name] for name in drawn["outlet"]], hoverinfo="text", name=tr("other wordings"),
         hovertext=[_hover(row) for row in drawn.itertuples()], showlegend=True, **STEADY,
     )  # fmt: skip
     return [marks]
@@ -134,16 +164,18 @@ def _asked_traces(rows: Rows) -> list[Trace]:
     marks = dict(
         type="scatter", x=drawn["estimate"].tolist(), y=drawn["y"].tolist(), mode="markers",
         marker={"size": LARGE, "color": colours, "line": line}, hoverinfo="text",
-        hovertext=[_hover(row) for row in drawn.itertuples()], showlegend=False, name="as asked",
+        hovertext=[_hover(row) for row in drawn.itertuples()], showlegend=False,
+        name=tr("as asked"),
         customdata=drawn.assign(id="")[["id", "outlet", "question"]].values.tolist(), **STEADY,
     )  # fmt: skip
     key = {"size": 11, "color": rows.palette.middle, "symbol": "circle"}
     named = dict(
-        type="scatter", **PLACEHOLDER, mode="markers", marker=key, name="as asked", legendrank=1
-    )
+        type="scatter", **PLACEHOLDER, mode="markers", marker=key, name=tr("as asked"),
+        legendrank=1,
+    )  # fmt: skip
     return [marks, named]
 
 
 def _hover(row: Any) -> str:
-    which = f"wording {row.wording}" if row.wording else "as asked"
+    which = tr("wording {n}", n=row.wording) if row.wording else tr("as asked")
     return f"<b>{wrap_label(row.outlet, 48)}</b><br>{which}: {signed(row.estimate)}"

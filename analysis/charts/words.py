@@ -4,17 +4,44 @@ They stand above the charts and are their alternative text. Plain text: a page e
 sentence says "differ" only where the verdict does, and never ranks what cannot be told apart.
 """
 
-from itertools import combinations
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from analysis.charts.labels import isolated, plain_label, signed
-from analysis.charts.rows import in_order
-from analysis.charts.verdicts import CANNOT_TELL, DIFFER, Pair, all_within, pairs_with
+from analysis.charts.apart import apart_words
+from analysis.charts.cells import frame_words
+from analysis.charts.labels import count_word, isolated, listed, plain_label, quoted, signed
+from analysis.charts.rows import WITHIN, in_order
+from analysis.formats import number
+from analysis.translation import mark, tr, trn
 
-_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-WITHIN = "within this article"
+# A range from the lowest to the highest, by what the intervals of its two ends say of it.
+_APART, _OVERLAP, _UNSURE = "apart", "overlap", "unsure"
+_TONES = {
+    _APART: mark(
+        "Toward {what} the tone runs from {low} ({low_outlet}) to {high} ({high_outlet})."
+    ),
+    _OVERLAP: mark(
+        "Toward {what} the tone runs from {low} ({low_outlet}) to {high} ({high_outlet}), but even "
+        "these two intervals overlap."
+    ),
+    _UNSURE: mark(
+        "Toward {what} the tone runs from {low} ({low_outlet}) to {high} ({high_outlet}); how sure "
+        "that is cannot be said, because an interval is missing."
+    ),
+}
+_FRAMES = {
+    _APART: mark("{what} runs from {low} ({low_outlet}) to {high} ({high_outlet})."),
+    _OVERLAP: mark(
+        "{what} runs from {low} ({low_outlet}) to {high} ({high_outlet}), but even these two "
+        "intervals overlap."
+    ),
+    _UNSURE: mark(
+        "{what} runs from {low} ({low_outlet}) to {high} ({high_outlet}); how sure that is cannot "
+        "be said, because an interval is missing."
+    ),
+}
 
 
 def spectrum_finding(
@@ -24,164 +51,175 @@ def spectrum_finding(
     table = in_order(estimates)
     known = table[table["estimate"].notna()]
     names = known["outlet"].tolist()
-    poles = (_quoted(low_pole), _quoted(high_pole))
+    poles = (quoted(low_pole), quoted(high_pole))
+    if known.empty and len(table) == 1:
+        return tr("The outlet does not have a sentence on this axis.")
     if known.empty:
-        return f"{_none_of(len(table))} a sentence on this axis."
+        return tr("No outlet has a sentence on this axis.")
     if len(names) == 1:
         parts = [_lone_words(next(iter(known.itertuples())), poles)]
     else:
-        parts = [_gap_words(names, verdicts, poles)]
-    parts += [_missing_words(table, "on this axis"), _within_words(known)]
+        parts = [apart_words(names, verdicts, poles)]
+    parts += [_missing_words(table), _within_words(known)]
     return " ".join(part for part in parts if part)
 
 
 def tone_finding(estimates: pd.DataFrame) -> str:
     """For each target where the outlets' tone lies; for more than three targets, the widest."""
     if estimates["estimate"].notna().sum() == 0:
-        return "No outlet has a sentence about these targets."
+        return tr("No outlet has a sentence about these targets.")
     groups = [(str(name), in_order(part)) for name, part in estimates.groupby("question")]
     groups = [(name, part) for name, part in groups if part["estimate"].notna().any()]
     groups.sort(key=lambda group: (-_spread(group[1]), group[0]))
     said = [_tone_words(name, part) for name, part in groups[:3]]
-    rest = len(groups) - len(said)
-    said += [f"{_count(rest).capitalize()} more {_plural(rest, 'target')} below."] if rest else []
-    return " ".join([*said, *filter(None, [_within_words(estimates)])])
+    return " ".join(filter(None, [*said, _more_words(len(groups) - 3), _within_words(estimates)]))
+
+
+def _more_words(rest: int) -> str:
+    """How many targets have no sentence of the finding."""
+    if rest < 1:
+        return ""
+    count = count_word(rest).capitalize()
+    return trn("{count} more target below.", "{count} more targets below.", rest, count=count)
 
 
 def frames_finding(estimates: pd.DataFrame) -> str:
     """The frames with the highest shares on average, and the outlets' range in the first."""
     known = estimates[estimates["estimate"].notna()]
     if known.empty:
-        return "No sentence could be asked for these frames."
+        return tr("No sentence could be asked for these frames.")
     means = known.groupby("question")["estimate"].mean()
     seen = means.round(2) > 0  # a probability is never quite 0
     if not seen.any():
-        return "No sentence speaks in any of these frames."
+        return tr("No sentence speaks in any of these frames.")
     ranked = sorted(means.index[seen], key=lambda name: (-means[name], str(name)))
-    highest = [f"{_quoted(name)} ({means[name]:.2f})" for name in ranked[:2]]
-    n_outlets = known["outlet"].nunique()
-    averaged = "" if n_outlets == 1 else " on average"
-    said = f"Highest share of sentences{averaged}: {', then '.join(highest)}."
-    return said if n_outlets == 1 else f"{said} {_frame_range(known, ranked[0])}"
+    names = [quoted(frame_words(name)) for name in ranked[:2]]
+    shares = (number(means[name], ".2f") for name in ranked)
+    highest = [f"{name} ({share})" for name, share in zip(names, shares, strict=False)]
+    if known["outlet"].nunique() == 1:
+        return _highest_words(highest)
+    part = in_order(known[known["question"] == ranked[0]])
+    low, high = (number(part.iloc[end]["estimate"], ".2f") for end in (0, -1))
+    return f"{_highest_on_average(highest)} {_range_words(_FRAMES, names[0], part, low, high)}"
 
 
-def _frame_range(known: pd.DataFrame, frame: object) -> str:
-    """Between which outlets a frame's share runs, and whether their intervals overlap."""
-    part = in_order(known[known["question"] == frame])
-    first, last = part.iloc[0], part.iloc[-1]
-    said = f"{_quoted(frame)} runs from {first['estimate']:.2f} ({isolated(first['outlet'])}) "
-    said += f"to {last['estimate']:.2f} ({isolated(last['outlet'])})"
-    return f"{said}{_overlap_words(first, last)}"
+def _highest_words(frames: list[str]) -> str:
+    if len(frames) == 1:
+        return tr("Highest share of sentences: {first}.", first=frames[0])
+    first, then = frames
+    return tr("Highest share of sentences: {first}, then {then}.", first=first, then=then)
 
 
-def _overlap_words(first: Any, last: Any) -> str:
-    """What the intervals of the two ends of a range say of it."""
+def _highest_on_average(frames: list[str]) -> str:
+    if len(frames) == 1:
+        return tr("Highest share of sentences on average: {first}.", first=frames[0])
+    first, then = frames
+    return tr(
+        "Highest share of sentences on average: {first}, then {then}.", first=first, then=then
+    )
+
+
+def _range_words(
+    messages: Mapping[str, str], what: str, known: pd.DataFrame, low: str, high: str
+) -> str:
+    """Between which outlets a figure runs, and whether the intervals of the two overlap."""
+    first, last = known.iloc[0], known.iloc[-1]
+    ends = {"low_outlet": isolated(first["outlet"]), "high_outlet": isolated(last["outlet"])}
+    return tr(messages[_overlap(first, last)], what=what, low=low, high=high, **ends)
+
+
+def _overlap(first: Any, last: Any) -> str:
     if pd.isna([first["ci_low"], last["ci_low"]]).any():
-        return "; how sure that is cannot be said, because an interval is missing."
-    return ", but even these two intervals overlap." if last["ci_low"] <= first["ci_high"] else "."
+        return _UNSURE
+    return _OVERLAP if last["ci_low"] <= first["ci_high"] else _APART
 
 
 def strip_finding(sentences: pd.DataFrame, low_pole: str, high_pole: str) -> str:
     """How many sentences are on the axis, and on which side of its middle they stand."""
     on_axis = sentences[(sentences["weight"] > 0) & sentences["score"].notna()]
     n, n_on = len(sentences), len(on_axis)
+    if not n:
+        return tr("There are no sentences.")
     if not n_on:
-        return f"None of the {n:,} sentences is on this axis." if n else "There are no sentences."
-    n_low, n_high = int((on_axis["score"] < 0).sum()), int((on_axis["score"] > 0).sum())
-    sides = f"{n_low:,} on the side of {_quoted(low_pole)}, {n_high:,} on that of"
-    said = f"{n_on:,} of {n:,} sentences speak to this axis: {sides} {_quoted(high_pole)}."
-    n_quoted = int((on_axis["voice"] == "quoted").sum()) if "voice" in on_axis.columns else 0
-    return said + (
-        f" {n_quoted:,} of them {_plural(n_quoted, 'is', 'are')} quoted." if n_quoted else ""
+        return tr("None of the {n} sentences is on this axis.", n=number(n))
+    said = tr(
+        "{n_on} of {n} sentences speak to this axis: {n_low} on the side of {low}, {n_high} on "
+        "that of {high}.",
+        n_on=number(n_on),
+        n=number(n),
+        n_low=number(int((on_axis["score"] < 0).sum())),
+        n_high=number(int((on_axis["score"] > 0).sum())),
+        low=quoted(low_pole),
+        high=quoted(high_pole),
     )
+    n_quoted = int((on_axis["voice"] == "quoted").sum()) if "voice" in on_axis.columns else 0
+    if not n_quoted:
+        return said
+    more = trn(
+        "{count} of them is quoted.",
+        "{count} of them are quoted.",
+        n_quoted,
+        count=number(n_quoted),
+    )
+    return f"{said} {more}"
 
 
 def _lone_words(row: Any, poles: tuple[str, str]) -> str:
-    name, value = isolated(row.outlet), signed(row.estimate)
-    scale = f"at {value} on the line from {poles[0]} (−1) to {poles[1]} (+1)"
+    low, high = poles
+    place = {"name": isolated(row.outlet), "value": signed(row.estimate), "low": low, "high": high}
     if pd.isna(row.ci_low) or pd.isna(row.ci_high):
-        return f"{name} stands {scale}; how sure that is cannot be said."
-    interval = f"95 % interval {signed(row.ci_low)} to {signed(row.ci_high)}"
+        return tr(
+            "{name} stands at {value} on the line from {low} (−1) to {high} (+1); how sure that is "
+            "cannot be said.",
+            **place,
+        )
+    ends = {"ci_low": signed(row.ci_low), "ci_high": signed(row.ci_high)}
     if row.ci_low <= 0 <= row.ci_high:
-        return f"{name} stands {scale}; its {interval} reaches both sides of the middle."
-    side = poles[0] if row.estimate < 0 else poles[1]
-    return f"{name} stands {scale}, on the side of {side} ({interval})."
-
-
-def _gap_words(names: list[str], verdicts: pd.DataFrame | None, poles: tuple[str, str]) -> str:
-    """What can be said of two or more outlets, given in the order of their places."""
-    differ, alike = pairs_with(DIFFER, verdicts), pairs_with(CANNOT_TELL, verdicts)
-    apart = [pair for pair in combinations(names, 2) if frozenset(pair) in differ]
-    if not apart:
-        return _alike_words(names, alike, poles)
-    place = {name: n for n, name in enumerate(names)}
-    low, high = max(apart, key=lambda pair: place[pair[1]] - place[pair[0]])
-    first = f"{isolated(high)} stands nearer to {poles[1]} than {isolated(low)}"
-    rest = [name for name in names if name not in (low, high)]
-    more = _rest_words(rest, (low, high), differ, alike)
-    return f"{first}; {more}." if more else f"{first}."
-
-
-def _alike_words(names: list[str], alike: set[Pair], poles: tuple[str, str]) -> str:
-    who = _listed(names) if len(names) <= 3 else f"The {_count(len(names))} outlets"
-    if all_within(names, alike):
-        return f"{who} cannot be told apart between {poles[0]} and {poles[1]}."
-    ends = (
-        f"{isolated(names[0])} is placed nearest to {poles[0]}, {isolated(names[-1])} to {poles[1]}"
+        return tr(
+            "{name} stands at {value} on the line from {low} (−1) to {high} (+1); its 95 % "
+            "interval {ci_low} to {ci_high} reaches both sides of the middle.",
+            **place,
+            **ends,
+        )
+    return tr(
+        "{name} stands at {value} on the line from {low} (−1) to {high} (+1), on the side of "
+        "{side} (95 % interval {ci_low} to {ci_high}).",
+        **place,
+        **ends,
+        side=low if row.estimate < 0 else high,
     )
-    return f"{ends}; whether they differ was not tested."
-
-
-def _rest_words(rest: list[str], ends: tuple[str, str], differ: set[Pair], alike: set[Pair]) -> str:
-    """What is to be said of the outlets besides the two ends that differ."""
-    if not rest:
-        return ""
-    if len(rest) == 1:
-        return _between_words(rest[0], ends, differ, alike)
-    names = [*ends, *rest]
-    pairs = [frozenset(pair) for pair in combinations(names, 2)]
-    n_differ, n_alike = sum(p in differ for p in pairs), sum(p in alike for p in pairs)
-    if n_differ == 1 and n_alike == len(pairs) - 1:
-        return f"the other {_count(len(rest))} cannot be told apart from them or from one another"
-    untold = f", {n_alike:,} cannot be told apart" if n_alike else ""
-    return f"of all {len(pairs):,} pairs of outlets {n_differ:,} differ{untold}"
-
-
-def _between_words(name: str, ends: tuple[str, str], differ: set[Pair], alike: set[Pair]) -> str:
-    """The one outlet that is left, against the two ends that differ."""
-    apart = [isolated(end) for end in ends if frozenset((name, end)) in differ]
-    same = [isolated(end) for end in ends if frozenset((name, end)) in alike]
-    who = isolated(name)
-    if len(same) == 2:
-        return f"{who} cannot be told apart from either"
-    if len(apart) == 2:
-        return f"{who} differs from both"
-    said = [f"differs from {apart[0]}"] if apart else []
-    said += [f"cannot be told apart from {same[0]}"] if same else []
-    return f"{who} " + " but ".join(said) if said else ""
 
 
 def _tone_words(target: str, table: pd.DataFrame) -> str:
     known = table[table["estimate"].notna()]
-    first, last = known.iloc[0], known.iloc[-1]
-    start = f"Toward {plain_label(target)} the tone"
+    low, high = (signed(known.iloc[end]["estimate"]) for end in (0, -1))
+    what = plain_label(target)
     if len(known) == 1:
-        return f"{start} of {isolated(last['outlet'])} is {signed(last['estimate'])}."
-    said = f"{start} runs from {signed(first['estimate'])} ({isolated(first['outlet'])})"
-    said += f" to {signed(last['estimate'])} ({isolated(last['outlet'])})"
-    return said + _overlap_words(first, last)
+        outlet = isolated(known.iloc[0]["outlet"])
+        return tr(
+            "Toward {what} the tone of {outlet} is {value}.", what=what, outlet=outlet, value=low
+        )
+    return _range_words(_TONES, what, known, low, high)
 
 
 def _spread(table: pd.DataFrame) -> float:
     return float(table["estimate"].max() - table["estimate"].min())
 
 
-def _missing_words(table: pd.DataFrame, where: str) -> str:
+def _missing_words(table: pd.DataFrame) -> str:
     missing = table.loc[table["estimate"].isna(), "outlet"].tolist()
-    if not missing:
+    n = len(missing)
+    if not n:
         return ""
-    who = _listed(missing) if len(missing) <= 3 else f"{_count(len(missing)).capitalize()} outlets"
-    return f"{who} {_plural(len(missing), 'has', 'have')} no sentence {where}."
+    if n > 3:
+        count = count_word(n).capitalize()
+        return tr("{count} outlets have no sentence on this axis.", count=count)
+    return trn(
+        "{names} has no sentence on this axis.",
+        "{names} have no sentence on this axis.",
+        n,
+        names=listed(missing),
+    )
 
 
 def _within_words(table: pd.DataFrame) -> str:
@@ -191,28 +229,9 @@ def _within_words(table: pd.DataFrame) -> str:
     if not n:
         return ""
     if n == len(shown) == 1:
-        return "The interval holds within this one article, not for the outlet in general."
+        return tr("The interval holds within this one article, not for the outlet in general.")
     if n == len(shown):
-        return "The intervals hold within each outlet’s one article, not for the outlet in general."
-    return "Hatched intervals hold within one article, not for the outlet in general."
-
-
-def _none_of(n: int) -> str:
-    return "No outlet has" if n != 1 else "The outlet does not have"
-
-
-def _quoted(words: object) -> str:
-    return f"“{isolated(words)}”"
-
-
-def _listed(names: list[str]) -> str:
-    safe = [isolated(name) for name in names]
-    return safe[0] if len(safe) == 1 else ", ".join(safe[:-1]) + " and " + safe[-1]
-
-
-def _count(n: int) -> str:
-    return _NUMBERS[n] if n < len(_NUMBERS) else f"{n:,}"
-
-
-def _plural(n: int, one: str, many: str = "") -> str:
-    return one if n == 1 else many or one + "s"
+        return tr(
+            "The intervals hold within each outlet’s one article, not for the outlet in general."
+        )
+    return tr("Hatched intervals hold within one article, not for the outlet in general.")

@@ -1,0 +1,96 @@
+"""Which outlets can be told apart, in a sentence: the second half of the spectrum's finding."""
+
+from itertools import combinations
+
+import pandas as pd
+
+from analysis.charts.labels import count_word, isolated, listed
+from analysis.charts.verdicts import CANNOT_TELL, DIFFER, Pair, all_within, pairs_with
+from analysis.formats import number
+from analysis.translation import tr
+
+
+def apart_words(names: list[str], verdicts: pd.DataFrame | None, poles: tuple[str, str]) -> str:
+    """What can be said of two or more outlets, given in the order of their places."""
+    differ, alike = pairs_with(DIFFER, verdicts), pairs_with(CANNOT_TELL, verdicts)
+    apart = [pair for pair in combinations(names, 2) if frozenset(pair) in differ]
+    if not apart:
+        return _alike_words(names, alike, poles)
+    place = {name: n for n, name in enumerate(names)}
+    low, high = max(apart, key=lambda pair: place[pair[1]] - place[pair[0]])
+    told = {"high": isolated(high), "pole": poles[1], "low": isolated(low)}
+    rest = [name for name in names if name not in (low, high)]
+    if more := _rest_words(rest, (low, high), differ, alike):
+        return tr("{high} stands nearer to {pole} than {low}; {more}.", **told, more=more)
+    return tr("{high} stands nearer to {pole} than {low}.", **told)
+
+
+def _alike_words(names: list[str], alike: set[Pair], poles: tuple[str, str]) -> str:
+    low, high = poles
+    if not all_within(names, alike):
+        return tr(
+            "{first} is placed nearest to {low}, {last} to {high}; whether they differ was not "
+            "tested.",
+            first=isolated(names[0]),
+            low=low,
+            last=isolated(names[-1]),
+            high=high,
+        )
+    if len(names) <= 3:
+        return tr(
+            "{names} cannot be told apart between {low} and {high}.",
+            names=listed(names),
+            low=low,
+            high=high,
+        )
+    return tr(
+        "The {count} outlets cannot be told apart between {low} and {high}.",
+        count=count_word(len(names)),
+        low=low,
+        high=high,
+    )
+
+
+def _rest_words(rest: list[str], ends: tuple[str, str], differ: set[Pair], alike: set[Pair]) -> str:
+    """What is to be said of the outlets besides the two ends that differ."""
+    if not rest:
+        return ""
+    if len(rest) == 1:
+        return _between_words(rest[0], ends, differ, alike)
+    names = [*ends, *rest]
+    pairs = [frozenset(pair) for pair in combinations(names, 2)]
+    n_differ, n_alike = sum(p in differ for p in pairs), sum(p in alike for p in pairs)
+    if n_differ == 1 and n_alike == len(pairs) - 1:
+        return tr(
+            "the other {count} cannot be told apart from them or from one another",
+            count=count_word(len(rest)),
+        )
+    counts = {"n_pairs": number(len(pairs)), "n_differ": number(n_differ)}
+    if not n_alike:
+        return tr("of all {n_pairs} pairs of outlets {n_differ} differ", **counts)
+    return tr(
+        "of all {n_pairs} pairs of outlets {n_differ} differ, {n_alike} cannot be told apart",
+        **counts,
+        n_alike=number(n_alike),
+    )
+
+
+def _between_words(name: str, ends: tuple[str, str], differ: set[Pair], alike: set[Pair]) -> str:
+    """The one outlet that is left, against the two ends that differ."""
+    apart = [isolated(end) for end in ends if frozenset((name, end)) in differ]
+    same = [isolated(end) for end in ends if frozenset((name, end)) in alike]
+    who = isolated(name)
+    if len(same) == 2:
+        return tr("{name} cannot be told apart from either", name=who)
+    if len(apart) == 2:
+        return tr("{name} differs from both", name=who)
+    if apart and same:
+        return tr(
+            "{name} differs from {other} but cannot be told apart from {alike}",
+            name=who,
+            other=apart[0],
+            alike=same[0],
+        )
+    if apart:
+        return tr("{name} differs from {other}", name=who, other=apart[0])
+    return tr("{name} cannot be told apart from {alike}", name=who, alike=same[0]) if same else ""

@@ -1,0 +1,98 @@
+"""What the matrix of shared text shows, and what counting such text once moves, in words."""
+
+from typing import Final
+
+import pandas as pd
+
+from analysis.charts.labels import isolated, signed
+from analysis.formats import number, percent
+from analysis.translation import tr, trn
+
+LEAST_MOVED: Final = 0.005  # what two digits show
+
+
+def sharing_finding(shares: pd.DataFrame, n_groups: int) -> str:
+    """Which outlets share most of their text, and how many share any."""
+    apart = shares[shares["outlet"] != shares["found_in"]]
+    known = apart[apart["n_shared"] > 0]
+    n_all = shares["outlet"].nunique()
+    if known.empty:
+        if n_all > 1:
+            return tr("No two of these outlets share text.")
+        return tr("There is one outlet only.")
+    order = ["share", "outlet", "found_in"]
+    most = known.sort_values(order, ascending=[False, True, True]).iloc[0]
+    said = tr(
+        "{share} of the sentences of {outlet} are found in {found_in}, word for word or rewritten.",
+        share=percent(most["share"]),
+        outlet=isolated(most["outlet"]),
+        found_in=isolated(most["found_in"]),
+    )
+    others = _others_words(known["outlet"].nunique() - 2, n_all - 2)
+    return " ".join(filter(None, [said, others, _groups_words(n_groups)]))
+
+
+def _groups_words(n: int) -> str:
+    if n == 0:
+        return tr("No articles have enough in common to be a share group.")
+    if n == 1:
+        return tr("There is one share group.")
+    return tr("There are {n} share groups.", n=number(n))
+
+
+def _others_words(n: int, n_others: int) -> str:
+    """How many share text besides the two that share most; "" where there are no others."""
+    if n_others == 0:
+        return ""
+    if n_others == 1:
+        return tr("The other outlet shares text too.") if n else tr("The other outlet shares none.")
+    others = number(n_others)
+    if not n:
+        return tr("The other {others} outlets share none.", others=others)
+    if n == n_others:
+        return tr("The other {others} outlets share text too.", others=others)
+    return trn(
+        "Of the other {others} outlets {some} shares text too.",
+        "Of the other {others} outlets {some} share text too.",
+        n,
+        others=others,
+        some=number(n),
+    )
+
+
+def effect_finding(effect: pd.DataFrame) -> str:
+    """How far the places move when shared text counts once, and which outlet moves most."""
+    table = effect.pivot(index="outlet", columns="counted", values="estimate")
+    moved = (table["once"] - table["everywhere"]).dropna()
+    n_gone = int((table["once"].isna() & table["everywhere"].notna()).sum())
+    return " ".join(filter(None, [_moved_words(table, moved), _gone_words(n_gone)]))
+
+
+def _moved_words(table: pd.DataFrame, moved: pd.Series) -> str:
+    n = int(moved.abs().ge(LEAST_MOVED).sum())
+    if not n:
+        return tr("Counting shared text once moves no outlet’s place.")
+    first = min(moved.index, key=lambda name: (-abs(moved[name]), name))
+    told = {"outlet": isolated(first), "before": signed(table["everywhere"][first])}
+    told["after"] = signed(table["once"][first])
+    if n == 1:
+        return tr(
+            "Counting shared text once moves the place of one outlet, {outlet} (from {before} to "
+            "{after}).",
+            **told,
+        )
+    return tr(
+        "Counting shared text once moves the places of {n} outlets, most that of {outlet} (from "
+        "{before} to {after}).",
+        n=n,
+        **told,
+    )
+
+
+def _gone_words(n: int) -> str:
+    """How many outlets have no place once shared text counts once only."""
+    if not n:
+        return ""
+    if n == 1:
+        return tr("One outlet has no text on the axis left then.")
+    return tr("{n} outlets have no text on the axis left then.", n=n)
