@@ -4,6 +4,7 @@ import sys
 import time
 
 from analysis.studies.progress import time_left
+from analysis.translation import ENGLISH, speaking
 
 
 class ProgressLine:
@@ -20,7 +21,8 @@ class ProgressLine:
         if done < total and now - self._shown < (0.2 if self._is_terminal else 5):
             return
         self._shown = now
-        left = f", {time_left(now - self._began, done, total)}" if done < total else ""
+        with speaking(ENGLISH):
+            left = f", {time_left(now - self._began, done, total)}" if done < total else ""
         text = f"{self._doing} {done} of {total} {self._things}{left}"
         ends = done >= total or not self._is_terminal
         lead = "\r\033[K" if self._is_terminal else ""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from analysis.corpus.limits import LIMITS, MEGABYTE
 from analysis.corpus.zipped import DAMAGED, most_entries, packing_fault, unpack_member
 from analysis.errors import StudyError
+from analysis.translation import tr
 
 LARGEST_ARCHIVE = LIMITS.total_bytes
 LARGEST_UNPACKED = LIMITS.table_bytes
@@ -37,8 +38,12 @@ def pack_parts(parts: Mapping[str, bytes]) -> bytes:
         or sum(map(len, parts.values())) > LARGEST_UNPACKED
     ):
         raise StudyError(
-            f"The study is larger than {LARGEST_ARCHIVE // MEGABYTE} MB packed or "
-            f"{LARGEST_UNPACKED // MEGABYTE} MB unpacked; save one of fewer articles or questions."
+            tr(
+                "The study is larger than {packed} MB packed or {unpacked} MB unpacked; save one "
+                "of fewer articles or questions.",
+                packed=LARGEST_ARCHIVE // MEGABYTE,
+                unpacked=LARGEST_UNPACKED // MEGABYTE,
+            )
         )
     return buffer.getvalue()
 
@@ -52,7 +57,11 @@ def unpack_parts(
     """
     if len(data) > LARGEST_ARCHIVE:
         raise StudyError(
-            f"{file} is larger than {LARGEST_ARCHIVE // MEGABYTE} MB, too large for a study."
+            tr(
+                "{file} is larger than {n} MB, too large for a study.",
+                file=file,
+                n=LARGEST_ARCHIVE // MEGABYTE,
+            )
         )
     if most_entries(data) > _MOST_ENTRIES:
         raise StudyError(_too_many(file))
@@ -67,12 +76,15 @@ def unpack_parts(
             return {first: head} | {name: _unpacked(archive, name, file) for name in names}
     except DAMAGED:
         raise StudyError(
-            f"{file} is no zip archive, or its end is missing; copy or download it again."
+            tr(
+                "{file} is no zip archive, or its end is missing; copy or download it again.",
+                file=file,
+            )
         ) from None
 
 
 def _too_many(file: str) -> str:
-    return f"{file} holds more parts than a study has and is not opened."
+    return tr("{file} holds more parts than a study has and is not opened.", file=file)
 
 
 def _check_sizes(members: list[zipfile.ZipInfo], file: str) -> None:
@@ -81,13 +93,20 @@ def _check_sizes(members: list[zipfile.ZipInfo], file: str) -> None:
         raise StudyError(_too_many(file))
     if sum(member.file_size for member in members) > LARGEST_UNPACKED:
         raise StudyError(
-            f"{file} unpacks to more than {LARGEST_UNPACKED // MEGABYTE} MB and is not opened."
+            tr(
+                "{file} unpacks to more than {n} MB and is not opened.",
+                file=file,
+                n=LARGEST_UNPACKED // MEGABYTE,
+            )
         )
     for member in members:
         if packing_fault(member):
             raise StudyError(
-                f"{member.filename[:_LONGEST_SHOWN]} in {file} is packed in a way no study is, and "
-                "is not opened."
+                tr(
+                    "{part} in {file} is packed in a way no study is, and is not opened.",
+                    part=member.filename[:_LONGEST_SHOWN],
+                    file=file,
+                )
             )
 
 
@@ -99,8 +118,11 @@ def _check_names(members: list[zipfile.ZipInfo], file: str, names: Collection[st
     for name in given:
         if name not in names or given.count(name) > 1:
             raise StudyError(
-                f"{file} holds “{name[:_LONGEST_SHOWN]}”, which is no part of a study, and is not "
-                "opened."
+                tr(
+                    "{file} holds “{part}”, which is no part of a study, and is not opened.",
+                    file=file,
+                    part=name[:_LONGEST_SHOWN],
+                )
             )
     for name in sorted(names):
         _check_there(members, file, name)
@@ -110,14 +132,27 @@ def _check_there(members: list[zipfile.ZipInfo], file: str, name: str) -> None:
     n = sum(member.filename == name for member in members)
     if n > 1:
         raise StudyError(
-            f"{file} holds “{name}”, which is no part of a study a second time, and is not opened."
+            tr(
+                "{file} holds “{part}”, which is no part of a study a second time, and is not "
+                "opened.",
+                file=file,
+                part=name,
+            )
         )
     if n == 0:
-        raise StudyError(f"{file} lacks the part {name}; save the study again.")
+        raise StudyError(
+            tr("{file} lacks the part {part}; save the study again.", file=file, part=name)
+        )
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str, file: str) -> bytes:
     try:
         return unpack_member(archive, archive.getinfo(name))
     except DAMAGED:
-        raise StudyError(f"{name} in {file} is damaged; copy or download the file again.") from None
+        raise StudyError(
+            tr(
+                "{part} in {file} is damaged; copy or download the file again.",
+                part=name,
+                file=file,
+            )
+        ) from None

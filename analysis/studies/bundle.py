@@ -15,6 +15,7 @@ import pandas as pd
 from analysis import __version__
 from analysis.corpus.limits import LIMITS, MEGABYTE
 from analysis.errors import StudyError
+from analysis.formats import number
 from analysis.studies.archive import pack_parts, unpack_parts
 from analysis.studies.parts import read_part, table_part
 from analysis.studies.results import Results
@@ -22,6 +23,7 @@ from analysis.studies.settings import FAMILIES
 from analysis.studies.study import Study
 from analysis.studies.tables import ASKED, CORPUS, FURTHER, KINDS, file_names
 from analysis.studies.vetting import check_tables
+from analysis.translation import tr
 
 FORMAT = 2
 STUDY_JSON = "study.json"
@@ -55,7 +57,10 @@ def study_bytes(study: Study, made: datetime | None = None) -> bytes:
         facts["name"] = study.name[:LONGEST_NAME]
     if not _are_settings(study.settings):
         raise StudyError(
-            f"A setting is longer than {_LONGEST_SETTING:,} characters; shorten it, then save."
+            tr(
+                "A setting is longer than {n} characters; shorten it, then save.",
+                n=number(_LONGEST_SETTING),
+            )
         )
     facts["seal"] = _seal(facts)
     text = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
@@ -86,10 +91,7 @@ def open_study(data: bytes, file: str) -> Study:
     files = file_names(_TABLES[facts["format"]])
     for name in files.values():
         if facts["parts"].get(name) != _part_facts(parts[name]):
-            raise StudyError(
-                f"{name} in {file} was damaged or changed since the study was saved; use another "
-                "copy."
-            )
+            raise _damaged(name, file)
     tables = {
         name: read_part(parts[part], part, KINDS[name].columns, _MOST_ROWS.get(name))
         for name, part in files.items()
@@ -118,6 +120,16 @@ def _part_facts(data: bytes) -> dict[str, Any]:
     return {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
 
 
+def _damaged(part: str, file: str) -> StudyError:
+    return StudyError(
+        tr(
+            "{part} in {file} was damaged or changed since the study was saved; use another copy.",
+            part=part,
+            file=file,
+        )
+    )
+
+
 def _seal(facts: Mapping[str, Any]) -> str:
     """SHA-256 over all that study.json says but the seal and the date."""
     sealed = {name: value for name, value in facts.items() if name not in ("seal", "made")}
@@ -127,23 +139,25 @@ def _seal(facts: Mapping[str, Any]) -> str:
 
 def _read_facts(data: bytes, file: str) -> dict[str, Any]:
     """What study.json says, vetted."""
-    damaged = StudyError(
-        f"{STUDY_JSON} in {file} was damaged or changed since the study was saved; use another "
-        "copy."
-    )
+    damaged = _damaged(STUDY_JSON, file)
     if len(data) > _LARGEST_JSON:
         raise damaged
     try:
         facts = json.loads(data)
     except (ValueError, RecursionError):
         raise damaged from None
-    number = facts.get("format") if isinstance(facts, dict) else None
-    if isinstance(number, int) and not isinstance(number, bool) and number > FORMAT:
+    given = facts.get("format") if isinstance(facts, dict) else None
+    if isinstance(given, int) and not isinstance(given, bool) and given > FORMAT:
         raise StudyError(
-            f"{file} has format {number} of studies and this version reads up to {FORMAT}; open it "
-            "with a newer Parallax."
+            tr(
+                "{file} has format {given} of studies and this version reads up to {known}; open "
+                "it with a newer Parallax.",
+                file=file,
+                given=given,
+                known=FORMAT,
+            )
         )
-    if number not in _TABLES or facts.get("seal") != _seal(facts) or not _is_whole(facts):
+    if given not in _TABLES or facts.get("seal") != _seal(facts) or not _is_whole(facts):
         raise damaged
     return dict(facts)
 

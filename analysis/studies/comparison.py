@@ -20,6 +20,7 @@ from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.scoring import mentioned_in, score_sentences, score_tone
 from analysis.models.tone import Mentioned, ToneScorer
 from analysis.studies.wordings import under_wordings, wording_places
+from analysis.translation import tr
 
 Progress = Callable[[int, int], None]
 MOST_QUESTIONS = 40
@@ -89,8 +90,10 @@ def compare_on_axis(
     scores = score_sentences(sentences, AxisScorer(encoder), [axis])
     if not (scores["weight"] > 0).any():
         raise QuestionError(
-            "No sentence speaks to this axis; say what it is about, or write the poles as whole "
-            "sentences that an article at that end could contain."
+            tr(
+                "No sentence speaks to this axis; say what it is about, or write the poles as "
+                "whole sentences that an article at that end could contain."
+            )
         )
     estimates, verdicts = means_and_verdicts(scores)
     places = wording_places(sentences, estimates, wordings, encoder)
@@ -119,7 +122,7 @@ def compare_tone(
     `story` holds every sentence of the articles, where `sentences` are only some of them: whom a
     surname or a pronoun means is read from the whole article.
     """
-    _check_names([target.name for target in targets], "target")
+    check_targets(targets)
     scores = score_tone(sentences, tone_scorer, targets, story)
     estimates, verdicts = means_and_verdicts(scores)
     return ToneComparison(_beside_texts(sentences, scores), estimates, verdicts)
@@ -129,7 +132,7 @@ def compare_frames(
     sentences: pd.DataFrame, frames: Sequence[Frame], encoder: Encoder
 ) -> FrameComparison:
     """Share of each outlet's sentences to be expected in each frame."""
-    _check_names([frame.name for frame in frames], "frame")
+    check_frames(frames)
     scores = score_sentences(sentences, FrameScorer(encoder), frames)
     return FrameComparison(_beside_texts(sentences, scores), expected_share_estimates(scores))
 
@@ -145,11 +148,35 @@ def _beside_texts(sentences: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame
     )
 
 
-def _check_names(names: list[str], kind: str) -> None:
-    if not names:
-        raise QuestionError(f"No {kind} is given; name at least one.")
-    if len(names) > MOST_QUESTIONS:
-        raise QuestionError(f"{len(names)} {kind}s are too many; give at most {MOST_QUESTIONS}.")
-    twice = sorted({name for name in names if names.count(name) > 1})
+def check_targets(targets: Sequence[Target]) -> None:
+    """QuestionError for no target, too many, or one twice."""
+    n, twice = len(targets), _twice([target.name for target in targets])
+    if not targets:
+        raise QuestionError(tr("No target is given; name at least one."))
+    if n > MOST_QUESTIONS:
+        raise QuestionError(
+            tr("{n} targets are too many; give at most {most}.", n=n, most=MOST_QUESTIONS)
+        )
     if twice:
-        raise QuestionError(f"The {kind} “{twice[0]}” is given twice; keep one of them.")
+        raise QuestionError(
+            tr("The target “{name}” is given twice; keep one of them.", name=twice[0])
+        )
+
+
+def check_frames(frames: Sequence[Frame]) -> None:
+    """QuestionError for no frame, too many, or one twice."""
+    n, twice = len(frames), _twice([frame.name for frame in frames])
+    if not frames:
+        raise QuestionError(tr("No frame is given; name at least one."))
+    if n > MOST_QUESTIONS:
+        raise QuestionError(
+            tr("{n} frames are too many; give at most {most}.", n=n, most=MOST_QUESTIONS)
+        )
+    if twice:
+        raise QuestionError(
+            tr("The frame “{name}” is given twice; keep one of them.", name=twice[0])
+        )
+
+
+def _twice(names: list[str]) -> list[str]:
+    return sorted({name for name in names if names.count(name) > 1})

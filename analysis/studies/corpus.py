@@ -12,6 +12,7 @@ from analysis.corpus.schema import ARTICLE_COLUMNS, QUOTE_COLUMNS
 from analysis.corpus.sentences import article_sentences
 from analysis.corpus.story_names import NameCount, story_names
 from analysis.errors import CorpusError
+from analysis.translation import tr
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def table_fingerprint(table: pd.DataFrame) -> str:
 def build_corpus(articles: pd.DataFrame, removed: pd.DataFrame) -> Corpus:
     """The corpus of these articles (ARTICLE_COLUMNS): their sentences, split and with voices."""
     if articles.empty:
-        raise CorpusError("There are no articles; add at least one.")
+        raise CorpusError(tr("There are no articles; add at least one."))
     articles = articles[ARTICLE_COLUMNS].reset_index(drop=True)
     sentences = article_sentences(articles)
     return Corpus(articles, removed, sentences, table_fingerprint(articles))
@@ -76,12 +77,20 @@ def edit_articles(corpus: Corpus, edits: pd.DataFrame) -> Corpus:
         if column in changes:
             values = changes[column].fillna("").astype(str).str.strip()
             articles.loc[values.index, column] = values
-    for column, wanted in (("outlet", "outlet name"), ("text", "text")):
-        empty = articles.index[articles[column] == ""]
-        if len(empty):
-            raise CorpusError(
-                f"Article {empty[0]} has no {wanted}; type one, or leave the article out."
+    for article_id in articles.index[articles["outlet"] == ""]:
+        raise CorpusError(
+            tr(
+                "Article {article} has no outlet name; type one, or leave the article out.",
+                article=article_id,
             )
+        )
+    for article_id in articles.index[articles["text"] == ""]:
+        raise CorpusError(
+            tr(
+                "Article {article} has no text; type one, or leave the article out.",
+                article=article_id,
+            )
+        )
     return build_corpus(articles.reset_index(), corpus.removed)
 
 

@@ -20,9 +20,10 @@ from analysis.studies.shared import SharedText, axis_shifts, effect_on_axis, ton
 from analysis.studies.tables import FURTHER
 from analysis.studies.voices import compare_voices
 from analysis.studies.words import compare_words
+from analysis.translation import ENGLISH, mark, speaking
 
 Tables = dict[str, pd.DataFrame]
-_FEW_WORDS = "The words of fewer than two outlets are enough to be compared."
+_FEW_WORDS = mark("The words of fewer than two outlets are enough to be compared.")
 
 
 def further_results(
@@ -98,7 +99,8 @@ def _shared(text: SharedText, tier: Tier, asked: Asked, told: pd.DataFrame) -> T
 
 def _claims(told: pd.DataFrame, tier: Tier) -> tuple[Tables, dict[str, str]]:
     try:
-        found = compare_claims(told, tier.encoder)
+        with speaking(ENGLISH):
+            found = compare_claims(told, tier.encoder)
     except AnalysisError as error:
         return {}, {"claims": str(error)}
     marks = told[["sentence_id", "part", "position", "speaker"]]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from analysis.errors import StudyError
 from analysis.studies.settings import Settings
+from analysis.translation import tr
 
 __all__ = ["GALLERY", "SAMPLE", "GalleryStory", "read_gallery_story", "stories"]
 
@@ -19,7 +20,8 @@ DESCRIPTION = "story.toml"
 class GalleryStory:
     """One invented story: its short name in addresses, its title, its sentence, its questions.
 
-    `settings` are the choices that it opens with, where they are not those of a first visit.
+    Title and sentence are shown by `story_words`. `settings` are the choices that it opens with,
+    where they are not those of a first visit.
     """
 
     name: str
@@ -52,6 +54,10 @@ def read_gallery_story(folder: Path) -> GalleryStory:
         return GalleryStory(folder.name, said["title"], said["sentence"], folder, settings)
     except (OSError, ValueError, KeyError, AttributeError) as error:
         raise StudyError(
-            f"{folder.name}/{DESCRIPTION} does not describe a story: it needs a title, a sentence "
-            f"and a table of settings ({error})."
+            tr(
+                "{file} does not describe a story: it needs a title, a sentence and a table of "
+                "settings ({fault}).",
+                file=f"{folder.name}/{DESCRIPTION}",
+                fault=error,
+            )
         ) from error

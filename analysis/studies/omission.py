@@ -8,6 +8,7 @@ from analysis.corpus.claims import PASSED_COLUMNS, find_claims
 from analysis.errors import CorpusError
 from analysis.measures.omission import carried_claims, common_shares
 from analysis.models.encoder import Encoder
+from analysis.translation import tr
 
 # One row per sentence of the story; see `claims_table`.
 TABLE_COLUMNS = [
@@ -54,7 +55,9 @@ def can_compare_claims(sentences: pd.DataFrame) -> bool:
 def compare_claims(sentences: pd.DataFrame, encoder: Encoder) -> ClaimComparison:
     """The claims of these articles; CorpusError where fewer than two outlets have articles."""
     if not can_compare_claims(sentences):
-        raise CorpusError("Claims are compared between outlets; add an article of another outlet.")
+        raise CorpusError(
+            tr("Claims are compared between outlets; add an article of another outlet.")
+        )
     vectors = encoder.encode(sentences["text"].drop_duplicates().tolist())
     found = find_claims(sentences, vectors)
     carried = carried_claims(found.statements)

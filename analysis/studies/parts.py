@@ -15,7 +15,9 @@ import pyarrow.parquet as pq
 
 from analysis.corpus.limits import MEGABYTE
 from analysis.errors import StudyError
+from analysis.formats import number
 from analysis.studies.footer import check_plain
+from analysis.translation import tr
 
 LARGEST_TABLE = 1_000 * MEGABYTE  # in memory
 MOST_COLUMNS = 100
@@ -31,8 +33,11 @@ def table_part(table: pd.DataFrame, name: str) -> bytes:
     arrow = pa.table(columns, schema=pa.schema([(n, a.type) for n, a in columns.items()]))
     if arrow.nbytes > LARGEST_TABLE:
         raise StudyError(
-            f"{name} would hold more than {LARGEST_TABLE // MEGABYTE:,} MB; save a study of fewer "
-            "articles or questions."
+            tr(
+                "{part} would hold more than {n} MB; save a study of fewer articles or questions.",
+                part=name,
+                n=number(LARGEST_TABLE // MEGABYTE),
+            )
         )
     buffer = io.BytesIO()
     pq.write_table(
@@ -65,22 +70,39 @@ def read_part(data: bytes, name: str, columns: list[str], most_rows: int | None)
     try:
         table = _vetted(data, name, most_rows)
     except (pa.ArrowException, OSError, ValueError, KeyError, OverflowError):
-        raise StudyError(f"{name} of this study is no readable table; save it again.") from None
+        raise StudyError(
+            tr("{part} of this study is no readable table; save it again.", part=name)
+        ) from None
     missing = [column for column in columns if column not in table.columns]
     if missing:
-        raise StudyError(f"{name} of this study lacks the column {missing[0]}; save it again.")
+        raise StudyError(
+            tr(
+                "{part} of this study lacks the column {column}; save it again.",
+                part=name,
+                column=missing[0],
+            )
+        )
     return table
 
 
 def _vetted(data: bytes, name: str, most_rows: int | None) -> pd.DataFrame:
     n_rows = check_plain(data)
     if most_rows is not None and n_rows > most_rows:
-        raise StudyError(f"{name} of this study has {n_rows:,} rows; {most_rows:,} is most.")
+        raise StudyError(
+            tr(
+                "{part} of this study has {n} rows; {most} is most.",
+                part=name,
+                n=number(n_rows),
+                most=number(most_rows),
+            )
+        )
     schema = pq.ParquetFile(pa.BufferReader(data)).schema_arrow
     if len(schema) > MOST_COLUMNS or n_rows * len(schema) * 8 > LARGEST_TABLE:
         raise StudyError(_too_large(name))
     if len(set(schema.names)) < len(schema.names) or any(f.type not in _TYPES for f in schema):
-        raise StudyError(f"{name} of this study has columns of another kind; save it again.")
+        raise StudyError(
+            tr("{part} of this study has columns of another kind; save it again.", part=name)
+        )
     texts = [field.name for field in schema if field.type == pa.string()]
     arrow = pq.ParquetFile(pa.BufferReader(data), read_dictionary=texts).read()
     if sum(_text_bytes(arrow.column(text)) for text in texts) > LARGEST_TABLE:
@@ -90,7 +112,7 @@ def _vetted(data: bytes, name: str, most_rows: int | None) -> pd.DataFrame:
 
 
 def _too_large(name: str) -> str:
-    return f"{name} of this study would need too much memory and is not read."
+    return tr("{part} of this study would need too much memory and is not read.", part=name)
 
 
 def _text_bytes(column: Any) -> int:

@@ -1,5 +1,7 @@
 """How long work will still take."""
 
+from analysis.translation import tr
+
 
 def remaining_seconds(elapsed: float, done: int, total: int) -> int:
     """Seconds still to go at the pace so far, at least 1."""
@@ -9,4 +11,6 @@ def remaining_seconds(elapsed: float, done: int, total: int) -> int:
 def time_left(elapsed: float, done: int, total: int) -> str:
     """The same in words: “8 s left”, “4 min left”."""
     seconds = remaining_seconds(elapsed, done, total)
-    return f"{seconds} s left" if seconds < 120 else f"{round(seconds / 60)} min left"
+    if seconds < 120:
+        return tr("{n} s left", n=seconds)
+    return tr("{n} min left", n=round(seconds / 60))

@@ -25,9 +25,10 @@ from analysis.studies.further import further_results
 from analysis.studies.settings import Asked
 from analysis.studies.shared import find_shared
 from analysis.studies.tables import ASKED, FURTHER
+from analysis.translation import ENGLISH, mark, speaking
 
 Tables = dict[str, pd.DataFrame]
-_NO_SENTENCE = "No sentence is in this voice; choose another."
+_NO_SENTENCE = mark("No sentence is in this voice; choose another.")
 COLUMNS = {name: kind.columns for name, kind in ASKED.items()}
 
 
@@ -62,6 +63,7 @@ def study_results(
 ) -> Results:
     """Ask the corpus everything that the study asks; what cannot be answered is said, not raised.
 
+    It is said in English, whoever asks, since the same study gives the same file.
     It must be known who speaks in the corpus (`heard_corpus`), and not yet which text is shared.
     `embedding` and `hearing` are told how far the sentences and the mentions are.
     """
@@ -69,7 +71,8 @@ def study_results(
     text = find_shared(corpus, tier.encoder)
     corpus, sentences, nothing = text.corpus, corpus.sentences.iloc[:0], _NO_SENTENCE
     try:
-        sentences = asked.of(text)
+        with speaking(ENGLISH):
+            sentences = asked.of(text)
     except QuestionError as error:
         nothing = str(error)
     if sentences.empty:
@@ -102,7 +105,8 @@ class _Answers:
         if asked.axis is None:
             return None
         try:
-            placed = compare_on_axis(sentences, asked.axis, tier.encoder, asked.wordings)
+            with speaking(ENGLISH):
+                placed = compare_on_axis(sentences, asked.axis, tier.encoder, asked.wordings)
         except QuestionError as error:
             self.unanswered["axis"] = str(error)
             return None
@@ -122,7 +126,8 @@ class _Answers:
             return None
         tier.tone.hear(all_mentions(sentences, asked.targets, corpus.sentences), hearing)
         try:
-            tone = compare_tone(sentences, asked.targets, tier.tone, story=corpus.sentences)
+            with speaking(ENGLISH):
+                tone = compare_tone(sentences, asked.targets, tier.tone, story=corpus.sentences)
         except QuestionError as error:
             self.unanswered["targets"] = str(error)
             return None
@@ -134,7 +139,8 @@ class _Answers:
         if not asked.frames:
             return
         try:
-            used = compare_frames(sentences, asked.frames, tier.encoder)
+            with speaking(ENGLISH):
+                used = compare_frames(sentences, asked.frames, tier.encoder)
         except QuestionError as error:
             self.unanswered["frames"] = str(error)
         else:

@@ -16,6 +16,7 @@ from analysis.models.builtin import FRAMES
 from analysis.models.paraphrases import other_wordings, parse_wordings, wordings_text
 from analysis.models.questions import ARROW, Frame, FramingAxis, Target
 from analysis.studies.shared import EVERYWHERE, SharedText
+from analysis.translation import ENGLISH, speaking, tr
 
 Settings = Mapping[str, str]
 Read = TypeVar("Read")
@@ -89,13 +90,18 @@ def asked_by(
     families: Iterable[str] = FAMILIES,
     voice: str = "all",
     outlets: tuple[str, ...] = (),
+    spoken: str = ENGLISH,
 ) -> Asked:
-    """What these settings ask of these sentences; of the families named only."""
+    """What these settings ask of these sentences; of the families named only.
+
+    What is wrong is said in the language `spoken`: in English for files, the same for everyone.
+    """
     families, wrong = {*families, "sides"}, {}
 
     def read(family: str, parse: Callable[[], Read], otherwise: Read) -> Read:
         try:
-            return parse() if family in families else otherwise
+            with speaking(spoken):
+                return parse() if family in families else otherwise
         except (QuestionError, CorpusError) as error:
             wrong[family] = str(error)
             return otherwise
@@ -138,7 +144,9 @@ def settings_of(asked: Asked, *, tier: str, model: str = "") -> dict[str, str]:
     again = asked_by(settings, families=asked.families, voice=asked.voice)
     if again != asked:
         raise QuestionError(
-            "A target or frame of this study cannot be saved under its name; leave out the marks "
-            "; = | and : from names."
+            tr(
+                "A target or frame of this study cannot be saved under its name; leave out the "
+                "marks ; = | and : from names."
+            )
         )
     return settings

@@ -29,6 +29,7 @@ from analysis.models.scoring import score_tone
 from analysis.models.tone import ToneScorer
 from analysis.studies.comparison import compare_on_axis
 from analysis.studies.corpus import Corpus
+from analysis.translation import tr
 
 EVERYWHERE, ONCE, NONE = "everywhere", "once", "none"
 # How shared text counts; the first is how it counts unless told otherwise.
@@ -63,7 +64,11 @@ class SharedText:
         """
         if setting not in SETTINGS:
             raise QuestionError(
-                f"Shared text cannot count “{setting}”; choose one of {', '.join(SETTINGS)}."
+                tr(
+                    "Shared text cannot count “{setting}”; choose one of {known}.",
+                    setting=setting,
+                    known=", ".join(SETTINGS),
+                )
             )
         if setting == EVERYWHERE:
             return sentences
@@ -71,7 +76,7 @@ class SharedText:
             ~(self._repeats(sentences) if setting == ONCE else self._shared(sentences))
         ]
         if kept.empty and not sentences.empty:
-            raise QuestionError("All of this text is shared; let shared text count everywhere.")
+            raise QuestionError(tr("All of this text is shared; let shared text count everywhere."))
         return kept
 
     def _repeats(self, sentences: pd.DataFrame) -> pd.Series:

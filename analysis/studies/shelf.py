@@ -9,6 +9,7 @@ from analysis.storage.store import Store
 from analysis.studies.archive import LARGEST_ARCHIVE
 from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.study import Study
+from analysis.translation import tr
 
 DRAFTS_LAST = timedelta(days=30)
 Folder = str
@@ -30,14 +31,18 @@ def kept_study(store: Store, token: str, folder: Folder = STUDIES) -> Study:
     data = store.get(file_name(folder, token), LARGEST_ARCHIVE) if is_token(token) else None
     if data is None:
         raise StoreError(
-            "No study is kept under this link; see that it is whole, or ask whoever sent it for "
-            "the study as a file."
+            tr(
+                "No study is kept under this link; see that it is whole, or ask whoever sent it "
+                "for the study as a file."
+            )
         )
-    study = open_study(data, "The stored study")
+    study = open_study(data, tr("The stored study"))
     if not study.has_texts:
         raise StudyError(
-            "The stored study was saved without its texts and cannot be shown; ask whoever sent "
-            "the link for the study as a file."
+            tr(
+                "The stored study was saved without its texts and cannot be shown; ask whoever "
+                "sent the link for the study as a file."
+            )
         )
     return study
 

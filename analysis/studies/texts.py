@@ -15,6 +15,7 @@ from analysis.corpus.claims import claim_id
 from analysis.errors import StudyError
 from analysis.studies.study import Study
 from analysis.studies.tables import EXCERPTS, KINDS
+from analysis.translation import tr
 
 _HASH, _LENGTH = "text_sha256", "text_length"
 _FROM, _TO = "text_from", "text_to"
@@ -104,10 +105,21 @@ def _missing(missing: pd.DataFrame, n_all: int) -> str:
     names = "; ".join(
         f"{one} ({outlet}: {line[:60]})" for one, outlet, line in zip(*columns, strict=True)
     )
-    more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
-    return (
-        f"The texts of {len(missing)} of {n_all} articles are missing or were edited: "
-        f"{names}{more}."
+    n, rest = len(missing), len(missing) - _MOST_NAMED
+    if rest > 0:
+        return tr(
+            "The texts of {n} of {n_all} articles are missing or were edited: {articles} and "
+            "{rest} more.",
+            n=n,
+            n_all=n_all,
+            articles=names,
+            rest=rest,
+        )
+    return tr(
+        "The texts of {n} of {n_all} articles are missing or were edited: {articles}.",
+        n=n,
+        n_all=n_all,
+        articles=names,
     )
 
 

@@ -14,9 +14,16 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.formats import short_day
+from analysis.translation import mark, tr
+
 RESULTS = Path(__file__).parents[2] / "evaluation" / "results"
 # What a family of questions is called, and the task that stands for it where one line must do.
-FAMILIES = {"axis": "Framing axis", "tone": "Tone toward a target", "frames": "Frames"}
+FAMILIES = {
+    "axis": mark("Framing axis"),
+    "tone": mark("Tone toward a target"),
+    "frames": mark("Frames"),
+}
 LEADING = {"axis": "axis_cooperation", "tone": "tone_real_world", "frames": "frames_policy"}
 BIAS = "bias"
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -100,7 +107,7 @@ class Card:
     @property
     def name(self) -> str:
         """What the family is called."""
-        return FAMILIES[self.family]
+        return tr(FAMILIES[self.family])
 
 
 def newest_results(folder: Path | None = None) -> Results:
@@ -108,21 +115,25 @@ def newest_results(folder: Path | None = None) -> Results:
     folder = RESULTS if folder is None else folder
     files = sorted(path for path in folder.glob("*.json") if _DATED.fullmatch(path.stem))
     if not files:
-        return Results(problem="Nothing was measured yet; python -m evaluation does it.")
-    return _read_results(files[-1], files[-1].stat().st_mtime_ns)
+        return Results(problem=tr("Nothing was measured yet; python -m evaluation does it."))
+    path = files[-1]
+    try:
+        return _read_results(path, path.stat().st_mtime_ns)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return Results(
+            problem=tr(
+                "{file} cannot be read ({fault}); run python -m evaluation again.",
+                file=path.name,
+                fault=f"{type(error).__name__}: {error}",
+            )
+        )
 
 
 @lru_cache(maxsize=4)
 def _read_results(path: Path, changed: int) -> Results:
-    try:
-        written = json.loads(path.read_text(encoding="utf-8"))
-        tasks = tuple(_task(row) for row in written["tasks"])
-        return Results(str(written["made_on"]), str(written["program"]), tasks)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        return Results(
-            problem=f"{path.name} cannot be read ({type(error).__name__}: {error}); "
-            "run python -m evaluation again."
-        )
+    written = json.loads(path.read_text(encoding="utf-8"))
+    tasks = tuple(_task(row) for row in written["tasks"])
+    return Results(str(written["made_on"]), str(written["program"]), tasks)
 
 
 def _task(row: dict[str, Any]) -> Task:
@@ -176,9 +187,10 @@ def validity_card(family: str, fingerprint: str, results: Results | None = None)
 
 
 def _other_models(results: Results) -> str:
-    return (
-        f"No figures exist for this model: those of {results.made_on} are of other weights and say "
-        "nothing about it."
+    return tr(
+        "No figures exist for this model: those of {date} are of other weights and say nothing "
+        "about it.",
+        date=short_day(results.made_on),
     )
 
 

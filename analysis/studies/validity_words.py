@@ -7,21 +7,26 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.charts.labels import isolated
+from analysis.formats import localized, number, short_day
+from analysis.studies.known_words import result_words
 from analysis.studies.validity import Card, Figure, Task, below_swapped
+from analysis.translation import mark, tr
 
 # What a metric says, for a reader who does not live with it.
 METRICS = {
-    "macro-F1": "precision and recall in one number, averaged over the classes; 1 is perfect",
-    "accuracy": "the share of answers that are right",
-    "AUC": "the share of pairs put in the right order; .50 is a coin",
-    "mean AUC": "the share of pairs put in the right order; .50 is a coin",
-    "Spearman": "how alike two orders are; 1 is the same order, 0 none",
+    "macro-F1": mark("precision and recall in one number, averaged over the classes; 1 is perfect"),
+    "accuracy": mark("the share of answers that are right"),
+    "AUC": mark("the share of pairs put in the right order; .50 is a coin"),
+    "mean AUC": mark("the share of pairs put in the right order; .50 is a coin"),
+    "Spearman": mark("how alike two orders are; 1 is the same order, 0 none"),
 }
 # Why a figure need not hold for the question at hand.
 CAVEATS = {
-    "axis": "These are other axes than yours: word your poles in another way and see what stays.",
-    "tone": "These targets are mostly persons; of countries and organisations less is known.",
-    "frames": "These are frames as described there; frames in other words were not measured.",
+    "axis": mark(
+        "These are other axes than yours: word your poles in another way and see what stays."
+    ),
+    "tone": mark("These targets are mostly persons; of countries and organisations less is known."),
+    "frames": mark("These are frames as described there; frames in other words were not measured."),
 }
 _MOST_PAIRS = 3
 _WHOSE = re.compile(r"^\S+['’]s ")
@@ -33,7 +38,7 @@ def bare(value: float, digits: int = 2) -> str:
         return "–"
     said = f"{abs(value):.{digits}f}"
     sign = "−" if value < 0 and float(said) else ""
-    return sign + said.removeprefix("0")
+    return sign + localized(said.removeprefix("0"))
 
 
 def with_interval(figure: Figure) -> str:
@@ -46,10 +51,18 @@ def with_interval(figure: Figure) -> str:
 def validity_line(card: Card) -> str:
     """How far to trust a chart's scores, in one line."""
     if not card.measured:
-        return f"{card.name}: not measured for this model"
+        return tr("{name}: not measured for this model", name=card.name)
     task, figure = card.measured[0]
-    said = f"{task.title}: {task.metric} {with_interval(figure)} on {task.n:,} {task.unit}"
-    return said + (f"; two people agree {human_words(task, short=True)}" if task.human else "")
+    told = {
+        "task": result_words(task.title),
+        "figure": f"{result_words(task.metric)} {with_interval(figure)}",
+        "n": number(task.n),
+        "unit": result_words(task.unit),
+    }
+    if not task.human:
+        return tr("{task}: {figure} on {n} {unit}", **told)
+    people = human_words(task, short=True)
+    return tr("{task}: {figure} on {n} {unit}; two people agree {people}", **told, people=people)
 
 
 def human_words(task: Task, *, short: bool = False) -> str:
@@ -71,18 +84,37 @@ def swapped_words(verdicts: pd.DataFrame, swapped: float | None) -> str:
     small = below_swapped(verdicts, swapped)
     if swapped is None or small.empty:
         return ""
-    named = "; ".join(_pairs(small, of_many=verdicts["question"].nunique() > 1))
-    more = f"; and {len(small) - _MOST_PAIRS:,} more" if len(small) > _MOST_PAIRS else ""
-    gaps = "This gap is" if len(small) == 1 else "These gaps are"
-    moves = f"smaller than what swapping names alone moves a score ({bare(swapped, 3)})"
-    return f"{gaps} {moves}: {named}{more}."
+    pairs = "; ".join(_pairs(small, of_many=verdicts["question"].nunique() > 1))
+    moved = bare(swapped, 3)
+    if len(small) == 1:
+        return tr(
+            "This gap is smaller than what swapping names alone moves a score ({moved}): {pairs}.",
+            moved=moved,
+            pairs=pairs,
+        )
+    if len(small) > _MOST_PAIRS:
+        return tr(
+            "These gaps are smaller than what swapping names alone moves a score ({moved}): "
+            "{pairs}; and {n} more.",
+            moved=moved,
+            pairs=pairs,
+            n=number(len(small) - _MOST_PAIRS),
+        )
+    return tr(
+        "These gaps are smaller than what swapping names alone moves a score ({moved}): {pairs}.",
+        moved=moved,
+        pairs=pairs,
+    )
 
 
 def _pairs(small: pd.DataFrame, *, of_many: bool) -> Iterable[str]:
     ordered = small.sort_values(["question", "outlet_a", "outlet_b"]).head(_MOST_PAIRS)
     for row in ordered.itertuples():
-        about = f" toward {isolated(row.question)}" if of_many else ""
-        yield f"{isolated(row.outlet_a)} and {isolated(row.outlet_b)}{about}"
+        ends = {"one": isolated(row.outlet_a), "other": isolated(row.outlet_b)}
+        if of_many:
+            yield tr("{one} and {other} toward {target}", **ends, target=isolated(row.question))
+        else:
+            yield tr("{one} and {other}", **ends)
 
 
 def validity_paragraph(cards: Iterable[Card]) -> str:
@@ -92,19 +124,34 @@ def validity_paragraph(cards: Iterable[Card]) -> str:
 
 def _card_words(card: Card) -> str:
     if not card.measured:
-        return f"{card.name}: no figures of agreement with people exist for the model used here."
+        return tr(
+            "{name}: no figures of agreement with people exist for the model used here.",
+            name=card.name,
+        )
     figures = "; ".join(_figure_words(task, figure) for task, figure in card.measured)
-    swapped = ""
-    if card.swapped is not None:
-        swapped = f" Swapping names alone moves a score by {bare(card.swapped, 3)} on average."
-    when = f"measured on {card.made_on} with Parallax {card.program}"
-    return f"{card.name} ({when}; 95 % intervals): {figures}.{swapped}"
+    measured = tr(
+        "{name} (measured on {date} with Parallax {version}; 95 % intervals): {figures}.",
+        name=card.name,
+        date=short_day(card.made_on),
+        version=card.program,
+        figures=figures,
+    )
+    if card.swapped is None:
+        return measured
+    moved = bare(card.swapped, 3)
+    return f"{measured} {tr('Swapping names alone moves a score by {n} on average.', n=moved)}"
 
 
 def _figure_words(task: Task, figure: Figure) -> str:
     best = task.best_baseline
-    beside = [f"{best.scorer} {with_interval(best)}"] if best else []
-    beside += [f"two people {human_words(task)}"] if task.human else []
-    against = f" against {', '.join(beside)}" if beside else ""
-    about = f"{task.n:,} {task.unit}, {task.data}; {task.source}"
-    return f"{task.title}, {task.metric} {with_interval(figure)}{against} ({about})"
+    beside = [f"{result_words(best.scorer)} {with_interval(best)}"] if best else []
+    beside += [tr("two people {figure}", figure=human_words(task))] if task.human else []
+    told = {
+        "task": result_words(task.title),
+        "figure": f"{result_words(task.metric)} {with_interval(figure)}",
+        "data": f"{number(task.n)} {result_words(task.unit)}, {result_words(task.data)}; "
+        f"{result_words(task.source)}",
+    }
+    if not beside:
+        return tr("{task}, {figure} ({data})", **told)
+    return tr("{task}, {figure} against {others} ({data})", **told, others=", ".join(beside))

@@ -7,7 +7,9 @@ import pandas as pd
 
 from analysis.corpus.limits import LIMITS
 from analysis.errors import StudyError
+from analysis.formats import number
 from analysis.studies.tables import EXCERPTS, KINDS
+from analysis.translation import tr
 
 Tables = Mapping[str, pd.DataFrame]
 # What a table has besides where the texts are left out.
@@ -32,7 +34,12 @@ def _check_kinds(name: str, table: pd.DataFrame, columns: list[str], file: str) 
         is_number = pd.api.types.is_numeric_dtype(table[column].dtype)
         if is_number != (KINDS[name].is_number(column) or column in _WHOLE_NUMBERS):
             raise StudyError(
-                f"{column} of {_part(name)} in {file} is of another kind; save it again."
+                tr(
+                    "{column} of {part} in {file} is of another kind; save it again.",
+                    column=column,
+                    part=_part(name),
+                    file=file,
+                )
             )
 
 
@@ -40,13 +47,19 @@ def _check_articles(articles: pd.DataFrame, file: str) -> None:
     """Refuse articles that no reading lets in."""
     part = _part("articles")
     if articles.empty or articles["article_id"].duplicated().any():
-        raise StudyError(f"{part} in {file} has no articles or one twice.")
+        raise StudyError(tr("{part} in {file} has no articles or one twice.", part=part, file=file))
     if (articles["outlet"].str.strip() == "").any():
-        raise StudyError(f"{part} in {file} has an article without an outlet.")
+        raise StudyError(
+            tr("{part} in {file} has an article without an outlet.", part=part, file=file)
+        )
     if (articles["text"].str.len() > LIMITS.article_characters).any():
         raise StudyError(
-            f"{part} in {file} has an article of more than {LIMITS.article_characters:,} "
-            "characters."
+            tr(
+                "{part} in {file} has an article of more than {n} characters.",
+                part=part,
+                file=file,
+                n=number(LIMITS.article_characters),
+            )
         )
 
 
@@ -55,7 +68,9 @@ def _check_ids(tables: Tables, file: str) -> None:
     known = tables["articles"]["article_id"]
     for name, table in tables.items():
         if "article_id" in table and not table["article_id"].isin(known).all():
-            raise StudyError(f"{_part(name)} in {file} has rows of no article.")
+            raise StudyError(
+                tr("{part} in {file} has rows of no article.", part=_part(name), file=file)
+            )
 
 
 def _check_texts(tables: Tables, facts: Mapping[str, Any], file: str) -> None:
@@ -65,7 +80,13 @@ def _check_texts(tables: Tables, facts: Mapping[str, Any], file: str) -> None:
             continue
         table = tables[name]
         if any((column in table) == facts["has_texts"] for column in columns):
-            raise StudyError(f"{_part(name)} in {file} does not fit study.json; save it again.")
+            raise StudyError(
+                tr(
+                    "{part} in {file} does not fit study.json; save it again.",
+                    part=_part(name),
+                    file=file,
+                )
+            )
         _check_kinds(name, table, [column for column in columns if column in table], file)
 
 
