@@ -21,7 +21,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _KEPT_FORMATS = "\u200c\u200d"  # joiners: Persian words and compound emoji need them
 NO_VALUE = "–"
 _NUMBERS = (
-    *(mark("no"), mark("one"), mark("two"), mark("three"), mark("four"), mark("five")),
+    *(mark("one"), mark("two"), mark("three"), mark("four"), mark("five")),
     *(mark("six"), mark("seven"), mark("eight"), mark("nine"), mark("ten")),
 )
 
@@ -81,8 +81,8 @@ def listed(names: Iterable[object]) -> str:
 
 
 def count_word(n: int) -> str:
-    """How many, as a word up to ten."""
-    return tr(_NUMBERS[n]) if n < len(_NUMBERS) else number(n)
+    """How many, as a word from one to ten."""
+    return tr(_NUMBERS[n - 1]) if 1 <= n <= len(_NUMBERS) else number(n)
 
 
 def n_lines(label: str) -> int:

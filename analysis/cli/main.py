@@ -13,6 +13,7 @@ from analysis.errors import AnalysisError
 from analysis.models.tiers import DEFAULT_TIER, TIERS
 from analysis.studies.shared import EVERYWHERE, SETTINGS
 from analysis.studies.study import SUFFIX
+from analysis.translation import ENGLISH, LANGUAGES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -133,6 +134,10 @@ def _add_publish(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="where the report goes (default: %(default)s)",
     )  # fmt: skip
     command.add_argument("--title", default="", help="what the report is called")
+    command.add_argument(
+        "--language", choices=LANGUAGES, default=ENGLISH,
+        help="the language in which the report speaks (default: %(default)s)",
+    )  # fmt: skip
     command.add_argument(
         "--author", action="append", default=[], metavar="NAME",
         help="who made the study (may be given several times)",

@@ -9,6 +9,7 @@ from analysis.errors import ExportError
 from analysis.reports.page import report_page
 from analysis.reports.pdf import check_chrome, report_pdf
 from analysis.reports.report import make_report
+from analysis.translation import speaking
 
 
 def run(options: argparse.Namespace) -> int:
@@ -18,14 +19,16 @@ def run(options: argparse.Namespace) -> int:
     if options.pdf:
         check_chrome()
     study = opened_study(options)
-    report = make_report(
-        study,
-        tier_of(study, options.encoder) if study.has_texts else None,
-        title=options.title,
-        authors=options.author,
-        sentences=not options.without_text,
-        progress=ProgressLine("scoring", "sentences"),
-    )
+    tier = tier_of(study, options.encoder) if study.has_texts else None
+    with speaking(options.language):
+        report = make_report(
+            study,
+            tier,
+            title=options.title,
+            authors=options.author,
+            sentences=not options.without_text,
+            progress=ProgressLine("scoring", "sentences"),
+        )
     write_bytes(options.out, report_page(report))
     written = [str(options.out)]
     if options.pdf:

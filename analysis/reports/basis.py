@@ -5,35 +5,43 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.errors import QuestionError
+from analysis.formats import short_day
 from analysis.models.info import ScorerInfo
 from analysis.reports.cards import card_html
+from analysis.reports.counts import articles_words, sentences_words
 from analysis.reports.material import Material
 from analysis.reports.parts import Card
+from analysis.studies.comparison import check_frames, check_targets
+from analysis.studies.settings import asked_by
 from analysis.studies.validity import validity_card
 from analysis.studies.validity_words import swapped_words, validity_line
+from analysis.translation import language, mark, tr
 
-BANDS = "Bands: 95 % intervals, hatched where they hold within one article."
-_VOICES = {"own": " in their own voice", "quoted": " of what they quote"}
-_SHARED = {"once": ", shared text once", "none": ", without shared text"}
+BANDS = mark("Bands: 95 % intervals, hatched where they hold within one article.")
+_SHARED = {"once": mark("shared text once"), "none": mark("without shared text")}
 
 
 def scored_basis(material: Material, family: str, measure: str, bands: str = BANDS) -> str:
     """What a chart of scores rests on: articles, sentences, dates, model, and its bands."""
     scored = material.scored(measure)
-    voice = _VOICES.get(material.study.voice, "")
-    counts = _SHARED.get(str(material.study.manifest["compared"].get("shared", "")), "")
     n = scored["sentence_id"].nunique()
-    who = scorer_of(material, family).tag
-    told = f"{counted(scored['article_id'].nunique(), 'article')}, {counted(n, 'sentence')}"
+    told = [
+        articles_words(scored["article_id"].nunique()),
+        sentences_words(n, material.study.voice),
+    ]
+    shared = str(material.study.manifest["compared"].get("shared", ""))
+    told += [tr(_SHARED[shared])] if shared in _SHARED else []
     when = _published(material, scored["article_id"])
-    return f"{told}{voice}{counts}{when}. {bands}{' ' if bands else ''}Scored by {who}."
+    who = tr("Scored by {model}.", model=scorer_of(material, family).tag)
+    return " ".join([f"{', '.join(told)}{when}.", *([tr(bands)] if bands else []), who])
 
 
 def _published(material: Material, article_ids: Iterable[str]) -> str:
     articles = material.study.articles
     dates = articles.loc[articles["article_id"].isin(list(article_ids)), "published"]
     span = date_span(dates)
-    return f"; published {span}" if span else ""
+    return f"; {tr('published {span}', span=span)}" if span else ""
 
 
 def date_span(dates: Iterable[str]) -> str:
@@ -41,12 +49,30 @@ def date_span(dates: Iterable[str]) -> str:
     known = sorted(date for date in dates if date)
     if not known:
         return ""
-    return known[0] if known[0] == known[-1] else f"{known[0]} to {known[-1]}"
+    first, last = short_day(known[0]), short_day(known[-1])
+    return first if first == last else tr("{first} to {last}", first=first, last=last)
 
 
-def counted(n: int, thing: str) -> str:
-    """So many of a thing: 1 article, 2 articles."""
-    return f"{n:,} {thing}{'' if n == 1 else 's'}"
+def why_missing(material: Material, family: str) -> str:
+    """Why a family that was asked has no answer, in the language at hand; "" for no reason.
+
+    The study keeps it in English. Where it names what was asked, the question is put again.
+    """
+    kept = material.study.results.unanswered.get(family, "")
+    if not kept:
+        return ""
+    study = material.study
+    again = asked_by(study.settings, families=study.families, spoken=language())
+    if family in again.wrong:
+        return again.wrong[family]
+    try:
+        if family == "targets":
+            check_targets(again.targets)
+        if family == "frames":
+            check_frames(again.frames)
+    except QuestionError as error:
+        return str(error)
+    return tr(kept)
 
 
 def scorer_of(material: Material, family: str) -> ScorerInfo:

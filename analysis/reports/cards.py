@@ -6,16 +6,34 @@ It needs no script and no rerun: the pages of the app and the report of a study 
 import html
 from collections.abc import Iterable
 
-from analysis.charts.labels import isolated
+from analysis.charts.cells import frame_words
+from analysis.charts.labels import isolated, quoted
+from analysis.formats import number, short_day
 from analysis.models.info import ScorerInfo
 from analysis.models.questions import Frame, FramingAxis
 from analysis.studies.failings import Failing, failings_of
+from analysis.studies.known_words import failing_words, result_words
 from analysis.studies.validity import Card, Figure, Task
 from analysis.studies.validity_words import CAVEATS, METRICS, bare, human_words, with_interval
+from analysis.translation import mark, tr
 
 _FINGERPRINT_LETTERS = 12
-# What is held against what, where it is no probability of being right.
-CALIBRATED = {"axis": ("position, as a share of agreement,", "people’s grades")}
+# How far calibration is off; what is held against what, where it is no probability of being right.
+_OFF = mark(
+    "Calibration error (ECE) {error}: how far the stated probability lies from the share of right "
+    "answers, on average."
+)
+_GRADED = {
+    "axis": mark(
+        "Calibration error (ECE) {error}: how far the position, as a share of agreement, lies from "
+        "the people’s grades, on average."
+    )
+}
+_TONES = {
+    "negative": mark("negative toward {target}"),
+    "neutral": mark("neutral toward {target}"),
+    "positive": mark("positive toward {target}"),
+}
 
 
 def card_html(card: Card, info: ScorerInfo) -> str:
@@ -24,7 +42,7 @@ def card_html(card: Card, info: ScorerInfo) -> str:
     parts += [
         _task_html(task, figure, leading=n == 0) for n, (task, figure) in enumerate(card.measured)
     ]
-    parts += [f"<p>{_text(CAVEATS[card.family])}</p>"] if card.measured else []
+    parts += [f"<p>{_text(tr(CAVEATS[card.family]))}</p>"] if card.measured else []
     parts += [_swapped_html(card), _failings_html(card), _provenance_html(card, info)]
     return f'<div class="validity">{"".join(parts)}</div>'
 
@@ -33,16 +51,28 @@ def _task_html(task: Task, figure: Figure, *, leading: bool) -> str:
     """A task with its figures; the whole reliability table for the leading one only."""
     said = METRICS.get(task.metric, "")
     rows = [
-        f"{task.metric} {with_interval(figure)}" + (f": {said}" if said else ""),
-        *(f"{name} {_other(value)}" for name, value in figure.others.items()),
+        f"{result_words(task.metric)} {with_interval(figure)}" + (f": {tr(said)}" if said else ""),
+        *(f"{result_words(name)} {_other(value)}" for name, value in figure.others.items()),
     ]
     if best := task.best_baseline:
-        rows.append(f"best baseline: {best.scorer} {with_interval(best)}")
+        baseline = f"{result_words(best.scorer)} {with_interval(best)}"
+        rows.append(tr("best baseline: {figure}", figure=baseline))
     people = human_words(task)
-    rows.append(f"two people agree: {people}" if people else "how far two people agree: not known")
-    about = f"{task.data}, {task.n:,} {task.unit} ({task.source}; licence of the data: "
+    rows.append(
+        tr("two people agree: {figure}", figure=people)
+        if people
+        else tr("how far two people agree: not known")
+    )
+    about = tr(
+        "{data}, {n} {unit} ({source}; licence of the data: {licence})",
+        data=result_words(task.data),
+        n=number(task.n),
+        unit=result_words(task.unit),
+        source=result_words(task.source),
+        licence=result_words(task.licence),
+    )
     return (
-        f"<p><strong>{_text(task.title)}</strong><br>{_text(about + task.licence)})</p>"
+        f"<p><strong>{_text(result_words(task.title))}</strong><br>{_text(about)}</p>"
         f"{_list_html(map(_text, rows))}{_calibration_html(figure, task.family, in_full=leading)}"
     )
 
@@ -61,15 +91,14 @@ def _calibration_html(figure: Figure, family: str, *, in_full: bool) -> str:
     """How often the model is right when it says how sure it is; or what people graded."""
     if figure.calibration_error is None:
         return ""
-    what, people = CALIBRATED.get(family, ("stated probability", "share of right answers"))
-    said = f"Calibration error (ECE) {bare(figure.calibration_error, 3)}: how far the {what} "
-    said += f"lies from the {people}, on average."
+    said = tr(_GRADED.get(family, _OFF), error=bare(figure.calibration_error, 3))
     cells = "".join(
-        f"<tr><td>{bare(stated)}</td><td>{bare(right)}</td><td>{n:,}</td></tr>"
+        f"<tr><td>{bare(stated)}</td><td>{bare(right)}</td><td>{number(n)}</td></tr>"
         for stated, right, n in figure.reliability
     )
-    found = "graded" if family in CALIBRATED else "right"
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("stated", found, "n"))
+    found = tr("graded") if family in _GRADED else tr("right")
+    names = (tr("stated"), found, tr("n"))
+    head = "".join(f'<th scope="col">{_text(name)}</th>' for name in names)
     table = (
         f"<table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>"
         if cells and in_full
@@ -80,23 +109,30 @@ def _calibration_html(figure: Figure, family: str, *, in_full: bool) -> str:
 
 def _swapped_html(card: Card) -> str:
     if card.swapped is None:
-        said = "not measured for this model."
+        said = tr("not measured for this model.")
     else:
-        said = f"a score moves by {bare(card.swapped, 3)} on average. Gaps smaller than this may be"
-        said += " the model's and not the outlets'."
-    return f"<p><strong>When only names are swapped</strong>: {_text(said)}</p>"
+        said = tr(
+            "a score moves by {moved} on average. Gaps smaller than this may be the model's and "
+            "not the outlets'.",
+            moved=bare(card.swapped, 3),
+        )
+    head = tr("When only names are swapped")
+    return f"<p><strong>{_text(head)}</strong>: {_text(said)}</p>"
 
 
 def _failings_html(card: Card) -> str:
     shown = [_failing_html(one) for one in failings_of(card.family)]
-    whose = "Where it fails" if card.measured else "Where the embedded models fail"
-    return f"<p><strong>{whose}</strong> (examples invented)</p>{_list_html(shown)}"
+    whose = tr("Where it fails") if card.measured else tr("Where the embedded models fail")
+    invented = tr("(examples invented)")
+    return f"<p><strong>{_text(whose)}</strong> {_text(invented)}</p>{_list_html(shown)}"
 
 
 def _failing_html(one: Failing) -> str:
+    kind = failing_words(one.kind)
+    rightly = tr("Rightly {answer}.", answer=_right_words(one))
     return (
-        f"<strong>{_text(one.kind.capitalize())}.</strong> “{_text(one.text)}” "
-        f"Rightly {_text(_right_words(one))}. {_text(one.why)}"
+        f"<strong>{_text(kind[0].upper() + kind[1:])}.</strong> {_text(quoted(one.text))} "
+        f"{_text(rightly)} {_text(failing_words(one.why))}"
     )
 
 
@@ -105,21 +141,33 @@ def _right_words(one: Failing) -> str:
     question = one.question
     if isinstance(question, FramingAxis):
         poles = {"low": question.low_label, "high": question.high_label}
-        return f"“{poles[one.expected]}”" if one.expected in poles else f"{one.expected} the axis"
+        return quoted(poles[one.expected]) if one.expected in poles else tr("off the axis")
     if isinstance(question, Frame):
-        return f"{one.expected if one.expected == 'in' else 'not in'} the frame “{question.name}”"
-    return f"{one.expected} toward {question.name}"
+        name = quoted(frame_words(question.name))
+        if one.expected == "in":
+            return tr("in the frame {frame}", frame=name)
+        return tr("not in the frame {frame}", frame=name)
+    return tr(_TONES[one.expected], target=question.name)
 
 
 def _provenance_html(card: Card, info: ScorerInfo) -> str:
     """Which model the figures are of, and whether it is the one that is loaded."""
     short = info.fingerprint[:_FINGERPRINT_LETTERS]
     if not card.measured:
-        return f"<p>Loaded: {_text(info.name)}, fingerprint {_text(short)}: not measured.</p>"
-    return (
-        f"<p>Measured on {_text(card.made_on)} with Parallax {_text(card.program)}; the loaded "
-        f"model is the one that was measured (fingerprint {_text(short)}).</p>"
-    )
+        said = tr(
+            "Loaded: {model}, fingerprint {fingerprint}: not measured.",
+            model=info.name,
+            fingerprint=short,
+        )
+    else:
+        said = tr(
+            "Measured on {date} with Parallax {version}; the loaded model is the one that was "
+            "measured (fingerprint {fingerprint}).",
+            date=short_day(card.made_on),
+            version=card.program,
+            fingerprint=short,
+        )
+    return f"<p>{_text(said)}</p>"
 
 
 def _list_html(rows: Iterable[str]) -> str:

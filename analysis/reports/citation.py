@@ -9,7 +9,9 @@ from typing import Any
 
 import yaml
 
+from analysis import formats
 from analysis.charts.labels import plain_label
+from analysis.translation import tr
 
 CITATION = Path(__file__).parents[2] / "CITATION.cff"
 _SPECIAL = str.maketrans(
@@ -51,19 +53,22 @@ def citations(
 ) -> tuple[tuple[str, str], ...]:
     """The ways to cite a study, each under its name; the same study, the same words."""
     short, name = fingerprint[:12], plain_label(title).rstrip(".")
-    note = f"Study made with Parallax {plain_label(version)}; articles {short}"
+    note = tr(
+        "Study made with Parallax {version}; articles {fingerprint}",
+        version=plain_label(version),
+        fingerprint=short,
+    )
     return (
-        ("This study", _study_plain(name, authors, made, note)),
-        ("This study, BibTeX", _study_bibtex(name, authors, made, note, short)),
-        ("The program", _program_plain(program())),
-        ("The program, BibTeX", _program_bibtex(program())),
+        (tr("This study"), _study_plain(name, authors, made, note)),
+        (tr("This study, BibTeX"), _study_bibtex(name, authors, made, note, short)),
+        (tr("The program"), _program_plain(program())),
+        (tr("The program, BibTeX"), _program_bibtex(program())),
     )
 
 
 def listed(names: Sequence[str]) -> str:
     """Names in running text: A, B and C."""
-    plain = [plain_label(name) for name in names]
-    return plain[0] if len(plain) == 1 else f"{', '.join(plain[:-1])} and {plain[-1]}"
+    return formats.listed([plain_label(name) for name in names])
 
 
 def _study_plain(title: str, authors: Sequence[str], made: str, note: str) -> str:
@@ -79,7 +84,12 @@ def _study_bibtex(title: str, authors: Sequence[str], made: str, note: str, shor
 
 def _program_plain(one: Program) -> str:
     year = f" ({one.year})" if one.year else ""
-    return f"{listed(one.authors)}{year}. {one.title} (version {one.version}) [software]."
+    return tr(
+        "{authors}. {title} (version {version}) [software].",
+        authors=f"{listed(one.authors)}{year}",
+        title=one.title,
+        version=one.version,
+    )
 
 
 def _program_bibtex(one: Program) -> str:

@@ -6,23 +6,26 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.labels import isolated, signed
+from analysis.charts.cells import cell_words, frame_words
+from analysis.charts.labels import isolated, quoted, signed
+from analysis.formats import number
 from analysis.reports.material import Material
 from analysis.reports.parts import Evidence, Quoted
+from analysis.translation import mark, tr
 
 MOST_AXIS, MOST_TONE, MOST_FRAME = 3, 2, 3  # sentences of a list
 LEAST_SCORE = 0.1  # of a frame; less hardly adds to a share
-NO_TEXTS = (
+NO_TEXTS = mark(
     "No sentence is shown, since the texts of the articles were left out. Whoever has a study "
     "without its texts, and the articles, joins them by “publish … --texts”."
 )
-_VOICES = {"own": "own voice", "quoted": "quoted", "unknown": "voice unknown"}
+_VOICES = {"own": mark("own voice"), "quoted": mark("quoted"), "unknown": mark("voice unknown")}
 
 
 def axis_evidence(material: Material, poles: tuple[str, str]) -> tuple[Evidence, ...]:
     """For each outlet the sentences with the strongest pull toward either pole."""
     scored = _with_texts(material, "position")
-    heads = [f"Toward “{isolated(pole)}”" for pole in poles]
+    heads = [tr("Toward {pole}", pole=quoted(pole)) for pole in poles]
     return tuple(
         Evidence(isolated(outlet), _both_sides(own, heads, MOST_AXIS, _axis_numbers))
         for outlet, own in scored.groupby("outlet", sort=True)
@@ -41,13 +44,16 @@ def tone_evidence(material: Material) -> tuple[Evidence, ...]:
             for outlet, own in mine.groupby("outlet", sort=True)
             for pair in _both_sides(
                 own,
-                [f"{isolated(outlet)}: critical", f"{isolated(outlet)}: favourable"],
+                [
+                    tr("{outlet}: critical", outlet=isolated(outlet)),
+                    tr("{outlet}: favourable", outlet=isolated(outlet)),
+                ],
                 MOST_TONE,
                 _tone_numbers,
             )
         ]
         if lists:
-            found.append(Evidence(f"Toward {isolated(target)}", tuple(lists)))
+            found.append(Evidence(tr("Toward {target}", target=isolated(target)), tuple(lists)))
     return tuple(found)
 
 
@@ -63,7 +69,7 @@ def frame_evidence(material: Material) -> tuple[Evidence, ...]:
             for outlet, own in mine.groupby("outlet", sort=True)
         )
         if lists:
-            found.append(Evidence(isolated(frame), lists))
+            found.append(Evidence(isolated(frame_words(frame)), lists))
     return tuple(found)
 
 
@@ -116,17 +122,29 @@ def _sentences(
 
 
 def _where(row: Any) -> str:
-    return "headline" if row.part == "headline" else _VOICES.get(row.voice, str(row.voice))
+    if row.part == "headline":
+        return tr("headline")
+    return voice_words(row.voice)
+
+
+def voice_words(voice: object) -> str:
+    """In whose voice a sentence is."""
+    name = str(voice)
+    return tr(_VOICES[name]) if name in _VOICES else cell_words(name)
 
 
 def _axis_numbers(row: Any) -> str:
-    pull = f"{row.pull:+.3f}".replace("-", "−")
-    return f"position {signed(row.score)} · weight {row.weight:.2f} · pull {pull}"
+    return tr(
+        "position {position} · weight {weight} · pull {pull}",
+        position=signed(row.score),
+        weight=number(row.weight, ".2f"),
+        pull=number(row.pull, "+.3f").replace("-", "−"),
+    )
 
 
 def _tone_numbers(row: Any) -> str:
-    return f"tone {signed(row.score)}"
+    return tr("tone {tone}", tone=signed(row.score))
 
 
 def _frame_numbers(row: Any) -> str:
-    return f"probability {row.score:.2f}"
+    return tr("probability {probability}", probability=number(row.score, ".2f"))

@@ -25,6 +25,7 @@ from analysis.studies.study import Study
 from analysis.studies.texts import without_texts
 from analysis.studies.voices import VoiceComparison, compare_voices, heard_corpus
 from analysis.studies.words import WordChoice, compare_words
+from analysis.translation import tr
 
 MOST_OUTLETS = 40  # of a chart
 
@@ -77,7 +78,7 @@ class Material:
     def axis(self) -> FramingAxis:
         """The axis as the study asked it; ask only where it has an answer."""
         if self.asked.axis is None:
-            raise QuestionError("This study asks no axis; make it again with one.")
+            raise QuestionError(tr("This study asks no axis; make it again with one."))
         return self.asked.axis
 
     @property
@@ -111,7 +112,7 @@ def open_material(
     """
     asked, shown = asked_in(study), study if sentences else without_texts(study)
     if not set(study.outlets) & set(study.articles["outlet"]):
-        raise StudyError("This study compares no outlet of its articles; make it again.")
+        raise StudyError(tr("This study compares no outlet of its articles; make it again."))
     if tier is None or not study.has_texts:
         return Material(shown, asked, None)
     corpus = heard or heard_corpus(study.corpus())

@@ -20,24 +20,27 @@ from plotly.utils import PlotlyJSONEncoder
 from analysis.charts.labels import isolated
 from analysis.charts.palettes import GROUNDS
 from analysis.charts.theme import Mode, plain_template, print_ready
+from analysis.formats import day, number, short_day
 from analysis.reports.parts import Chart, Report
+from analysis.translation import speaking, tr, trn
 
 _HERE = Path(__file__).parent
 _PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 SCREEN: tuple[Mode, ...] = ("light", "dark")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 # JSON within a script element: no text can end the element or begin a comment.
 _SAFE = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
 
 
 def report_page(report: Report, *, paper: bool = False) -> bytes:
-    """The page of a report; the same report gives the same bytes.
+    """The page of a report in its language; the same report gives the same bytes.
 
     With `paper` it is laid out for the printer: charts as on paper, everything unfolded.
     """
+    with speaking(report.language):
+        return _page(report, paper)
+
+
+def _page(report: Report, paper: bool) -> bytes:
     script, library = _text("report.js"), _PLOTLY.read_text(encoding="utf-8")
     template = _environment().get_template("report.html.jinja")
     page = template.render(
@@ -106,11 +109,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"plain": isolated, "day": day}
+    environment.filters |= {"plain": isolated, "day": day, "short_day": short_day}
+    environment.globals |= {"tr": tr, "trn": trn, "number": number}
     return environment
-
-
-def day(iso: str) -> str:
-    """A date as one reads it: 2 March 2026."""
-    year, month, number = iso.split("-")
-    return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"

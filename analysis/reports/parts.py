@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from analysis.reports.tables import Table
+from analysis.translation import ENGLISH
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Report:
-    """A study laid out for readers: everything that its page says."""
+    """A study laid out for readers: everything that its page says, in one language."""
 
     title: str
     authors: tuple[str, ...]
@@ -99,6 +100,7 @@ class Report:
     hashes: tuple[tuple[str, str], ...]
     citations: tuple[tuple[str, str], ...]
     program: str
+    language: str = ENGLISH
 
     @property
     def answered(self) -> list[Section]:

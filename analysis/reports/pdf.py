@@ -11,6 +11,7 @@ from analysis.charts.export import chrome_path, one_chrome
 from analysis.errors import ExportError
 from analysis.reports.page import report_page
 from analysis.reports.parts import Report
+from analysis.translation import tr
 
 LONGEST_S = 120
 _FLAGS = (
@@ -51,8 +52,11 @@ def check_chrome() -> None:
     """Refuse to begin where no Chrome is found."""
     if chrome_path() is None:
         raise ExportError(
-            "No PDF could be made because this machine has no Chrome or Chromium: install one, "
-            "set BROWSER_PATH to it, or open the report in your browser and print it from there."
+            tr(
+                "No PDF could be made because this machine has no Chrome or Chromium: install one, "
+                "set BROWSER_PATH to it, or open the report in your browser and print it from "
+                "there."
+            )
         )
 
 
@@ -69,7 +73,9 @@ def _printed(page: bytes, folder: Path) -> bytes:
     ]
     _run(command)
     if not paper.exists():
-        raise ExportError("Chrome made no PDF of the report: try again, or print it from there.")
+        raise ExportError(
+            tr("Chrome made no PDF of the report: try again, or print it from there.")
+        )
     return paper.read_bytes()
 
 
@@ -83,8 +89,11 @@ def _run(command: list[str]) -> None:
             chrome.wait(LONGEST_S)
         except subprocess.TimeoutExpired:
             raise ExportError(
-                f"Chrome did not get the report printed within {LONGEST_S} s: try again, or open "
-                "it in your browser and print it from there."
+                tr(
+                    "Chrome did not get the report printed within {n} s: try again, or open it in "
+                    "your browser and print it from there.",
+                    n=LONGEST_S,
+                )
             ) from None
         finally:
             _end(chrome)

@@ -9,32 +9,43 @@ from analysis.charts.spectrum import spectrum_plot
 from analysis.charts.wordings import holds_words, wordings_finding, wordings_plot
 from analysis.charts.words import spectrum_finding
 from analysis.measures.headline import article_headlines, headline_estimates
-from analysis.reports.basis import scored_basis, small_gaps, trust
+from analysis.reports.basis import scored_basis, small_gaps, trust, why_missing
 from analysis.reports.evidence import NO_TEXTS, axis_evidence
 from analysis.reports.material import Material
 from analysis.reports.parts import Chart, Section
-from analysis.reports.tables import Table, estimate_columns, estimate_table, pair_table, table_of
+from analysis.reports.tables import (
+    Columns,
+    Table,
+    estimate_columns,
+    estimate_table,
+    outlet_column,
+    pair_table,
+    table_of,
+)
 from analysis.studies.comparison import AxisComparison
+from analysis.translation import mark, tr
 
-_ONE_MARK = (
+_ONE_MARK = mark(
     "A mark is an outlet’s place between the poles, its band the 95 % interval, each tick a "
     "sentence: the darker, the more it counts. Hover or tap to read them."
 )
-_TWO_MARKS = (
+_TWO_MARKS = mark(
     "Filled marks are an outlet’s own voice with its 95 % interval, open ones the voices it "
     "quotes; each tick is a sentence of its own. Hover or tap to read them."
 )
-_IN_VOICE = {"own": "In their own voice: ", "quoted": "In what they quote: "}
-_WORDINGS = "Filled marks are the places as asked, open ones those under the other wordings."
-_HEADLINES = "Filled marks are the articles’ bodies, open ones their headlines."
-_SALIENCE = {"salience": ("on the axis", "share")}
+_IN_VOICE = {
+    "own": mark("In their own voice: {finding}"),
+    "quoted": mark("In what they quote: {finding}"),
+}
+_WORDINGS = mark("Filled marks are the places as asked, open ones those under the other wordings.")
+_HEADLINES = mark("Filled marks are the articles’ bodies, open ones their headlines.")
 
 
 def axis_sections(material: Material) -> tuple[Section, ...]:
     """All sections on the axis; one that says why where it has no answer."""
-    asked = "Where does each outlet stand?"
+    asked = tr("Where does each outlet stand?")
     if material.estimates("position").empty or material.asked.axis is None:
-        why = material.study.results.unanswered.get("axis", "")
+        why = why_missing(material, "axis")
         return (Section("places", asked, missing=why),) if why else ()
     return tuple(
         section
@@ -63,7 +74,7 @@ def _places(material: Material, question: str) -> Section:
         trust(material, "axis"),
         small_gaps(material, "axis", verdicts),
         axis_evidence(material, _poles(material)),
-        "The strongest sentences to either side, outlet by outlet." if texts else NO_TEXTS,
+        tr("The strongest sentences to either side, outlet by outlet.") if texts else tr(NO_TEXTS),
     )
 
 
@@ -84,11 +95,15 @@ def _together(material: Material) -> Chart:
     return Chart(
         "spectrum",
         draw,
-        _IN_VOICE.get(material.study.voice, "") + finding,
-        _ONE_MARK,
+        _in_voice(material.study.voice, finding),
+        tr(_ONE_MARK),
         scored_basis(material, "axis", "position"),
-        (_place_table(material), pair_table(verdicts, "Which outlets differ, pair by pair")),
+        (_place_table(material), pair_table(verdicts, tr("Which outlets differ, pair by pair"))),
     )
+
+
+def _in_voice(voice: str, finding: str) -> str:
+    return tr(_IN_VOICE[voice], finding=finding) if voice in _IN_VOICE else finding
 
 
 def _place_table(material: Material) -> Table:
@@ -97,8 +112,9 @@ def _place_table(material: Material) -> Table:
     estimates = material.estimates("position")
     table = estimates.assign(salience=estimates["outlet"].map(salience))
     ordered = table.sort_values(["estimate", "outlet"], na_position="last")
-    columns = {"outlet": ("outlet", "words")} | estimate_columns("place", "signed")
-    return table_of(ordered, "Places on the axis, outlet by outlet", columns | _SALIENCE)
+    columns = outlet_column() | estimate_columns(tr("place"), "signed")
+    columns["salience"] = (tr("on the axis"), "share")
+    return table_of(ordered, tr("Places on the axis, outlet by outlet"), columns)
 
 
 def _apart(material: Material) -> Chart | None:
@@ -120,15 +136,16 @@ def _apart(material: Material) -> Chart | None:
     finding = spectrum_finding(estimates, own.verdicts, low, high) + holds_words(own.verdicts)
     is_first = material.study.settings.get("voice") == "apart"
     tables = [_voice_table(own, quoted, material.estimates("position"))]
-    tables += [pair_table(own.verdicts, "Which outlets differ in their own voice, pair by pair")]
+    apart = tr("Which outlets differ in their own voice, pair by pair")
+    tables += [pair_table(own.verdicts, apart)]
     return Chart(
         "spectrum-apart",
         draw,
-        f"In their own voice: {finding}",
-        _TWO_MARKS,
+        _in_voice("own", finding),
+        tr(_TWO_MARKS),
         scored_basis(material, "axis", "position"),
         tuple(tables),
-        "" if is_first else "Their own voice and the voices they quote",
+        "" if is_first else tr("Their own voice and the voices they quote"),
     )
 
 
@@ -136,11 +153,11 @@ def _voice_table(own: AxisComparison, quoted: AxisComparison, both: pd.DataFrame
     """The places by voice, outlet by outlet."""
     parts = {"own": own.estimates, "quoted": quoted.estimates, "all": both}
     stacked = pd.concat([part.assign(voice=voice) for voice, part in parts.items()])
-    columns = {"outlet": ("outlet", "words"), "voice": ("voice", "words")}
+    columns = outlet_column() | {"voice": (tr("voice"), "cell")}
     return table_of(
         stacked.sort_values(["outlet", "voice"]),
-        "Places on the axis by voice, outlet by outlet",
-        columns | estimate_columns("place", "signed"),
+        tr("Places on the axis by voice, outlet by outlet"),
+        columns | estimate_columns(tr("place"), "signed"),
     )
 
 
@@ -158,22 +175,22 @@ def _other_wordings(material: Material) -> Section | None:
     if placed is None or placed.wording_places.empty:
         return None
     places, (low, high) = material.of_drawn(placed.wording_places), _poles(material)
-    names = {"outlet": ("outlet", "words"), "said": ("wording", "words")}
-    said = ["as asked", *(f"{w.low_label} ↔ {w.high_label}" for w in material.asked.wordings)]
+    names: Columns = outlet_column() | {"said": (tr("wording"), "words")}
+    said = [tr("as asked"), *(f"{w.low_label} ↔ {w.high_label}" for w in material.asked.wordings)]
     table = table_of(
         placed.wording_places.assign(said=[said[n] for n in placed.wording_places["wording"]]),
-        "Places under every wording",
-        names | {"estimate": ("place", "signed")},
+        tr("Places under every wording"),
+        names | {"estimate": (tr("place"), "signed")},
     )
     chart = Chart(
         "wordings",
         partial(wordings_plot, places, low_pole=low, high_pole=high),
         wordings_finding(places, placed.verdicts),
-        _WORDINGS,
+        tr(_WORDINGS),
         scored_basis(material, "axis", "position", bands=""),
         (table,),
     )
-    asked = "Does the finding hang on the wording of the poles?"
+    asked = tr("Does the finding hang on the wording of the poles?")
     return Section("wordings", asked, (chart,))
 
 
@@ -191,19 +208,20 @@ def _headlines(material: Material) -> Section | None:
             drawn,
             low_pole=poles[0],
             high_pole=poles[1],
-            what="Place on the axis",
+            what=tr("Place on the axis"),
         ),
         headline_finding(drawn, *poles),
-        _HEADLINES,
+        tr(_HEADLINES),
         scored_basis(material, "axis", "position"),
         (
             estimate_table(
                 estimates.assign(question=estimates["part"]),
-                "Headlines, bodies and the gaps between them",
-                "place or gap",
+                tr("Headlines, bodies and the gaps between them"),
+                tr("place or gap"),
                 "signed",
-                "part",
+                tr("part"),
+                "cell",
             ),
         ),
     )
-    return Section("headlines", "Does the headline say what the article says?", (chart,))
+    return Section("headlines", tr("Does the headline say what the article says?"), (chart,))

@@ -10,33 +10,40 @@ from analysis.charts.labels import isolated
 from analysis.charts.sharing import sharing_finding, sharing_plot
 from analysis.charts.shifts import shifts_finding, shifts_plot
 from analysis.charts.voices import voices_finding, voices_plot
-from analysis.reports.basis import counted
+from analysis.formats import number
+from analysis.reports.counts import (
+    articles_words,
+    claims_words,
+    quotations_words,
+    sentences_words,
+)
+from analysis.reports.evidence import voice_words
 from analysis.reports.material import MOST_OUTLETS, Material, Remade
 from analysis.reports.parts import Chart, Evidence, Quoted, Section
-from analysis.reports.tables import Table, estimate_table, table_of
+from analysis.reports.tables import Columns, Table, estimate_table, outlet_column, table_of
 from analysis.studies.omission import ClaimComparison
+from analysis.translation import mark, tr, trn
 
 MOST_CLAIMS = 20  # of the chart
 _MOST_TOLD = 12  # claims whose sentences are given
-_VOICES = (
+_VOICES = mark(
     "Each bar is all words of an outlet: its own voice first, then whom it quotes, directly or "
     "indirectly."
 )
-_SHARED = (
+_SHARED = mark(
     "Read a row: which share of the outlet’s sentences is found in the outlet of the column, word "
     "for word or rewritten."
 )
-_SHIFTS = (
+_SHIFTS = mark(
     "Each line is a sentence of two outlets in two wordings: from the earlier one (open) to the "
     "later one (filled)."
 )
-_CLAIMS = (
+_CLAIMS = mark(
     "A mark: the outlet carries the claim; large at the top of its article, small at the end; open "
     "in others’ words. A dot: it leaves it out. On the right, how many outlets carry it; ≠ where "
     "their figures differ."
 )
-_PLACES = {"lead": "top of the article", "middle": "middle", "end": "end"}
-_SPOKEN = {"own": "own voice", "quoted": "quoted", "unknown": "voice unknown"}
+_PLACES = {"lead": mark("top of the article"), "middle": mark("middle"), "end": mark("end")}
 
 
 def source_sections(material: Material) -> tuple[Section, ...]:
@@ -52,28 +59,31 @@ def _voices(material: Material, remade: Remade) -> Section | None:
     if words.empty or not words["estimate"].notna().any():
         return None
     n_quotes = len(remade.voices.quotes)
-    tables = [
-        estimate_table(remade.voices.words, "Shares of all words", "share", "share", "whose words")
-    ]
-    if len(remade.voices.attribution):
-        told = "Shares of the quoted words"
-        tables.append(estimate_table(remade.voices.attribution, told, "share", "share", "who"))
+    told, share = remade.voices, tr("share")
+    whose = (tr("whose words"), "group")
+    tables = [estimate_table(told.words, tr("Shares of all words"), share, "share", *whose)]
+    if len(told.attribution):
+        who, caption = (tr("who"), "group"), tr("Shares of the quoted words")
+        tables.append(estimate_table(told.attribution, caption, share, "share", *who))
     chart = Chart(
         "voices",
         partial(voices_plot, words),
         voices_finding(words),
-        _VOICES,
-        f"{_counts(material, remade)}, {counted(n_quotes, 'quotation')}, direct and indirect.",
+        tr(_VOICES),
+        tr(
+            "{counts}, {quotations}, direct and indirect.",
+            counts=_counts(material, remade),
+            quotations=quotations_words(n_quotes),
+        ),
         tuple(tables),
     )
-    return Section("voices", "Whose voice is heard?", (chart,))
+    return Section("voices", tr("Whose voice is heard?"), (chart,))
 
 
 def _counts(material: Material, remade: Remade) -> str:
     told = remade.corpus.sentences
     told = told[told["outlet"].isin(material.study.outlets)]
-    articles = counted(told["article_id"].nunique(), "article")
-    return f"{articles}, {counted(len(told), 'sentence')}"
+    return f"{articles_words(told['article_id'].nunique())}, {sentences_words(len(told))}"
 
 
 def _shared(material: Material, remade: Remade) -> Section | None:
@@ -87,24 +97,33 @@ def _shared(material: Material, remade: Remade) -> Section | None:
         "sharing",
         partial(sharing_plot, shares),
         sharing_finding(shares, int(groups[groups != ""].nunique())),
-        _SHARED,
-        f"{_counts(material, remade)}, {counted(len(remade.shared.pairs), 'pair')} of shared "
-        "sentences, found by words in common and by the vectors.",
+        tr(_SHARED),
+        _pairs_words(_counts(material, remade), len(remade.shared.pairs)),
         (_share_table(shares),),
     )
     shifts = _shifts(material, remade)
     return Section(
-        "shared", "Which words do outlets share?", (matrix, *([shifts] if shifts else []))
+        "shared", tr("Which words do outlets share?"), (matrix, *([shifts] if shifts else []))
+    )
+
+
+def _pairs_words(counts: str, n: int) -> str:
+    return trn(
+        "{counts}, {pairs} pair of shared sentences, found by words in common and by the vectors.",
+        "{counts}, {pairs} pairs of shared sentences, found by words in common and by the vectors.",
+        n,
+        counts=counts,
+        pairs=number(n),
     )
 
 
 def _share_table(shares: pd.DataFrame) -> Table:
     apart = shares[(shares["outlet"] != shares["found_in"]) & (shares["n_shared"] > 0)]
-    columns = {"outlet": ("outlet", "words"), "found_in": ("found in", "words")}
-    columns |= {"share": ("share", "share"), "n_shared": ("shared", "count")}
-    columns |= {"n_sentences": ("sentences", "count")}
+    columns: Columns = outlet_column() | {"found_in": (tr("found in"), "words")}
+    columns |= {"share": (tr("share"), "share"), "n_shared": (tr("shared"), "count")}
+    columns |= {"n_sentences": (tr("sentences"), "count")}
     ordered = apart.sort_values(["share", "outlet", "found_in"], ascending=[False, True, True])
-    return table_of(ordered, "Shared sentences, pair by pair", columns)
+    return table_of(ordered, tr("Shared sentences, pair by pair"), columns)
 
 
 def _shifts(material: Material, remade: Remade) -> Chart | None:
@@ -112,18 +131,28 @@ def _shifts(material: Material, remade: Remade) -> Chart | None:
     if shifts is None or shifts["shift"].isna().all():
         return None
     low, high = material.axis.low_label, material.axis.high_label
-    columns = {"changed": ("what changed", "words"), "outlet_a": ("outlet", "words")}
-    columns |= {"outlet_b": ("after it", "words"), "score_a": ("first", "signed")}
-    columns |= {"score_b": ("then", "signed"), "shift": ("shift", "signed")}
+    n = len(shifts)
     return Chart(
         "shifts",
-        partial(shifts_plot, shifts, low_pole=low, high_pole=high, what="Position"),
+        partial(shifts_plot, shifts, low_pole=low, high_pole=high, what=tr("Position")),
         shifts_finding(shifts, low, high),
-        _SHIFTS,
-        f"{counted(len(shifts), 'pair')} of rewritten sentences.",
-        (table_of(shifts.dropna(subset="shift"), "Rewritten sentences", columns),),
-        "What did the rewriting change?",
+        tr(_SHIFTS),
+        trn(
+            "{pairs} pair of rewritten sentences.",
+            "{pairs} pairs of rewritten sentences.",
+            n,
+            pairs=number(n),
+        ),
+        (_shift_table(shifts),),
+        tr("What did the rewriting change?"),
     )
+
+
+def _shift_table(shifts: pd.DataFrame) -> Table:
+    columns = {"changed": (tr("what changed"), "change"), "outlet_a": (tr("outlet"), "words")}
+    columns |= {"outlet_b": (tr("after it"), "words"), "score_a": (tr("first"), "signed")}
+    columns |= {"score_b": (tr("then"), "signed"), "shift": (tr("shift"), "signed")}
+    return table_of(shifts.dropna(subset="shift"), tr("Rewritten sentences"), columns)
 
 
 def _claims(material: Material, remade: Remade) -> tuple[Section, ...]:
@@ -137,31 +166,36 @@ def _claims(material: Material, remade: Remade) -> tuple[Section, ...]:
         "claims",
         partial(claims_plot, shown, found.carried, outlets),
         claims_finding(found.claims, found.shares),
-        _CLAIMS,
-        f"{len(shown)} of {counted(len(found.claims), 'claim')}, those that most outlets carry, "
-        f"found in {counted(n, 'sentence')}.",
+        tr(_CLAIMS),
+        tr(
+            "{n} of {claims}, those that most outlets carry, found in {sentences}.",
+            n=len(shown),
+            claims=claims_words(len(found.claims)),
+            sentences=sentences_words(n),
+        ),
         (_common_table(found), _claim_table(found)),
     )
     told = tuple(_statements(row, found) for row in shown.head(_MOST_TOLD).itertuples())
-    about = "Every sentence that states one of the claims which most outlets carry."
-    asked = "What is left out?"
+    about = tr("Every sentence that states one of the claims which most outlets carry.")
+    asked = tr("What is left out?")
     return (Section("claims", asked, (chart,), evidence=told, about_evidence=about),)
 
 
 def _common_table(found: ClaimComparison) -> Table:
-    columns = {"outlet": ("outlet", "words"), "estimate": ("share", "plain")}
-    columns |= {"ci_low": ("from", "plain"), "ci_high": ("to", "plain")}
-    columns |= {"n_carried": ("carried", "count"), "n_common": ("common claims", "count")}
+    columns: Columns = outlet_column() | {"estimate": (tr("share"), "plain")}
+    columns |= {"ci_low": (tr("from"), "plain"), "ci_high": (tr("to"), "plain")}
+    columns |= {"n_carried": (tr("carried"), "count"), "n_common": (tr("common claims"), "count")}
     ordered = found.shares.sort_values(["estimate", "outlet"], ascending=[False, True])
-    return table_of(ordered, "Share of the common claims that each outlet carries", columns)
+    return table_of(ordered, tr("Share of the common claims that each outlet carries"), columns)
 
 
 def _claim_table(found: ClaimComparison) -> Table:
     who = found.carried.groupby("claim_id")["outlet"].agg("; ".join)
     table = found.claims.assign(who=found.claims["claim_id"].map(who))
-    columns = {"wording": ("claim", "words"), "who": ("carried by", "words")}
-    columns |= {"figures": ("figures that differ", "words"), "n_outlets": ("outlets", "count")}
-    return table_of(table, "Claims and who carries them", columns)
+    columns = {"wording": (tr("claim"), "words"), "who": (tr("carried by"), "words")}
+    columns |= {"figures": (tr("figures that differ"), "words")}
+    columns |= {"n_outlets": (tr("outlets"), "count")}
+    return table_of(table, tr("Claims and who carries them"), columns)
 
 
 def _statements(claim: Any, found: ClaimComparison) -> Evidence:
@@ -175,5 +209,5 @@ def _statements(claim: Any, found: ClaimComparison) -> Evidence:
 
 
 def _stated(row: Any) -> Quoted:
-    where = f"{_PLACES.get(row.place, row.place)} · {_SPOKEN.get(row.voice, row.voice)}"
-    return Quoted(row.text, "", where, "", "frame", 0)
+    place = tr(_PLACES[row.place]) if row.place in _PLACES else str(row.place)
+    return Quoted(row.text, "", f"{place} · {voice_words(row.voice)}", "", "frame", 0)

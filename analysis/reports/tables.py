@@ -7,11 +7,15 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.charts.cells import cell_words, change_words, frame_words, group_words
 from analysis.charts.labels import NO_VALUE, isolated, signed
+from analysis.formats import localized, number
+from analysis.translation import tr
 
 MOST_ROWS = 1_000
 # Kinds of columns: how a cell is written. What is no word is a figure and stands at the right.
-_WORDS = "words"
+_WORDS, _CELL = "words", "cell"
+_TEXT = {_WORDS, _CELL, "frame", "group", "change"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,8 @@ class Table:
 def table_of(frame: pd.DataFrame, caption: str, columns: Mapping[str, tuple[str, str]]) -> Table:
     """The columns named (column → label, kind) as text, words first.
 
-    The kinds are words, signed (+0.12), plain (0.12), share (12 %) and count; NaN is “–”.
+    The kinds are words (of others), cell, frame, group and change (words of ours, said in the
+    language at hand), signed (+0.12), plain (0.12), share (12 %) and count; NaN is “–”.
     """
     shown = frame[list(columns)].head(MOST_ROWS)
     writers = [_WRITERS[kind] for _, kind in columns.values()]
@@ -39,24 +44,24 @@ def table_of(frame: pd.DataFrame, caption: str, columns: Mapping[str, tuple[str,
         tuple(write(cell) for write, cell in zip(writers, row, strict=True))
         for row in shown.itertuples(index=False, name=None)
     )
-    n_words = sum(kind == _WORDS for _, kind in columns.values())
+    n_words = sum(kind in _TEXT for _, kind in columns.values())
     head = tuple(label for label, _ in columns.values())
     return Table(caption, head, rows, n_words, len(frame) - len(shown))
 
 
 def percent(value: float) -> str:
     """A share in per cent, without digits where its interval allows none."""
-    return NO_VALUE if _is_missing(value) else f"{value:.0%}".replace("%", " %")
+    return NO_VALUE if _is_missing(value) else localized(f"{value:.0%}"[:-1]) + " %"
 
 
 def plain(value: float) -> str:
     """A number that is never negative, with two digits."""
-    return NO_VALUE if _is_missing(value) else f"{value:.2f}"
+    return NO_VALUE if _is_missing(value) else number(value, ".2f")
 
 
 def count(value: float) -> str:
     """How many."""
-    return NO_VALUE if _is_missing(value) else f"{int(value):,}"
+    return NO_VALUE if _is_missing(value) else number(int(value))
 
 
 def _is_missing(value: Any) -> bool:
@@ -65,37 +70,51 @@ def _is_missing(value: Any) -> bool:
 
 _WRITERS: Mapping[str, Callable[[Any], str]] = {
     _WORDS: isolated,
+    _CELL: lambda value: isolated(cell_words(value)),
+    "frame": lambda value: isolated(frame_words(value)),
+    "group": lambda value: isolated(group_words(value)),
+    "change": lambda value: isolated(change_words(value)),
     "signed": lambda value: NO_VALUE if _is_missing(value) else signed(value),
     "plain": plain,
     "share": percent,
     "count": count,
 }
-OUTLET = {"outlet": ("outlet", _WORDS)}
-COUNTS = {"n_articles": ("articles", "count"), "n_sentences": ("sentences", "count")}
+Columns = dict[str, tuple[str, str]]
 
 
-def estimate_columns(what: str, kind: str) -> dict[str, tuple[str, str]]:
+def outlet_column() -> Columns:
+    """The column of the outlets."""
+    return {"outlet": (tr("outlet"), _WORDS)}
+
+
+def estimate_columns(what: str, kind: str) -> Columns:
     """The columns of an estimate with its interval and its counts."""
-    ends = {"ci_low": ("from", kind), "ci_high": ("to", kind)}
-    return {"interval": ("interval over", _WORDS), "estimate": (what, kind)} | ends | COUNTS
+    ends = {"ci_low": (tr("from"), kind), "ci_high": (tr("to"), kind)}
+    counts = {"n_articles": (tr("articles"), "count"), "n_sentences": (tr("sentences"), "count")}
+    return {"interval": (tr("interval over"), _CELL), "estimate": (what, kind)} | ends | counts
 
 
 def estimate_table(
-    estimates: pd.DataFrame, caption: str, what: str, kind: str, question: str = ""
+    estimates: pd.DataFrame,
+    caption: str,
+    what: str,
+    kind: str,
+    question: str = "",
+    asked_as: str = _WORDS,
 ) -> Table:
-    """Estimates outlet by outlet, under the heading `question` of several questions."""
-    asked = {"question": (question, _WORDS)} if question else {}
+    """Estimates outlet by outlet; of several under the heading `question`, of the kind asked_as."""
+    asked = {"question": (question, asked_as)} if question else {}
     ordered = estimates.sort_values([*asked, "estimate", "outlet"], na_position="last")
-    return table_of(ordered, caption, OUTLET | asked | estimate_columns(what, kind))
+    return table_of(ordered, caption, outlet_column() | asked | estimate_columns(what, kind))
 
 
 def pair_table(verdicts: pd.DataFrame, caption: str, question: str = "") -> Table:
     """The verdict on each pair of outlets, those that differ first."""
     asked = {"question": (question, _WORDS)} if question else {}
-    columns = {"outlet_a": ("outlet", _WORDS), "outlet_b": ("other outlet", _WORDS)} | asked
-    columns |= {"verdict": ("verdict", _WORDS), "gap": ("gap", "signed")}
-    columns |= {"ci_low": ("from", "signed"), "ci_high": ("to", "signed")}
+    columns = {"outlet_a": (tr("outlet"), _WORDS), "outlet_b": (tr("other outlet"), _WORDS)} | asked
+    columns |= {"verdict": (tr("verdict"), _CELL), "gap": (tr("gap"), "signed")}
+    columns |= {"ci_low": (tr("from"), "signed"), "ci_high": (tr("to"), "signed")}
     if "order_kept" in verdicts and verdicts["order_kept"].notna().any():
-        columns["order_kept"] = ("order kept", "share")
+        columns["order_kept"] = (tr("order kept"), "share")
     shown = verdicts.assign(alike=verdicts["verdict"] != "differ")
     return table_of(shown.sort_values([*asked, "alike", "outlet_a", "outlet_b"]), caption, columns)

@@ -1,0 +1,46 @@
+"""How many there are of a thing, as a report says it: 1 article, 1,200 sentences."""
+
+from analysis.charts.labels import count_word
+from analysis.formats import number
+from analysis.translation import trn
+
+
+def articles_words(n: int) -> str:
+    """So many articles."""
+    return trn("{count} article", "{count} articles", n, count=number(n))
+
+
+def sentences_words(n: int, voice: str = "all") -> str:
+    """So many sentences, of one voice or of all."""
+    count = number(n)
+    if voice == "own":
+        return trn(
+            "{count} sentence in their own voice",
+            "{count} sentences in their own voice",
+            n,
+            count=count,
+        )
+    if voice == "quoted":
+        return trn(
+            "{count} sentence of what they quote",
+            "{count} sentences of what they quote",
+            n,
+            count=count,
+        )
+    return trn("{count} sentence", "{count} sentences", n, count=count)
+
+
+def outlets_words(n: int, *, spelled: bool = False) -> str:
+    """So many outlets; up to ten of them spelled out where that is asked for."""
+    count = count_word(n) if spelled else number(n)
+    return trn("{count} outlet", "{count} outlets", n, count=count)
+
+
+def quotations_words(n: int) -> str:
+    """So many quotations."""
+    return trn("{count} quotation", "{count} quotations", n, count=number(n))
+
+
+def claims_words(n: int) -> str:
+    """So many claims."""
+    return trn("{count} claim", "{count} claims", n, count=number(n))
