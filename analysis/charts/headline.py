@@ -176,4 +176,4 @@ def _hover(row: Any) -> str:
         gap=signed(row.gap_estimate),
         interval=interval_words(ends),
     )
-    return hover_lines(row, f"{tr('the headlines')}<br>{gap}")
+    return hover_lines(row, tr("the headlines") + f"<br>{gap}")

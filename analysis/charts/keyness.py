@@ -10,7 +10,7 @@ from analysis.charts.rows import WITHIN
 from analysis.charts.theme import Mode, Palette, palette_of, soft, styled, type_size
 from analysis.corpus.schema import require_columns
 from analysis.formats import number
-from analysis.translation import mark, tr, trn
+from analysis.translation import mark, tr
 
 ROW, MARK = 30, 13  # px
 _COLUMNS = ["term", "form", "z", "z_bar", "n", "n_all", "n_others", "n_all_others", "n_articles"]
@@ -117,13 +117,15 @@ def _marks(table: pd.DataFrame, palette: Palette) -> list[dict[str, Any]]:
 
 
 def _hover(row: Any) -> str:
-    own = trn(
-        "{n_own} of its {n_all}, in one article",
-        "{n_own} of its {n_all}, in {n_articles} articles",
-        row.n_articles,
-        n_own=number(row.n),
-        n_all=number(row.n_all),
-        n_articles=number(row.n_articles),
+    counts = {"n": number(row.n), "n_all": number(row.n_all)}
+    own = (
+        tr("{n} of its {n_all}, in one article", **counts)
+        if row.n_articles == 1
+        else tr(
+            "{n} of its {n_all}, in {n_articles} articles",
+            **counts,
+            n_articles=number(row.n_articles),
+        )
     )
     others = tr(
         "{n} of {n_all} in the other outlets",
@@ -149,7 +151,7 @@ def _layout(
         if narrow
         else tr("← used less than in the other outlets · used more →")
     )
-    what = f"{title}<br>{tr('z of the log-odds; grey: may be chance')}"
+    what = f"{title}<br>" + tr("z of the log-odds; grey: may be chance")
     low = min(-1.15 * bar, 1.08 * float(table["z"].min())) if len(table) else -reach
     return {
         "height": round(ROW * (len(table) + 0.4)) + 118,

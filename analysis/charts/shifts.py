@@ -191,7 +191,7 @@ def _hover(row: Any) -> str:
     later = f"<b>{wrap_label(row.outlet_b, 40)}</b> {signed(row.score_b)}"
     ends = (marked_words(row.changes, side) for side in (1, 2))
     said = f"{first}<br>{next(ends)}<br>{later}<br>{next(ends)}"
-    return f"{said}<br>{tr('shift {shift}', shift=signed(row.shift))}"
+    return f"{said}<br>" + tr("shift {shift}", shift=signed(row.shift))
 
 
 def marked_words(changes: list[tuple[str, str, str]], side: int) -> str:

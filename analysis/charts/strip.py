@@ -147,5 +147,5 @@ def _axis_words(n_on: int, n_off: int, narrow: bool) -> str:
             "drawn)",
             **counts,
         )
-    what = tr("Place of each sentence on the axis")
-    return f"{what}<br>{tr('{n_off} of {n} sentences are off the axis', **counts)}"
+    off = tr("{n_off} of {n} sentences are off the axis", **counts)
+    return tr("Place of each sentence on the axis") + f"<br>{off}"

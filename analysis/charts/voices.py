@@ -71,7 +71,8 @@ def voices_finding(estimates: pd.DataFrame) -> str:
     unnamed = estimates.loc[estimates["question"] == UNNAMED_SOURCES, "estimate"].mean()
     if not unnamed >= LEAST_TOLD:
         return f"{said} {most}"
-    return f"{said} {most} {tr('Unnamed sources have {share}.', share=_percent(unnamed))}"
+    nameless = tr("Unnamed sources have {share}.", share=_percent(unnamed))
+    return f"{said} {most} {nameless}"
 
 
 def _range_words(quoted: pd.Series, ranked: list[str]) -> str:
@@ -181,9 +182,12 @@ def _hover(outlet: Any, group: str, estimates: pd.DataFrame, share: Any) -> str:
         return said
     row = rows.iloc[0]
     ends = {"low": _percent(row["ci_low"]), "high": _percent(row["ci_high"])}
-    if row["interval"] == WITHIN:
-        return f"{said}<br>{tr('95 % interval within this article {low} to {high}', **ends)}"
-    return f"{said}<br>{tr('95 % interval {low} to {high}', **ends)}"
+    between = (
+        tr("95 % interval within this article {low} to {high}", **ends)
+        if row["interval"] == WITHIN
+        else tr("95 % interval {low} to {high}", **ends)
+    )
+    return f"{said}<br>{between}"
 
 
 def _percent(share: float) -> str:

@@ -41,7 +41,7 @@ def _published(material: Material, article_ids: Iterable[str]) -> str:
     articles = material.study.articles
     dates = articles.loc[articles["article_id"].isin(list(article_ids)), "published"]
     span = date_span(dates)
-    return f"; {tr('published {span}', span=span)}" if span else ""
+    return "; " + tr("published {span}", span=span) if span else ""
 
 
 def date_span(dates: Iterable[str]) -> str:

@@ -83,10 +83,10 @@ def _study_bibtex(title: str, authors: Sequence[str], made: str, note: str, shor
 
 
 def _program_plain(one: Program) -> str:
-    year = f" ({one.year})" if one.year else ""
+    authors = listed(one.authors) + (f" ({one.year})" if one.year else "")
     return tr(
         "{authors}. {title} (version {version}) [software].",
-        authors=f"{listed(one.authors)}{year}",
+        authors=authors,
         title=one.title,
         version=one.version,
     )

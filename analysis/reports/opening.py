@@ -34,11 +34,12 @@ def title_of(material: Material) -> str:
         )
     if axis.about:
         about = shorten_text(axis.about, 120)
+        about = about[0].upper() + about[1:]
         return trn(
             "{about}: how {count} outlet tells it",
             "{about}: how {count} outlets tell it",
             n,
-            about=f"{about[0].upper()}{about[1:]}",
+            about=about,
             count=count,
         )
     low, high = (

@@ -96,11 +96,12 @@ def _method(study: Study) -> tuple[tuple[str, str], ...]:
         n = int(manifest["corpus"]["n_sentences"])
         _ = (n, *models, *_hashes(manifest), *_versions(manifest))
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        fault = f"{type(error).__name__}: {shorten_text(error, 80)}"
         raise StudyError(
             tr(
                 "The manifest of this study does not tell its whole method ({fault}); make the "
                 "study again with this version.",
-                fault=f"{type(error).__name__}: {shorten_text(error, 80)}",
+                fault=fault,
             )
         ) from error
     names = [_SCORES[family] for family in study.families]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.errors import StudyError
 from analysis.studies.settings import Settings
-from analysis.translation import tr
+from analysis.translation import mark, tr
 
 __all__ = ["GALLERY", "SAMPLE", "GalleryStory", "read_gallery_story", "stories"]
 
@@ -20,8 +20,8 @@ DESCRIPTION = "story.toml"
 class GalleryStory:
     """One invented story: its short name in addresses, its title, its sentence, its questions.
 
-    Title and sentence are shown by `story_words`. `settings` are the choices that it opens with,
-    where they are not those of a first visit.
+    Title and sentence are messages, to be said by `tr`. `settings` are the choices that it opens
+    with, where they are not those of a first visit.
     """
 
     name: str
@@ -33,8 +33,8 @@ class GalleryStory:
 
 SAMPLE = GalleryStory(
     "",
-    "A minister's visit to Moscow",
-    "Five outlets on Russia's response to Iran: the story of a first visit.",
+    mark("A minister's visit to Moscow"),
+    mark("Five outlets on Russia's response to Iran: the story of a first visit."),
     _DATA / "sample",
 )
 
@@ -53,11 +53,12 @@ def read_gallery_story(folder: Path) -> GalleryStory:
         settings = {name: str(value) for name, value in said.get("settings", {}).items()}
         return GalleryStory(folder.name, said["title"], said["sentence"], folder, settings)
     except (OSError, ValueError, KeyError, AttributeError) as error:
+        file = f"{folder.name}/{DESCRIPTION}"
         raise StudyError(
             tr(
                 "{file} does not describe a story: it needs a title, a sentence and a table of "
                 "settings ({fault}).",
-                file=f"{folder.name}/{DESCRIPTION}",
+                file=file,
                 fault=error,
             )
         ) from error

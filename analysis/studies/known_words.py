@@ -1,7 +1,7 @@
 """Words of ours that files hold, as people read them: files stay English, pages need not.
 
-They are those of the evaluation's results, of the calibrations, of `failings.json` and of the
-gallery's stories; what is none of them, such as the name of a data set, is shown as it is.
+They are those of the evaluation's results, of the calibrations and of `failings.json`; what is none
+of them, such as the name of a data set, is shown as it is.
 """
 
 from typing import Final
@@ -87,18 +87,6 @@ _FAILINGS: Final = frozenset(
         mark("The judgement is left to the reader."),
     }
 )
-_STORIES: Final = frozenset(
-    {
-        mark("A minister's visit to Moscow"),
-        mark("Five outlets on Russia's response to Iran: the story of a first visit."),
-        mark("A strike and its settlement"),
-        mark("Six outlets on the deal that ended eleven days of strike in the port of Ostermund."),
-        mark("An election, counted twice"),
-        mark("Six outlets on the recount that made a governor of Tarrow by 187 votes."),
-        mark("A heat wave and a city's water"),
-        mark("Six outlets on the rules by which the city of Arvena means to save its lake."),
-    }
-)
 
 
 def tier_words(tier: str) -> str:
@@ -119,11 +107,6 @@ def result_words(text: str) -> str:
 def failing_words(text: str) -> str:
     """A kind of error, or why models make it."""
     return _said(text, _FAILINGS)
-
-
-def story_words(text: str) -> str:
-    """The title or the sentence of an invented story."""
-    return _said(text, _STORIES)
 
 
 def _said(text: str, ours: frozenset[str]) -> str:

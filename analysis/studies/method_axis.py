@@ -36,10 +36,11 @@ def _position(calibration: dict[str, Any]) -> list[str]:
         else tr("A pole is the mean vector of its entries at length 1")
     )
     factor = "" if slope == 1 else f"{number(slope, '.3g')} · "
+    formula = f"tanh({factor}(v·h − v·l) / (1 − h·l))"
     placed = tr(
         "a sentence's position is {formula}, a logistic curve of its projection on the line "
         "through both poles, with 0 half way",
-        formula=f"tanh({factor}(v·h − v·l) / (1 − h·l))",
+        formula=formula,
     )
     fitted = tr(
         "the slope is that under which people's grades of support on development data "

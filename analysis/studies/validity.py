@@ -120,11 +120,12 @@ def newest_results(folder: Path | None = None) -> Results:
     try:
         return _read_results(path, path.stat().st_mtime_ns)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
+        fault = f"{type(error).__name__}: {error}"
         return Results(
             problem=tr(
                 "{file} cannot be read ({fault}); run python -m evaluation again.",
                 file=path.name,
-                fault=f"{type(error).__name__}: {error}",
+                fault=fault,
             )
         )
 

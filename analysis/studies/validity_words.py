@@ -139,7 +139,8 @@ def _card_words(card: Card) -> str:
     if card.swapped is None:
         return measured
     moved = bare(card.swapped, 3)
-    return f"{measured} {tr('Swapping names alone moves a score by {n} on average.', n=moved)}"
+    swapped = tr("Swapping names alone moves a score by {n} on average.", n=moved)
+    return f"{measured} {swapped}"
 
 
 def _figure_words(task: Task, figure: Figure) -> str:

@@ -7,12 +7,10 @@ import pytest
 from analysis.models.frame_calibration import GENERAL_RULE
 from analysis.models.tiers import TIERS
 from analysis.studies.failings import all_failings
-from analysis.studies.gallery import stories
 from analysis.studies.known_words import (
     failing_words,
     family_words,
     result_words,
-    story_words,
     tier_words,
 )
 from analysis.studies.validity import FAMILIES, newest_results
@@ -50,7 +48,6 @@ def shown_on_cards() -> set[str]:
         (result_words, sorted(shown_on_cards() - NAMES)),
         (result_words, fitted_on()),
         (failing_words, [text for one in all_failings() for text in (one.kind, one.why)]),
-        (story_words, [text for one in stories().values() for text in (one.title, one.sentence)]),
         (family_words, list(FAMILIES)),
         (tier_words, list(TIERS)),
     ],
