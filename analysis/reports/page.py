@@ -22,7 +22,7 @@ from analysis.charts.palettes import GROUNDS
 from analysis.charts.theme import Mode, plain_template, print_ready
 from analysis.formats import day, number, short_day
 from analysis.reports.parts import Chart, Report
-from analysis.translation import speaking, tr, trn
+from analysis.translation import ENGLISH, speaking, tr, trn
 
 _HERE = Path(__file__).parent
 _PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -46,6 +46,7 @@ def _page(report: Report, paper: bool) -> bytes:
     page = template.render(
         report=report,
         paper=paper,
+        english=report.language == ENGLISH,
         figures={chart.name: _figures(chart, paper) for chart in _charts(report)},
         templates=_json({mode: plain_template(mode) for mode in GROUNDS}),
         policy=_policy(library, script),

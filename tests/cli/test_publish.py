@@ -23,6 +23,18 @@ def test_a_saved_study_is_published_under_its_title(saved, tmp_path, capsys):
     assert "Between “Anna attacks Ben” and “Anna supports Ben”: two outlets on one event" in page
 
 
+def test_a_report_speaks_the_language_that_is_asked_for_and_the_command_english(
+    saved, tmp_path, capsys
+):
+    study, out = str(saved / "mine.parallax.zip"), tmp_path / "report.html"
+    assert main(["publish", study, "--out", str(out), "--language", "de"]) == 0
+    assert f"The report is in {out}" in capsys.readouterr().out
+    assert '<html lang="de">' in out.read_text(encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(["publish", study, "--out", str(out), "--language", "xx"])
+    assert "invalid choice" in capsys.readouterr().err
+
+
 def test_another_ending_than_html_is_said_before_any_work(tmp_path, capsys):
     assert main(["publish", "no.parallax.zip", "--out", str(tmp_path / "report.pdf")]) == 2
     assert "A report is written as NAME.html; report.pdf is not." in capsys.readouterr().err
