@@ -90,4 +90,4 @@ def _heading_words(rows: Rows, headings: dict[str, float]) -> list[dict[str, Any
 
 
 def _toward(target: object) -> str:
-    return tr("tone toward {target}", target=wrap_label(target, 40))
+    return tr("tone toward {name}", name=wrap_label(target, 40))

@@ -14,7 +14,14 @@ from analysis.models.questions import Frame, FramingAxis
 from analysis.studies.failings import Failing, failings_of
 from analysis.studies.known_words import failing_words, result_words
 from analysis.studies.validity import Card, Figure, Task
-from analysis.studies.validity_words import CAVEATS, METRICS, bare, human_words, with_interval
+from analysis.studies.validity_words import (
+    CAVEATS,
+    METRICS,
+    bare,
+    between,
+    human_words,
+    with_interval,
+)
 from analysis.translation import mark, tr
 
 _FINGERPRINT_LETTERS = 12
@@ -81,10 +88,10 @@ def _other(value: object) -> str:
     """Another metric's figure, with its interval where it has one."""
     if not isinstance(value, dict):
         return bare(float(str(value)))
-    ends = [value.get("low"), value.get("high")]
-    low, high = (bare(float("nan" if end is None else end)) for end in ends)
-    interval = "" if None in ends else f" [{low}, {high}]"
-    return bare(float(value["value"])) + interval
+    figure, low, high = float(value["value"]), value.get("low"), value.get("high")
+    if low is None or high is None:
+        return bare(figure)
+    return between(figure, float(low), float(high))
 
 
 def _calibration_html(figure: Figure, family: str, *, in_full: bool) -> str:

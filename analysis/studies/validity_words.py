@@ -10,7 +10,7 @@ from analysis.charts.labels import isolated
 from analysis.formats import localized, number, short_day
 from analysis.studies.known_words import result_words
 from analysis.studies.validity import Card, Figure, Task, below_swapped
-from analysis.translation import mark, tr
+from analysis.translation import ENGLISH, language, mark, tr
 
 # What a metric says, for a reader who does not live with it.
 METRICS = {
@@ -33,19 +33,24 @@ _WHOSE = re.compile(r"^\S+['’]s ")
 
 
 def bare(value: float, digits: int = 2) -> str:
-    """A figure as papers print it: .81, −.05, 1.00; "–" for NaN."""
+    """A figure as papers print it: .81, −.05, 1.00, in German 0,81; "–" for NaN."""
     if math.isnan(value):
         return "–"
     said = f"{abs(value):.{digits}f}"
     sign = "−" if value < 0 and float(said) else ""
-    return sign + localized(said.removeprefix("0"))
+    return sign + (said.removeprefix("0") if language() == ENGLISH else localized(said))
 
 
 def with_interval(figure: Figure) -> str:
     """A figure with its 95 % interval: .81 [.77, .85]."""
     if math.isnan(figure.low) or math.isnan(figure.high):
         return bare(figure.value)
-    return f"{bare(figure.value)} [{bare(figure.low)}, {bare(figure.high)}]"
+    return between(figure.value, figure.low, figure.high)
+
+
+def between(value: float, low: float, high: float) -> str:
+    """A value with the ends of its interval."""
+    return tr("{value} [{low}, {high}]", value=bare(value), low=bare(low), high=bare(high))
 
 
 def validity_line(card: Card) -> str:

@@ -17,6 +17,7 @@ from analysis.studies.validity_words import (
     validity_line,
     validity_paragraph,
 )
+from analysis.translation import speaking
 from tests.results_example import MINE, OTHER, example_results, write_results
 
 
@@ -117,6 +118,11 @@ def test_many_small_gaps_are_counted_and_targets_are_named():
 )
 def test_figures_are_printed_as_in_papers(value, said):
     assert bare(value) == said
+
+
+def test_german_keeps_the_zero_before_the_comma():
+    with speaking("de"):
+        assert [bare(x) for x in (0.814, -0.05, float("nan"))] == ["0,81", "−0,05", "–"]
 
 
 def test_agreement_keeps_its_full_name_on_the_card(results):
