@@ -21,15 +21,44 @@ from analysis.corpus.limits import MEGABYTE, Limits
 from analysis.corpus.sources import READABLE, Source, source_suffix, too_big
 from analysis.corpus.zipped import (
     DAMAGED,
+    LOCKED,
+    METHOD,
+    MOST_PACKED,
+    NO_FILE,
+    NO_NAME,
+    OUTSIDE,
+    PACKED,
     most_entries,
     packing_fault,
     place_fault,
     unpack_member,
 )
 from analysis.errors import CorpusError
+from analysis.formats import number
+from analysis.translation import mark, tr
 
 _UTF_8 = 0x800
 _MOST_ENTRIES = 100_000  # those of documents within an archive look like its own
+_SAYS = {
+    OUTSIDE: mark(
+        "“{member}” in {name} is a path that leads out of the archive; the archive is not opened."
+    ),
+    NO_NAME: mark("“{member}” in {name} is no name that a file has; the archive is not opened."),
+    NO_FILE: mark(
+        "“{member}” in {name} is a link or a device and no file; the archive is not opened."
+    ),
+    LOCKED: mark(
+        "“{member}” in {name} is locked with a password; unpack the archive and give its files."
+    ),
+    METHOD: mark(
+        "“{member}” in {name} is packed by a method that is not read here; unpack the archive and "
+        "give its files."
+    ),
+    PACKED: mark(
+        "“{member}” in {name} is packed more than {most} to 1; unpack the archive and give its "
+        "files."
+    ),
+}
 
 
 @dataclass
@@ -53,7 +82,7 @@ def open_archive(source: Source, limits: Limits) -> Archive:
     """List and vet an archive; CorpusError says why it is not opened."""
     name, data = source.name, source.data
     if name.lower().endswith(STUDY_SUFFIX):
-        raise CorpusError(f"{name} is a saved study; open it alone, as a study.")
+        raise CorpusError(tr("{name} is a saved study; open it alone, as a study.", name=name))
     if len(data) > limits.total_bytes:
         raise CorpusError(too_big(name, limits.total_bytes))
     try:
@@ -63,7 +92,10 @@ def open_archive(source: Source, limits: Limits) -> Archive:
             return _vetted(Archive(name, data, source.folder), opened.infolist(), limits)
     except DAMAGED:
         raise CorpusError(
-            f"{name} is no ZIP archive, or its end is missing; copy or download it again."
+            tr(
+                "{name} is no ZIP archive, or its end is missing; copy or download it again.",
+                name=name,
+            )
         ) from None
 
 
@@ -77,7 +109,7 @@ def archive_sources(archive: Archive, problems: list[str]) -> Iterator[Source]:
             try:
                 data = unpack_member(opened, member)
             except DAMAGED:
-                problems.append(f"{name} is damaged; pack the archive again.")
+                problems.append(tr("{name} is damaged; pack the archive again.", name=name))
                 continue
             yield Source(name, data, folder=folder or archive.folder)
 
@@ -97,7 +129,16 @@ def _shown(member: zipfile.ZipInfo) -> str:
 
 
 def _too_many(name: str) -> str:
-    return f"{name} holds more than {MOST_FILES:,} files and is not opened; split it."
+    return tr(
+        "{name} holds more than {most} files and is not opened; split it.",
+        name=name, most=number(MOST_FILES),
+    )  # fmt: skip
+
+
+def _refusal(member: zipfile.ZipInfo, archive: Archive, fault: str) -> CorpusError:
+    """What is said of an archive for one of its members."""
+    said = tr(_SAYS[fault], member=_shown(member), name=archive.name, most=MOST_PACKED)
+    return CorpusError(said)
 
 
 def _vetted(archive: Archive, members: list[zipfile.ZipInfo], limits: Limits) -> Archive:
@@ -105,19 +146,18 @@ def _vetted(archive: Archive, members: list[zipfile.ZipInfo], limits: Limits) ->
         raise CorpusError(_too_many(archive.name))
     for member in members:
         if fault := place_fault(member):
-            raise CorpusError(
-                f"“{_shown(member)}” in {archive.name} is {fault}; the archive is not opened."
-            )
+            raise _refusal(member, archive, fault)
     archive.members = sorted(_readable(archive, members), key=lambda m: by_folder(_name(m)))
     for member in archive.members:
         if fault := packing_fault(member):
-            raise CorpusError(
-                f"“{_shown(member)}” in {archive.name} is {fault}; unpack the archive and "
-                "give its files."
-            )
+            raise _refusal(member, archive, fault)
     if sum(member.file_size for member in archive.members) > limits.total_bytes:
         raise CorpusError(
-            f"{archive.name} unpacks to more than {limits.total_bytes // MEGABYTE} MB; split it."
+            tr(
+                "{name} unpacks to more than {most} MB; split it.",
+                name=archive.name,
+                most=limits.total_bytes // MEGABYTE,
+            )
         )
     return archive
 
@@ -128,11 +168,19 @@ def _readable(archive: Archive, members: list[zipfile.ZipInfo]) -> list[zipfile.
     for name in files:
         if name.lower().endswith(ARCHIVE):
             archive.problems.append(
-                f"{name} in {archive.name} is an archive itself; unpack it, and give it alone."
+                tr(
+                    "{member} in {name} is an archive itself; unpack it, and give it alone.",
+                    member=name,
+                    name=archive.name,
+                )
             )
     kept = readable_paths(list(files), archive.name, archive.notes)
     if not kept:
         raise CorpusError(
-            f"{archive.name} holds no page and no table ({', '.join(READABLE)}); choose another."
+            tr(
+                "{name} holds no page and no table ({kinds}); choose another.",
+                name=archive.name,
+                kinds=", ".join(READABLE),
+            )
         )
     return [files[name] for name in kept]

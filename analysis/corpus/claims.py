@@ -22,6 +22,7 @@ from analysis.corpus.claim_stated import Stated, state
 from analysis.corpus.schema import require_columns
 from analysis.corpus.shared_alike import Vectors
 from analysis.errors import CorpusError
+from analysis.translation import tr
 
 # One row per claim, those carried by most outlets first; `wording` is the best of its sentences,
 # `figures` the quantities in which they differ, " / " between them.
@@ -96,8 +97,12 @@ def find_claims(sentences: pd.DataFrame, vectors: Vectors) -> Claims:
     texts = sentences["text"].drop_duplicates().tolist()
     if vectors.ndim != 2 or len(vectors) != len(texts):
         raise CorpusError(
-            f"There are vectors of shape {vectors.shape} for {len(texts)} distinct sentences; "
-            "give one vector per distinct text, in the order of their first appearance."
+            tr(
+                "There are vectors of shape {shape} for {n} distinct sentences; give one vector "
+                "per distinct text, in the order of their first appearance.",
+                shape=vectors.shape,
+                n=len(texts),
+            )
         )
     rows = marked_rows(sentences)
     is_compared = compared_rows(rows)

@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict, dataclass, fields
 
 from analysis.errors import CorpusError
+from analysis.translation import tr
 
 # How columns are usually called, best first; compared in lower case, without spaces or marks.
 USUAL_NAMES = {
@@ -58,13 +59,24 @@ def guess_columns(names: list[str]) -> Columns | None:
 
 def check_columns(columns: Columns | None, names: list[str], name: str) -> Columns:
     """The chosen or guessed columns, once the table is known to have them."""
-    listed = ", ".join(names[:20]) or "none"
+    listed = ", ".join(names[:20]) or tr("none")
     columns = columns or guess_columns(names)
     if columns is None:
         raise CorpusError(
-            f"No column of {name} looks like the article's text; choose one of: {listed}."
+            tr(
+                "No column of {name} looks like the article's text; choose one of: {columns}.",
+                name=name,
+                columns=listed,
+            )
         )
     for column in columns.named().values():
         if column not in names:
-            raise CorpusError(f'{name} has no column "{column}"; it has: {listed}.')
+            raise CorpusError(
+                tr(
+                    '{name} has no column "{column}"; it has: {columns}.',
+                    name=name,
+                    column=column,
+                    columns=listed,
+                )
+            )
     return columns

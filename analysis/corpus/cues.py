@@ -8,9 +8,11 @@ verbs of Caldas-Coulthard (1994), and verbs that cast doubt on the speaker (Merr
 
 from typing import Final
 
-NEUTRAL: Final = "neutral"
-DOUBTING: Final = "doubting"
-ENDORSING: Final = "endorsing"
+from analysis.translation import mark
+
+NEUTRAL: Final = mark("neutral")
+DOUBTING: Final = mark("doubting")
+ENDORSING: Final = mark("endorsing")
 
 # Verbs that take what is said as a clause: "said that …", “…,” he added.
 _NEUTRAL_VERBS = """

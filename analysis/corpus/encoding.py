@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from analysis.errors import CorpusError
+from analysis.translation import tr, trn
 
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8",
@@ -61,7 +62,11 @@ def decode_bytes(data: bytes, name: str, *, declares: bool = False) -> Decoded:
     utf16 = _unmarked_utf16(data)
     if utf16 is None and _is_binary(data):
         raise CorpusError(
-            f"{name} is not a text file; save the article as .txt, .html or a table and try again."
+            tr(
+                "{name} is not a text file; save the article as .txt, .html or a table and try "
+                "again.",
+                name=name,
+            )
         )
     declared = _declared_encoding(data) if declares else None
     for candidate in filter(None, [utf16, "utf-8", declared]):
@@ -77,8 +82,12 @@ def _decode_marked(data: bytes, encoding: str, name: str) -> Decoded:
         return Decoded(data.decode(encoding))
     except UnicodeError:
         raise CorpusError(
-            f"{name} begins with the mark of {encoding.upper()} but does not hold such text; "
-            "save it again as UTF-8."
+            tr(
+                "{name} begins with the mark of {encoding} but does not hold such text; save it "
+                "again as UTF-8.",
+                name=name,
+                encoding=encoding.upper(),
+            )
         ) from None
 
 
@@ -119,7 +128,12 @@ def _damaged_utf8(data: bytes, name: str) -> Decoded | None:
     n_good = sum(character > "\x7f" for character in text) - n_bad
     if n_good < 10 * n_bad:
         return None
-    return Decoded(text, f"{name} is UTF-8 with {n_bad} broken characters, shown as \ufffd.")
+    note = trn(
+        "{name} is UTF-8 with {n} broken characters, shown as \ufffd.",
+        "{name} is UTF-8 with {n} broken characters, shown as \ufffd.",
+        n_bad, name=name,
+    )  # fmt: skip
+    return Decoded(text, note)
 
 
 def _guessed(data: bytes, name: str) -> Decoded:
@@ -131,8 +145,13 @@ def _guessed(data: bytes, name: str) -> Decoded:
             text = data.decode(encoding)
         except UnicodeError:
             continue
-        return Decoded(text, f"{name} names no encoding; it was read as {encoding}.")
-    raise CorpusError(f"The encoding of {name} cannot be told; save it again as UTF-8.")
+        note = tr(
+            "{name} names no encoding; it was read as {encoding}.", name=name, encoding=encoding
+        )
+        return Decoded(text, note)
+    raise CorpusError(
+        tr("The encoding of {name} cannot be told; save it again as UTF-8.", name=name)
+    )
 
 
 def normalise_characters(text: str) -> str:

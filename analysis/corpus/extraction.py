@@ -21,6 +21,7 @@ from analysis.corpus.page import Page, Removed, removed_stretches
 from analysis.corpus.segments import foreign_reasons
 from analysis.corpus.webpage import parse_html, visible_blocks
 from analysis.errors import CorpusError
+from analysis.translation import tr
 
 SHORT_MARKS = ("subhead", "boilerplate", "footer")  # given for looks; a tag tells more than looks
 
@@ -36,7 +37,9 @@ def extract_page(text: str, name: str) -> Page:
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     if document is None or document.body is None:
-        raise CorpusError(f"{name} has no article text that we can find; paste the text instead.")
+        raise CorpusError(
+            tr("{name} has no article text that we can find; paste the text instead.", name=name)
+        )
     headline, outlet = headline_and_outlet(tree, document, blocks)
     lines, marks = body_marks(document.body, headline)
     page = page_of(lines, marks)

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from analysis.corpus.dates import MONTHS
 from analysis.corpus.gathering import Found
 from analysis.corpus.outlets import is_unnamed, outlet_from_filename, squash
+from analysis.translation import trn
 
 # Names of folders that say what is in them and not who published it.
 _KINDS = frozenset(
@@ -54,8 +55,17 @@ def named_by_folder(found: list[Found], folder: str, notes: list[str]) -> list[F
     if not (folder and n) or any(not _akin(name, folder) for name in said):
         return found
     name = min(said, default=folder)
-    pages = "1 page that names no outlet is" if n == 1 else f"{n} pages that name no outlet are"
-    notes.append(f'In folder {folder}, {pages} called "{name}" until you rename it.')
+    notes.append(
+        trn(
+            'In folder {folder}, {n} page that names no outlet is called "{name}" until you rename '
+            "it.",
+            'In folder {folder}, {n} pages that name no outlet are called "{name}" until you '
+            "rename it.",
+            n,
+            folder=folder,
+            name=name,
+        )
+    )
     return [
         replace(f, page=replace(f.page, outlet=name), nameless=False) if f.nameless else f
         for f in found

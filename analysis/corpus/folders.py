@@ -8,12 +8,15 @@ from pathlib import Path, PurePosixPath
 
 from analysis.corpus.gathering import some
 from analysis.corpus.sources import HTML_SUFFIXES, READABLE
+from analysis.formats import number
+from analysis.translation import mark, tr
 
 MOST_FILES = 20_000
 ARCHIVE, STUDY_SUFFIX = ".zip", ".parallax.zip"
 _OF_THE_SYSTEM = frozenset(("__macosx", "thumbs.db", "desktop.ini"))
 _SAVED_WITH = re.compile(r"(.+)[_-](?:files|Dateien|fichiers|archivos)", re.I)
-_HIDDEN, _BESIDE, _STUDY = "hidden", "saved beside a page", "saved as a study, to be opened alone"
+_HIDDEN, _BESIDE = mark("{n} hidden"), mark("{n} saved beside a page")
+_STUDY = mark("{n} saved as a study, to be opened alone")
 _OTHER = "other"
 
 
@@ -46,11 +49,12 @@ def readable_paths(
     beside = _saved_beside(paths)
     why = {path: _why_not(path, beside, kinds) for path in paths}
     left = Counter(why.values())
-    said = [f"{left[reason]:,} {reason}" for reason in (_HIDDEN, _BESIDE, _STUDY) if left[reason]]
+    kinds_left = (reason for reason in (_HIDDEN, _BESIDE, _STUDY) if left[reason])
+    said = [tr(reason, n=number(left[reason])) for reason in kinds_left]
     if other := [path for path in paths if why[path] == _OTHER]:
-        said.append(f"not of a readable kind: {some(other)}")
+        said.append(tr("not of a readable kind: {files}", files=some(other)))
     if said:
-        notes.append(f"Left out of {place}: {'; '.join(said)}.")
+        notes.append(tr("Left out of {place}: {what}.", place=place, what="; ".join(said)))
     return [path for path in paths if not why[path]]
 
 

@@ -8,6 +8,8 @@ from analysis.corpus.lines import word_key
 from analysis.corpus.outlets import is_unnamed
 from analysis.corpus.page import Page
 from analysis.errors import CorpusError
+from analysis.formats import number
+from analysis.translation import tr, trn
 
 ID_LENGTH = 12  # hexadecimal digits: two of 2,000 articles meet once in 10 ** 8 readings
 
@@ -41,14 +43,22 @@ def add_article(found: Found, ledger: Ledger) -> None:
         first = ledger.found[article_id]
         if same_outlet(first.page.outlet, found.page.outlet):
             ledger.notes.append(
-                f"{found.place} is the same page as {first.place}; it was kept once."
+                tr(
+                    "{place} is the same page as {first}; it was kept once.",
+                    place=found.place,
+                    first=first.place,
+                )
             )
             return
     ledger.full = len(ledger.found) >= ledger.limits.articles
     if ledger.full:
         raise CorpusError(
-            f"{found.place} and what follows it were left out: {ledger.limits.articles:,} articles "
-            "is the limit; read fewer at a time."
+            tr(
+                "{place} and what follows it were left out: {most} articles is the limit; read "
+                "fewer at a time.",
+                place=found.place,
+                most=number(ledger.limits.articles),
+            )
         )
     if found.nameless:
         found = _with_own_name(found, ledger)
@@ -64,8 +74,12 @@ def _with_own_name(found: Found, ledger: Ledger) -> Found:
     while is_unnamed(found.page.outlet) and outlet in taken:
         outlet, number = f"{found.page.outlet} ({number})", number + 1
     ledger.notes.append(
-        f'{found.place} does not say which outlet it is from; it is called "{outlet}" until you '
-        "rename it."
+        tr(
+            '{place} does not say which outlet it is from; it is called "{outlet}" until you '
+            "rename it.",
+            place=found.place,
+            outlet=outlet,
+        )
     )
     return replace(found, page=replace(found.page, outlet=outlet))
 
@@ -81,7 +95,11 @@ def _free_id(found: Found, key: str, ledger: Ledger) -> str:
         return found.article_id
     if found.article_id:
         ledger.notes.append(
-            f'{found.place} has the id "{found.article_id}" of another article; it got its own.'
+            tr(
+                '{place} has the id "{article_id}" of another article; it got its own.',
+                place=found.place,
+                article_id=found.article_id,
+            )
         )
     outlet = "" if is_unnamed(found.page.outlet) else found.page.outlet.casefold()
     digest = hashlib.sha256(f"{outlet}\n{key}".encode()).hexdigest()
@@ -89,12 +107,20 @@ def _free_id(found: Found, key: str, ledger: Ledger) -> str:
     return next(digest[:n] for n in lengths if digest[:n] not in ledger.found)
 
 
-def counted(n: int) -> str:
-    """Articles with their number."""
-    return f"{n:,} article{'' if n == 1 else 's'}"
+def counted(file: str, n: int, tool: str) -> str:
+    """The note of how many articles a file of a tool has given."""
+    return trn(
+        "{file}: {count} article of {tool}.", "{file}: {count} articles of {tool}.",
+        n, count=number(n), file=file, tool=tool,
+    )  # fmt: skip
+
+
+def without_text(file: str, places: list[str]) -> str:
+    """The sentence for articles of a file that have no text."""
+    return tr("{file}: no text in {places}; left out.", file=file, places=some(places))
 
 
 def some(places: list[str]) -> str:
     """The first places, and how many more."""
-    more = f" and {len(places) - 5} more" if len(places) > 5 else ""
-    return ", ".join(places[:5]) + more
+    first = ", ".join(places[:5])
+    return tr("{places} and {n} more", places=first, n=len(places) - 5) if places[5:] else first

@@ -6,7 +6,7 @@ from dataclasses import replace
 from analysis.corpus import factiva, nexis
 from analysis.corpus.columns import Columns
 from analysis.corpus.encoding import decode_bytes, normalise_characters
-from analysis.corpus.gathering import Found, Ledger, counted, some
+from analysis.corpus.gathering import Found, Ledger, counted, without_text
 from analysis.corpus.outlets import outlet_from_filename, outlet_from_url
 from analysis.corpus.page import Page
 from analysis.corpus.pages import read_page, with_known
@@ -16,6 +16,8 @@ from analysis.corpus.table_articles import check_length, table_articles
 from analysis.corpus.tables import TABLE_SUFFIXES
 from analysis.corpus.word import word_text
 from analysis.errors import CorpusError
+from analysis.formats import number
+from analysis.translation import tr
 
 # Archives of the press: how a file of theirs is told, and how its articles are read.
 _Form = tuple[str, Callable[[str], bool], Callable[[str], Iterable[Page]]]
@@ -67,13 +69,17 @@ def _form_articles(source: Source, form: _Form, text: str, ledger: Ledger) -> It
     tool, _, read = form
     empty: list[str] = []
     n = 0
-    for number, page in enumerate(read(text), 1):
-        place = f"article {number}"
+    for place_number, page in enumerate(read(text), 1):
+        place = tr("article {number}", number=place_number)
         where = f"{source.name}, {place}"
-        if number > ledger.limits.articles:
+        if place_number > ledger.limits.articles:
             raise CorpusError(
-                f"{where} and what follows it were left out: {ledger.limits.articles:,} articles "
-                "is the limit; split the file."
+                tr(
+                    "{place} and what follows it were left out: {most} articles is the limit; "
+                    "split the file.",
+                    place=where,
+                    most=number(ledger.limits.articles),
+                )
             )
         try:
             check_length(page.text, where, ledger.limits)
@@ -86,17 +92,20 @@ def _form_articles(source: Source, form: _Form, text: str, ledger: Ledger) -> It
         n += 1
         outlet = page.outlet or outlet_from_filename(source.name)
         yield Found(where, replace(page, outlet=outlet), nameless=not page.outlet)
-    ledger.notes.append(f"{source.name}: {counted(n)} of {tool}.")
+    ledger.notes.append(counted(source.name, n, tool))
     if empty:
-        ledger.problems.append(f"{source.name}: no text in {some(empty)}; left out.")
+        ledger.problems.append(without_text(source.name, empty))
 
 
 def _named(page: Page, name: str) -> Found:
     """The page with an outlet: its own, its address's, or one made from the file's name."""
     if not page.text.strip():
         raise CorpusError(
-            f"{name} has no article text left once headings and menus are taken out; paste the "
-            "article's paragraphs."
+            tr(
+                "{name} has no article text left once headings and menus are taken out; paste the "
+                "article's paragraphs.",
+                name=name,
+            )
         )
     known = page.outlet or outlet_from_url(page.url)
     outlet = known or outlet_from_filename(name)

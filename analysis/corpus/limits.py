@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analysis.errors import SettingError
+from analysis.formats import number
+from analysis.translation import mark, tr
 
 MEGABYTE = 1_000_000
 PREFIX = "PARALLAX_"
@@ -51,23 +53,23 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("PARALLAX_FILE_MB", "file_bytes", 1, 2_000, "one file, in MB", MEGABYTE),
-    Setting("PARALLAX_TOTAL_MB", "total_bytes", 1, 10_000, "all files of one reading, and a saved "
-            "study, in MB", MEGABYTE),
-    Setting("PARALLAX_UNPACKED_MB", "table_bytes", 1, 20_000, "a Parquet table, or a saved study, "
-            "once unpacked, in MB", MEGABYTE),
-    Setting("PARALLAX_ARTICLES", "articles", 1, 1_000_000, "rows of a table, and articles of a "
-            "study"),
+    Setting("PARALLAX_FILE_MB", "file_bytes", 1, 2_000, mark("one file, in MB"), MEGABYTE),
+    Setting("PARALLAX_TOTAL_MB", "total_bytes", 1, 10_000,
+            mark("all files of one reading, and a saved study, in MB"), MEGABYTE),
+    Setting("PARALLAX_UNPACKED_MB", "table_bytes", 1, 20_000,
+            mark("a Parquet table, or a saved study, once unpacked, in MB"), MEGABYTE),
+    Setting("PARALLAX_ARTICLES", "articles", 1, 1_000_000,
+            mark("rows of a table, and articles of a study")),
     Setting("PARALLAX_ARTICLE_CHARACTERS", "article_characters", 1_000, 100_000_000,
-            "characters of one article"),
-    Setting("PARALLAX_SESSIONS", "sessions", 1, 100_000, "visitors at a time; one more is asked to "
-            "try again"),
-    Setting("PARALLAX_IDLE_MINUTES", "idle_minutes", 1, 10_000, "minutes without a click after "
-            "which a place is given to somebody who waits"),
+            mark("characters of one article")),
+    Setting("PARALLAX_SESSIONS", "sessions", 1, 100_000,
+            mark("visitors at a time; one more is asked to try again")),
+    Setting("PARALLAX_IDLE_MINUTES", "idle_minutes", 1, 10_000,
+            mark("minutes without a click after which a place is given to somebody who waits")),
     Setting("PARALLAX_ARTICLES_PER_HOUR", "articles_per_hour", 1, 1_000_000_000,
-            "articles that one visitor has read within an hour"),
+            mark("articles that one visitor has read within an hour")),
     Setting("PARALLAX_SENTENCES_PER_HOUR", "sentences_per_hour", 100, 1_000_000_000,
-            "sentences that one visitor has scored within an hour"),
+            mark("sentences that one visitor has scored within an hour")),
 )  # fmt: skip
 
 
@@ -79,27 +81,36 @@ def read_limits(environment: Mapping[str, str]) -> Limits:
 
 def _number(setting: Setting, text: str) -> int:
     plain = text.strip().replace("_", "").replace(",", "")
-    number = int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 20 else -1
-    if not setting.least <= number <= setting.most:
+    found = int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 20 else -1
+    if not setting.least <= found <= setting.most:
         raise SettingError(
-            f"{setting.name} is “{text.strip()[:40]}”; it must be a whole number from "
-            f"{setting.least:,} to {setting.most:,}. Correct or remove it, and start again."
+            tr(
+                "{setting} is “{value}”; it must be a whole number from {least} to {most}. Correct "
+                "or remove it, and start again.",
+                setting=setting.name,
+                value=text.strip()[:40],
+                least=number(setting.least),
+                most=number(setting.most),
+            )
         )
-    return number
+    return found
 
 
-def _limits_and_fault() -> tuple[Limits, str]:
-    """The limits at hand and, where a setting is wrong, the sentence that says so."""
+# As they were at the start: a setting that is changed later counts from the next start on.
+_GIVEN = {setting.name: os.environ.get(setting.name, "") for setting in SETTINGS}
+
+
+def _limits() -> Limits:
+    """The limits at hand; the usual ones where a setting is wrong."""
     try:
-        return read_limits(os.environ), ""
-    except SettingError as error:
-        return Limits(), str(error)
+        return read_limits(_GIVEN)
+    except SettingError:
+        return Limits()
 
 
-LIMITS, _FAULT = _limits_and_fault()
+LIMITS = _limits()
 
 
 def check_settings() -> None:
     """Stop with a sentence where a setting is wrong: every start, and every reading, asks this."""
-    if _FAULT:
-        raise SettingError(_FAULT)
+    read_limits(_GIVEN)

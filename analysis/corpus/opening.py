@@ -11,6 +11,8 @@ from analysis.corpus.gathering import Ledger
 from analysis.corpus.limits import MEGABYTE, Limits
 from analysis.corpus.sources import READABLE, Source, too_big
 from analysis.errors import CorpusError
+from analysis.formats import number
+from analysis.translation import tr
 
 # Told after each file how many of how many have been read.
 Progress = Callable[[int, int], None]
@@ -35,7 +37,7 @@ def files_at(paths: Iterable[Path], notes: list[str], problems: list[str]) -> li
             top = path.resolve().name or path.name
             found += [(f"{top}/{p}", path / p) for p in _inside(path, top, notes, problems)]
         else:
-            problems.append(f"{path} does not exist; check the path.")
+            problems.append(tr("{path} does not exist; check the path.", path=path))
     folders = outlet_folders([name for name, _ in found])
     return [OnDisk(*file, folder) for file, folder in zip(found, folders, strict=True)]
 
@@ -43,11 +45,24 @@ def files_at(paths: Iterable[Path], notes: list[str], problems: list[str]) -> li
 def _inside(path: Path, top: str, notes: list[str], problems: list[str]) -> list[str]:
     files = files_below(path)
     if len(files) > MOST_FILES:
-        problems.append(f"Folder {top} holds more than {MOST_FILES:,} files; give a part of it.")
+        problems.append(
+            tr(
+                "Folder {folder} holds more than {most} files; give a part of it.",
+                folder=top,
+                most=number(MOST_FILES),
+            )
+        )
         return []
-    readable = readable_paths(files, f"folder {top}", notes, (*READABLE, ARCHIVE))
+    place = tr("folder {name}", name=top)
+    readable = readable_paths(files, place, notes, (*READABLE, ARCHIVE))
     if not readable:
-        problems.append(f"Folder {top} holds no readable file ({', '.join(READABLE)}).")
+        problems.append(
+            tr(
+                "Folder {folder} holds no readable file ({kinds}).",
+                folder=top,
+                kinds=", ".join(READABLE),
+            )
+        )
     return readable
 
 
@@ -60,7 +75,9 @@ def read_files(files: Iterable[OnDisk], limits: Limits, problems: list[str]) -> 
             oversize = file.path.stat().st_size > most
             data = b"" if oversize else file.path.read_bytes()
         except OSError as error:
-            problems.append(f"{file.name} cannot be opened ({error.strerror}).")
+            problems.append(
+                tr("{file} cannot be opened ({why}).", file=file.name, why=error.strerror)
+            )
             continue
         if oversize:
             problems.append(too_big(file.name, most))
@@ -72,7 +89,7 @@ def chosen_folder(sources: Sequence[Source], notes: list[str]) -> list[Source]:
     """The files of a folder as a browser gives them, by paths: those that are read, in order."""
     by_name = {source.name: source for source in sources}
     names = readable_paths(
-        sorted(by_name, key=by_folder), "the folder", notes, (*READABLE, ARCHIVE)
+        sorted(by_name, key=by_folder), tr("the folder"), notes, (*READABLE, ARCHIVE)
     )
     folders = outlet_folders(names)
     return [replace(by_name[n], folder=folder) for n, folder in zip(names, folders, strict=True)]
@@ -93,8 +110,10 @@ def open_sources(
             size += len(file.data)
             if size > ledger.limits.total_bytes:
                 raise CorpusError(
-                    f"The files hold more than {ledger.limits.total_bytes // MEGABYTE} MB "
-                    "together; read fewer at a time."
+                    tr(
+                        "The files hold more than {most} MB together; read fewer at a time.",
+                        most=ledger.limits.total_bytes // MEGABYTE,
+                    )
                 )
             yield file
             done += 1

@@ -8,7 +8,17 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-UNKNOWN: Final = "unknown"
+from analysis.translation import mark, tr
+
+UNKNOWN: Final = mark("unknown")
+# The reasons as they stand in the table; `reason_words` puts them into the reader's language.
+_PUBLISHED = mark("published by {count} of {n} articles")
+_CREDITED = mark("credited by {count} of {n} articles")
+_NAMED = mark("named in the text by {count} of {n} articles")
+_UNDATED = mark("no agency is credited or named by most, and {count} of {n} have no date")
+_SAME_DAY = mark("no agency is credited or named by most, and {count} outlets are dated {day}")
+_EARLIEST = mark("no agency is credited or named by most; the earliest date, {day}")
+_REASONS = (_PUBLISHED, _CREDITED, _NAMED, _UNDATED, _SAME_DAY, _EARLIEST)
 LONGEST_CREDIT: Final = 60  # characters, of a line of nothing but names
 
 # Name → how texts call it. Abbreviations are matched in capitals only ("AP" is no "ap", and "dpa"
@@ -110,13 +120,13 @@ def likely_origin(
     }
     inside = {i: named_agencies(texts[i]) for i in article_ids}
     for found, least, how in (
-        (own, 1, "published"),
-        (around, 1, "credited"),
-        (inside, n // 2 + 1, "named in the text"),
+        (own, 1, _PUBLISHED),
+        (around, 1, _CREDITED),
+        (inside, n // 2 + 1, _NAMED),
     ):
         name, count = _most_common(found)
         if count >= least:
-            return name, f"{how} by {count} of {n} articles"
+            return name, how.format(count=count, n=n)
     return _earliest(article_ids, outlets, published)
 
 
@@ -131,12 +141,20 @@ def _most_common(found: Mapping[str, list[str]]) -> tuple[str, int]:
 def _earliest(
     article_ids: Sequence[str], outlets: Mapping[str, str], published: Mapping[str, str]
 ) -> tuple[str, str]:
-    none = "no agency is credited or named by most"
     undated = sum(not published[i] for i in article_ids)
     if undated:
-        return UNKNOWN, f"{none}, and {undated} of {len(article_ids)} have no date"
+        return UNKNOWN, _UNDATED.format(count=undated, n=len(article_ids))
     first = min(published[i] for i in article_ids)
     earliest = sorted({outlets[i] for i in article_ids if published[i] == first})
     if len(earliest) > 1:
-        return UNKNOWN, f"{none}, and {len(earliest)} outlets are dated {first}"
-    return earliest[0], f"{none}; the earliest date, {first}"
+        return UNKNOWN, _SAME_DAY.format(count=len(earliest), day=first)
+    return earliest[0], _EARLIEST.format(day=first)
+
+
+def reason_words(reason: str) -> str:
+    """A reason of the table, which is English in every language, in that of the reader."""
+    for form in _REASONS:
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(form))
+        if found := re.fullmatch(pattern, reason):
+            return tr(form, **found.groupdict())
+    return reason

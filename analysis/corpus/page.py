@@ -5,23 +5,26 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-# Every reason that can stand in the `removed` table, and what it means for the reader.
+from analysis.translation import mark
+
+# Every reason that can stand in the `removed` table, and what it means for the reader. The table
+# has the English word in every language; `tr` gives it in the reader's, where it is shown.
 REASONS = {
-    "menu": "navigation, search, log-in, weather, clocks and other furniture above the article",
-    "byline": "author, date, section, reading time, reporting credits",
-    "sharing": "buttons to share, follow, print or listen",
-    "newsletter": "invitations to subscribe, sign up, join or give money",
-    "related": "headlines and teasers of other stories, or whole other stories",
-    "comments": "readers' comments and the invitation to write one",
-    "caption": "a picture's caption or credit",
-    "subhead": "a heading inside the article: wording of the desk, but not a sentence of the text",
-    "repeated": "said elsewhere on the page: a pull-quote, a second headline, a second copy",
-    "source": "a note naming where the story was taken from",
-    "biography": "a note about the author",
-    "notice": "cookies, advertisements, consent, and notes of the desk such as corrections",
-    "record": "what an archive or a tool notes beside the article: length, subjects, ratings",
-    "footer": "copyright, contact, legal text and anything else below the article",
-    "boilerplate": "the rest of the page, of no kind we can name",
+    mark("menu"): "navigation, search, log-in, weather, clocks, other furniture above the article",
+    mark("byline"): "author, date, section, reading time, reporting credits",
+    mark("sharing"): "buttons to share, follow, print or listen",
+    mark("newsletter"): "invitations to subscribe, sign up, join or give money",
+    mark("related"): "headlines and teasers of other stories, or whole other stories",
+    mark("comments"): "readers' comments and the invitation to write one",
+    mark("caption"): "a picture's caption or credit",
+    mark("subhead"): "a heading inside the article: wording of the desk, no sentence of the text",
+    mark("repeated"): "said elsewhere on the page: a pull-quote, a second headline, a second copy",
+    mark("source"): "a note naming where the story was taken from",
+    mark("biography"): "a note about the author",
+    mark("notice"): "cookies, advertisements, consent, and notes of the desk such as corrections",
+    mark("record"): "what an archive or a tool notes beside the article: length, subjects, ratings",
+    mark("footer"): "copyright, contact, legal text and anything else below the article",
+    mark("boilerplate"): "the rest of the page, of no kind we can name",
 }
 
 

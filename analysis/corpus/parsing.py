@@ -19,6 +19,8 @@ from analysis.corpus.parse import EVERYTHING, Parse, unpacked
 from analysis.corpus.parsing_child import ANOTHER_ONE, NOT_INSTALLED
 from analysis.corpus.taken_apart import moved_back, put_together
 from analysis.errors import CorpusError
+from analysis.formats import number
+from analysis.translation import mark, tr
 
 ROOT = Path(__file__).parents[2]
 # Some seconds to start, and ten times what a text takes on a slow machine.
@@ -27,10 +29,16 @@ MOST_REMEMBERED: Final = 8_000  # texts; about 10 MB
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 _AGAIN = "pip install --force-reinstall -r requirements.txt"
 _WHY = {
-    NOT_INSTALLED: "The parser is not installed; run pip install -r requirements.txt.",
-    ANOTHER_ONE: "The files of the parser are not the ones that Parallax was made with; install "
-    f"it again with {_AGAIN}.",
+    NOT_INSTALLED: mark("The parser is not installed; run pip install -r requirements.txt."),
+    ANOTHER_ONE: mark(
+        "The files of the parser are not the ones that Parallax was made with; install it again "
+        "with {command}."
+    ),
 }
+_ENDED_EARLY = mark(
+    "The parser ended early (code {code}), perhaps for want of memory; try again with fewer "
+    "articles."
+)
 _one_child = threading.Lock()
 _remembered: OrderedDict[str, Parse] = OrderedDict()
 _memory = threading.Lock()
@@ -103,28 +111,29 @@ def _asked_of_child(texts: list[str], parts: frozenset[str]) -> list[Parse]:
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
         raise CorpusError(
-            f"The parser did not finish within {limit:.0f} s; try again with fewer articles."
+            tr(
+                "The parser did not finish within {seconds} s; try again with fewer articles.",
+                seconds=number(limit, ".0f"),
+            )
         ) from error
     except OSError as error:
         raise CorpusError(
-            f"The parser could not be started ({error.strerror}); close other programs and try "
-            "again."
+            tr(
+                "The parser could not be started ({why}); close other programs and try again.",
+                why=error.strerror,
+            )
         ) from error
     if done.returncode:
-        raise CorpusError(_WHY.get(done.returncode, _ended_early(done.returncode)))
+        why = _WHY.get(done.returncode, _ENDED_EARLY)
+        raise CorpusError(tr(why, command=_AGAIN, code=done.returncode))
     try:
         parses = unpacked(done.stdout)
     except (ValueError, KeyError, OSError, EOFError) as error:
-        raise CorpusError(f"The parser's answer cannot be read; install it again: {_AGAIN}.") from (
-            error
-        )
+        raise CorpusError(
+            tr("The parser's answer cannot be read; install it again: {command}.", command=_AGAIN)
+        ) from error
     if len(parses) != len(texts):
-        raise CorpusError(f"The parser's answer is not whole; install it again: {_AGAIN}.")
+        raise CorpusError(
+            tr("The parser's answer is not whole; install it again: {command}.", command=_AGAIN)
+        )
     return parses
-
-
-def _ended_early(code: int) -> str:
-    return (
-        f"The parser ended early (code {code}), perhaps for want of memory; try again with fewer "
-        "articles."
-    )

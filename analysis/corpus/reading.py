@@ -23,6 +23,7 @@ from analysis.corpus.schema import ARTICLE_COLUMNS, REMOVED_COLUMNS
 from analysis.corpus.sources import Source, source_suffix
 from analysis.corpus.tables import column_names
 from analysis.errors import CorpusError
+from analysis.translation import tr, trn
 
 __all__ = [
     "LIMITS",
@@ -124,11 +125,21 @@ def _add_articles(files: Iterable[Source], columns: Columns | None, ledger: Ledg
         ledger.problems.append(str(error))
 
 
+def _all_of(problems: Sequence[str]) -> str:
+    """The first problem, and how many files have others."""
+    if not problems[1:]:
+        return problems[0]
+    return trn(
+        "{first} ({n} more files could not be read.)",
+        "{first} ({n} more files could not be read.)",
+        len(problems) - 1, first=problems[0],
+    )  # fmt: skip
+
+
 def _reading(ledger: Ledger) -> Reading:
     if not ledger.found:
-        problems = ledger.problems or ["No file was given; choose at least one article."]
-        more = f" ({len(problems) - 1} more files could not be read.)" if problems[1:] else ""
-        raise CorpusError(problems[0] + more)
+        problems = ledger.problems or [tr("No file was given; choose at least one article.")]
+        raise CorpusError(_all_of(problems))
     articles = [
         [i, f.page.outlet, f.page.headline, f.page.published, f.page.url, f.page.text, "", ""]
         for i, f in ledger.found.items()

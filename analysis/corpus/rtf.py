@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from analysis.errors import CorpusError
+from analysis.formats import number
+from analysis.translation import tr
 
 _TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
@@ -91,7 +93,9 @@ class _Reader:
 def rtf_text(data: bytes, name: str) -> str:
     """The text of a document; CorpusError where the file is no such document."""
     if not data.startswith(b"{\\rtf"):
-        raise CorpusError(f"{name} is no RTF file, whatever its name says; save it again.")
+        raise CorpusError(
+            tr("{name} is no RTF file, whatever its name says; save it again.", name=name)
+        )
     text, reader, at = data.decode("latin-1"), _Reader(), 0
     for _ in range(_MOST_TOKENS):
         token = _TOKEN.match(text, at)
@@ -99,7 +103,9 @@ def rtf_text(data: bytes, name: str) -> str:
             break
         at = token.end() + _read_token(token, reader, name)
     else:
-        raise CorpusError(f"{name} has more commands than any text; save it as .docx or .txt.")
+        raise CorpusError(
+            tr("{name} has more commands than any text; save it as .docx or .txt.", name=name)
+        )
     reader.flush()
     shown = "".join(reader.pieces)
     # Characters beyond the first plane come as two halves.
@@ -129,7 +135,13 @@ def _read_brace(brace: str, reader: _Reader, name: str) -> None:
     elif reader.groups:
         reader.now = reader.groups.pop()
     if len(reader.groups) > _DEEPEST:
-        raise CorpusError(f"{name} nests its groups more than {_DEEPEST:,} deep; save it as .txt.")
+        raise CorpusError(
+            tr(
+                "{name} nests its groups more than {most} deep; save it as .txt.",
+                name=name,
+                most=number(_DEEPEST),
+            )
+        )
 
 
 def _read_sign(sign: str, reader: _Reader) -> None:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.errors import CorpusError
+from analysis.translation import mark, tr
 
 # One row per article; `published` is an ISO date or "", `share_group` is "" outside any group.
 ARTICLE_COLUMNS = [
@@ -54,9 +55,9 @@ QUOTE_COLUMNS = [
     "end",
     "n_words",
 ]
-# Whose words they are, where that is no speaker and no side.
-OWN_WORDS, UNNAMED_SOURCES, NOT_TOLD = "own voice", "unnamed sources", "speaker not told"
-OTHER_VOICES = "others"
+# Whose words they are, where that is no speaker and no side; `tr` where they are shown.
+OWN_WORDS, UNNAMED_SOURCES = mark("own voice"), mark("unnamed sources")
+NOT_TOLD, OTHER_VOICES = mark("speaker not told"), mark("others")
 # One row per sentence, scorer and question; NaN where the scorer has no answer. `weight` is how
 # much the sentence speaks to the question at all, 0 to 1.
 SCORE_COLUMNS = ["sentence_id", "article_id", "outlet", "scorer", "question", "score", "weight"]
@@ -88,4 +89,10 @@ def require_columns(table: pd.DataFrame, needed: list[str], table_name: str) -> 
     """Raise CorpusError naming the columns that `table` lacks."""
     missing = [column for column in needed if column not in table.columns]
     if missing:
-        raise CorpusError(f"The {table_name} table lacks: {', '.join(missing)}.")
+        raise CorpusError(
+            tr(
+                "The {table} table lacks: {columns}.",
+                table=table_name,
+                columns=", ".join(missing),
+            )
+        )

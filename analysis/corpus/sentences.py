@@ -17,6 +17,7 @@ from sentencex import segment
 from analysis.corpus.schema import SENTENCE_COLUMNS, require_columns
 from analysis.corpus.voice import Quotation, quotations, voices
 from analysis.errors import CorpusError
+from analysis.translation import tr
 
 # Longer "sentences" are tables, lists or code. They are cut between words here, because a model
 # reads about this much and would leave the rest out in silence.
@@ -90,8 +91,10 @@ def _require_distinct_ids(articles: pd.DataFrame) -> None:
     twice = articles["article_id"][articles["article_id"].duplicated()]
     if len(twice):
         raise CorpusError(
-            f"Each article needs its own article_id; used more than once: "
-            f"{', '.join(sorted(set(map(str, twice)))[:5])}."
+            tr(
+                "Each article needs its own article_id; used more than once: {ids}.",
+                ids=", ".join(sorted(set(map(str, twice)))[:5]),
+            )
         )
 
 

@@ -17,6 +17,7 @@ from analysis.corpus.shared_alike import Likeness, Vectors, kinds, likeness
 from analysis.corpus.shared_candidates import meetings
 from analysis.corpus.shared_words import Numbers, Wordings, each_once, read_wordings
 from analysis.errors import CorpusError
+from analysis.translation import tr
 
 # One row per pair of sentences of two articles (article_id_a before article_id_b); see Likeness.
 # `kind` is "verbatim", "trimmed", "reworded", or "retold": near in meaning within two articles
@@ -78,8 +79,12 @@ def _check_vectors(sentences: pd.DataFrame, vectors: Vectors | None) -> None:
     n_texts = sentences["text"].nunique()
     if vectors is not None and (vectors.ndim != 2 or len(vectors) != n_texts):
         raise CorpusError(
-            f"There are vectors of shape {vectors.shape} for {n_texts} distinct sentences; "
-            "give one vector per distinct text, in the order of their first appearance."
+            tr(
+                "There are vectors of shape {shape} for {n} distinct sentences; give one vector "
+                "per distinct text, in the order of their first appearance.",
+                shape=vectors.shape,
+                n=n_texts,
+            )
         )
 
 

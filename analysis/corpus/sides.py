@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.corpus.schema import QUOTE_COLUMNS, SENTENCE_COLUMNS, require_columns
 from analysis.corpus.speaker_words import ROLES
 from analysis.errors import CorpusError
+from analysis.translation import tr
 
 MOST_SPEAKERS: Final = 60  # whose sides are looked for, those with most quoted words first
 # Side: the words that tell it. Ours; countries that news quotes often, with people and capital.
@@ -167,7 +168,9 @@ def parse_sides(text: str) -> dict[str, str]:
     for part in filter(None, map(str.strip, text.split(";"))):
         speaker, equals, side = (piece.strip() for piece in part.partition("="))
         if not speaker or not equals:
-            raise CorpusError(f"“{part}” is no side; write Speaker=Side, such as Ann Lee=Iran.")
+            raise CorpusError(
+                tr("“{part}” is no side; write Speaker=Side, such as Ann Lee=Iran.", part=part)
+            )
         found[speaker] = side
     return found
 

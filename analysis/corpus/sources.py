@@ -7,6 +7,7 @@ from analysis.corpus.limits import MEGABYTE, Limits
 from analysis.corpus.tables import TABLE_SUFFIXES
 from analysis.corpus.word import is_word
 from analysis.errors import CorpusError
+from analysis.translation import mark, tr
 
 TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".text", "")
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
@@ -15,10 +16,12 @@ READABLE = (*TEXT_SUFFIXES[:-1], *DOCUMENT_SUFFIXES, *HTML_SUFFIXES, *TABLE_SUFF
 _ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 # First bytes of files people try, and what to do instead.
 KNOWN_BYTES = {
-    b"%PDF": "a PDF; copy its text into a .txt file",
-    b"PK\x03\x04": "an Excel or OpenDocument file; save it as .csv, .docx or .txt",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file; save it as .docx, .txt or .csv",
-    b"\x1f\x8b": "a gzip file; unpack it",
+    b"%PDF": mark("{name} is a PDF; copy its text into a .txt file."),
+    b"PK\x03\x04": mark("{name} is an Excel or OpenDocument file; save it as .csv, .docx or .txt."),
+    b"\xd0\xcf\x11\xe0": mark(
+        "{name} is an old Word or Excel file; save it as .docx, .txt or .csv."
+    ),
+    b"\x1f\x8b": mark("{name} is a gzip file; unpack it."),
 }
 
 
@@ -53,7 +56,7 @@ class Source:
 
 def too_big(name: str, most: int) -> str:
     """The sentence for a file above the limit."""
-    return f"{name} is larger than {most // MEGABYTE} MB; split it."
+    return tr("{name} is larger than {most} MB; split it.", name=name, most=most // MEGABYTE)
 
 
 def source_suffix(source: Source) -> str:
@@ -86,13 +89,17 @@ def _zipped_suffix(data: bytes) -> str:
 def check_source(source: Source, suffix: str, limits: Limits) -> None:
     """Refuse a file that is empty, too large, or of a kind we cannot read."""
     if not source.data.strip():
-        raise CorpusError(f"{source.name} is empty; choose another file.")
+        raise CorpusError(tr("{name} is empty; choose another file.", name=source.name))
     if len(source.data) > limits.file_bytes:
         raise CorpusError(too_big(source.name, limits.file_bytes))
-    for start, kind in KNOWN_BYTES.items():
+    for start, said in KNOWN_BYTES.items():
         if source.data.startswith(start) and suffix not in DOCUMENT_SUFFIXES:
-            raise CorpusError(f"{source.name} is {kind}.")
+            raise CorpusError(tr(said, name=source.name))
     if suffix not in (*READABLE, ""):
         raise CorpusError(
-            f"{source.name} is of a kind we cannot read; save it as one of: {', '.join(READABLE)}."
+            tr(
+                "{name} is of a kind we cannot read; save it as one of: {kinds}.",
+                name=source.name,
+                kinds=", ".join(READABLE),
+            )
         )

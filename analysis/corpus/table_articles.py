@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from analysis.corpus.columns import Columns
-from analysis.corpus.gathering import Found, Ledger, counted, some
+from analysis.corpus.gathering import Found, Ledger, counted, some, without_text
+from analysis.corpus.json_tables import Row
 from analysis.corpus.limits import Limits
 from analysis.corpus.outlets import outlet_from_filename
 from analysis.corpus.page import Page, Removed
 from analysis.corpus.pages import row_page
 from analysis.corpus.records import RECORD
 from analysis.corpus.sources import Source
-from analysis.corpus.tables import Row, column_names, read_rows
+from analysis.corpus.tables import column_names, read_rows
 from analysis.corpus.tools import Tool, beside_columns, no_texts, tool_columns, tool_of
 from analysis.errors import CorpusError
+from analysis.formats import number
+from analysis.translation import tr
 
 _BESIDE = "beside "
 
@@ -45,14 +48,16 @@ def table_articles(
     beside = beside_columns(tool, names) if tool else []
     rows = list(read_rows(source.name, suffix, source.data, columns, ledger.limits, beside))
     if not rows:
-        raise CorpusError(f"{source.name} has no row below its column names; choose another file.")
+        raise CorpusError(
+            tr("{name} has no row below its column names; choose another file.", name=source.name)
+        )
     odd, n = _Odd(), 0
     for place, row in rows:
         if found := _row_article(source, place, row, tool, odd, ledger):
             n += 1
             yield found
     if tool is not None:
-        ledger.notes.append(f"{source.name}: {counted(n)} of {tool.name}.")
+        ledger.notes.append(counted(source.name, n, tool.name))
     _say(source, tool, odd, ledger)
 
 
@@ -100,26 +105,43 @@ def check_length(text: str, place: str, limits: Limits, times: int = 1) -> None:
     """Refuse what is too long for one article."""
     if len(text) > limits.article_characters * times:
         raise CorpusError(
-            f"{place} has more than {limits.article_characters * times:,} characters, too many for "
-            "one article; split it into its articles."
+            tr(
+                "{place} has more than {most} characters, too many for one article; split it into "
+                "its articles.",
+                place=place,
+                most=number(limits.article_characters * times),
+            )
         )
 
 
 def _say(source: Source, tool: Tool | None, odd: _Odd, ledger: Ledger) -> None:
     name = source.name
     if odd.empty:
-        ledger.problems.append(f"{name}: no text in {some(odd.empty)}; left out.")
+        ledger.problems.append(without_text(name, odd.empty))
     if odd.nameless:
         ledger.notes.append(
-            f"{name}: no outlet in {some(odd.nameless)}; called "
-            f'"{_stand_in(source)}" until you rename it.'
+            tr(
+                '{name}: no outlet in {places}; called "{outlet}" until you rename it.',
+                name=name,
+                places=some(odd.nameless),
+                outlet=_stand_in(source),
+            )
         )
     if odd.undated:
         ledger.notes.append(
-            f"{name}: the date in {some(odd.undated)} could not be read and was left empty."
+            tr(
+                "{name}: the date in {places} could not be read and was left empty.",
+                name=name,
+                places=some(odd.undated),
+            )
         )
     if odd.cut and tool:
         ledger.notes.append(
-            f"{name}: {tool.name} cut the text short in {some(odd.cut)}; fetch whole articles from "
-            "their addresses."
+            tr(
+                "{name}: {tool} cut the text short in {places}; fetch whole articles from their "
+                "addresses.",
+                name=name,
+                tool=tool.name,
+                places=some(odd.cut),
+            )
         )

@@ -14,10 +14,12 @@ import pyarrow.parquet as pq
 
 from analysis.corpus.columns import Columns, check_columns
 from analysis.corpus.encoding import decode_bytes
-from analysis.corpus.limits import LIMITS, Limits
+from analysis.corpus.json_tables import Row, json_line_rows, json_rows, line_place, row_place
+from analysis.corpus.limits import LIMITS, MEGABYTE, Limits
 from analysis.errors import CorpusError
+from analysis.formats import number
+from analysis.translation import tr
 
-Row = dict[str, Any]
 TABLE_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet")
 DELIMITERS = {".tsv": "\t"}
 
@@ -40,7 +42,9 @@ def csv_header(name: str, text: str, delimiter: str) -> list[str]:
     try:
         return _checked_header(next(_csv_reader(text, delimiter), []), name)
     except csv.Error as error:
-        raise CorpusError(f"{name} has wrong quoting in its first row ({error}).") from None
+        raise CorpusError(
+            tr("{name} has wrong quoting in its first row ({why}).", name=name, why=error)
+        ) from None
 
 
 def _csv_reader(text: str, delimiter: str) -> Any:
@@ -67,9 +71,15 @@ def read_rows(
         if suffix == ".parquet"
         else text_rows(name, suffix, data)
     )
-    for number, (place, row) in enumerate(rows):
-        if number >= limits.articles:
-            raise CorpusError(f"{name} has more than {limits.articles:,} rows; split it.")
+    for n_before, (place, row) in enumerate(rows):
+        if n_before >= limits.articles:
+            raise CorpusError(
+                tr(
+                    "{name} has more than {most} rows; split it.",
+                    name=name,
+                    most=number(limits.articles),
+                )
+            )
         yield place, {ours: cell_text(row.get(theirs)) for ours, theirs in chosen.items()}
 
 
@@ -102,16 +112,27 @@ def csv_rows(name: str, text: str, delimiter: str) -> Iterator[tuple[str, Row]]:
                 header = _checked_header(cells, name)
             elif cells and len(cells) != len(header):
                 raise CorpusError(
-                    f"{name}, line {start}, has {len(cells)} cells where the header has "
-                    f"{len(header)}; check the quotes and the separators there."
+                    tr(
+                        "{name}, line {line}, has {n} cells where the header has {n_header}; check "
+                        "the quotes and the separators there.",
+                        name=name,
+                        line=start,
+                        n=len(cells),
+                        n_header=len(header),
+                    )
                 )
             elif cells:
-                yield f"line {start}", dict(zip(header, cells, strict=True))
+                yield line_place(start), dict(zip(header, cells, strict=True))
             start = reader.line_num + 1
     except csv.Error as error:
         raise CorpusError(
-            f"{name} has wrong quoting in the row that begins on line {start} ({error}); "
-            "export the table again."
+            tr(
+                "{name} has wrong quoting in the row that begins on line {line} ({why}); export "
+                "the table again.",
+                name=name,
+                line=start,
+                why=error,
+            )
         ) from None
 
 
@@ -120,62 +141,22 @@ def _checked_header(cells: list[str], name: str) -> list[str]:
     twice = sorted({cell for cell in header if header.count(cell) > 1})
     if twice:
         raise CorpusError(
-            f'{name} has more than one column called "{twice[0]}"; rename or delete one.'
+            tr(
+                '{name} has more than one column called "{column}"; rename or delete one.',
+                name=name,
+                column=twice[0],
+            )
         )
     return header
-
-
-def json_rows(name: str, text: str) -> Iterator[tuple[str, Row]]:
-    """Objects of a JSON list; an object that holds one list of objects counts as that list."""
-    data = load_json(text, name, "line {line}")
-    if isinstance(data, dict):
-        lists = [value for value in data.values() if _is_object_list(value)]
-        data = lists[0] if len(lists) == 1 else [data]
-    if not isinstance(data, list):
-        raise CorpusError(f"{name} is not a list of articles; save it as a list of JSON objects.")
-    for number, row in enumerate(data, 1):
-        yield f"row {number}", _checked_object(row, f"{name}, row {number},")
-
-
-def _is_object_list(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(v, dict) for v in value)
-
-
-def json_line_rows(name: str, text: str) -> Iterator[tuple[str, Row]]:
-    """One JSON object a line; blank lines are skipped."""
-    for number, line in enumerate(io.StringIO(text), 1):
-        if line.strip():
-            row = load_json(line, name, f"line {number}")
-            yield f"line {number}", _checked_object(row, f"{name}, line {number},")
-
-
-def load_json(text: str, name: str, place: str) -> Any:
-    """JSON as data; a mistake names its line."""
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        where = place.format(line=error.lineno)
-        raise CorpusError(
-            f"{name} is broken JSON on {where} ({error.msg}); correct or delete that line."
-        ) from None
-    except (RecursionError, ValueError):
-        where = place.format(line=1)
-        raise CorpusError(
-            f"{name} holds JSON that is nested too deep or numbers too long, on {where}."
-        ) from None
-
-
-def _checked_object(row: Any, where: str) -> Row:
-    if not isinstance(row, dict):
-        raise CorpusError(f'{where} is not a JSON object such as {{"text": "…", "outlet": "…"}}.')
-    return {str(key): value for key, value in row.items()}
 
 
 def _parquet_file(data: bytes, name: str) -> pq.ParquetFile:
     try:
         return pq.ParquetFile(pa.BufferReader(data))
     except (pa.ArrowException, OSError, ValueError):
-        raise CorpusError(f"{name} is no readable Parquet file; write it again.") from None
+        raise CorpusError(
+            tr("{name} is no readable Parquet file; write it again.", name=name)
+        ) from None
 
 
 def parquet_rows(
@@ -186,18 +167,29 @@ def parquet_rows(
     groups = [file.metadata.row_group(i) for i in range(file.metadata.num_row_groups)]
     if sum(group.total_byte_size for group in groups) > limits.table_bytes:
         raise CorpusError(
-            f"{name} unpacks to more than {limits.table_bytes // 1_000_000} MB; split it."
+            tr(
+                "{name} unpacks to more than {most} MB; split it.",
+                name=name,
+                most=limits.table_bytes // MEGABYTE,
+            )
         )
     if file.metadata.num_rows > limits.articles:
         raise CorpusError(
-            f"{name} has {file.metadata.num_rows} rows; {limits.articles} is the limit: split it."
+            tr(
+                "{name} has {n} rows; {most} is the limit: split it.",
+                name=name,
+                n=file.metadata.num_rows,
+                most=limits.articles,
+            )
         )
     try:
         rows = file.read(columns=columns).to_pylist()
     except (pa.ArrowException, OSError, ValueError, KeyError):
-        raise CorpusError(f"{name} is a damaged Parquet file; write it again.") from None
-    for number, row in enumerate(rows, 1):
-        yield f"row {number}", row
+        raise CorpusError(
+            tr("{name} is a damaged Parquet file; write it again.", name=name)
+        ) from None
+    for place, row in enumerate(rows, 1):
+        yield row_place(place), row
 
 
 def cell_text(cell: Any) -> str:

@@ -13,6 +13,8 @@ from analysis.corpus.limits import LIMITS, Limits
 from analysis.corpus.sources import TEXT_SUFFIXES, Source, check_source, source_suffix
 from analysis.corpus.tables import TABLE_SUFFIXES, column_names, read_rows
 from analysis.errors import CorpusError
+from analysis.formats import number
+from analysis.translation import trn
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}")
 
@@ -105,7 +107,14 @@ def no_texts(source: Source, tool: Tool, limits: Limits) -> CorpusError:
     """What is said of a table that lists addresses only."""
     n = len(addresses_in(source, limits))
     return CorpusError(
-        f"{source.name} is a list of {tool.name}: it holds {n:,} "
-        f"address{'' if n == 1 else 'es'} and no texts; fetch the articles from there, or give a "
-        "table with a column of texts."
+        trn(
+            "{name} is a list of {tool}: it holds {count} address and no texts; fetch the articles "
+            "from there, or give a table with a column of texts.",
+            "{name} is a list of {tool}: it holds {count} addresses and no texts; fetch the "
+            "articles from there, or give a table with a column of texts.",
+            n,
+            count=number(n),
+            name=source.name,
+            tool=tool.name,
+        )
     )

@@ -10,6 +10,7 @@ from lxml import etree, html  # type: ignore[import-untyped, unused-ignore]
 
 from analysis.corpus.encoding import normalise_characters
 from analysis.errors import CorpusError
+from analysis.translation import tr
 
 # Elements that stand on lines of their own in a browser.
 _BLOCKS = (
@@ -41,10 +42,16 @@ def parse_html(text: str, name: str) -> html.HtmlElement:
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError):
-        raise CorpusError(f"{name} holds no readable HTML; save the page again.") from None
+        raise CorpusError(
+            tr("{name} holds no readable HTML; save the page again.", name=name)
+        ) from None
     if _depth_exceeds(tree, MAX_DEPTH):
         raise CorpusError(
-            f"{name} nests its elements more than {MAX_DEPTH} deep; paste the article as text."
+            tr(
+                "{name} nests its elements more than {most} deep; paste the article as text.",
+                name=name,
+                most=MAX_DEPTH,
+            )
         )
     return tree
 

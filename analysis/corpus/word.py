@@ -12,8 +12,18 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
 from analysis.corpus.limits import MEGABYTE, Limits
-from analysis.corpus.zipped import DAMAGED, most_entries, packing_fault, unpack_member
+from analysis.corpus.zipped import (
+    DAMAGED,
+    LOCKED,
+    METHOD,
+    MOST_PACKED,
+    PACKED,
+    most_entries,
+    packing_fault,
+    unpack_member,
+)
 from analysis.errors import CorpusError
+from analysis.translation import mark, tr
 
 _DOCUMENT = re.compile(r"word/document\d*\.xml")
 _MOST_PARTS = 10_000
@@ -22,6 +32,13 @@ _MOST_TAGS = 1_000_000  # a tree takes some 160 bytes for each
 # What is not shown: deleted text, settings (tab stops among them), and the copy of a drawing that
 # older programs take.
 _UNSEEN = frozenset(("del", "Fallback", "pPr", "rPr"))
+_SAYS = {
+    LOCKED: mark("{name} is locked with a password; save it as a plain .docx or .txt."),
+    METHOD: mark(
+        "{name} is packed by a method that is not read here; save it as a plain .docx or .txt."
+    ),
+    PACKED: mark("{name} is packed more than {most} to 1; save it as a plain .docx or .txt."),
+}
 
 
 def is_word(data: bytes) -> bool:
@@ -33,13 +50,19 @@ def word_text(data: bytes, name: str, limits: Limits) -> str:
     """The text of a document; CorpusError where it cannot be read."""
     document = _document(data, name, limits)
     if document.count(b"<") > _MOST_TAGS:
-        raise CorpusError(f"{name} is larger than a Word document of articles is; split it.")
+        raise CorpusError(
+            tr("{name} is larger than a Word document of articles is; split it.", name=name)
+        )
     try:
         tree = etree.fromstring(document, _parser())
     except (etree.LxmlError, ValueError):
-        raise CorpusError(f"{name} is a damaged Word document; save it again.") from None
+        raise CorpusError(
+            tr("{name} is a damaged Word document; save it again.", name=name)
+        ) from None
     if tree.getroottree().docinfo.internalDTD is not None:
-        raise CorpusError(f"{name} declares entities, as no Word document does; save it again.")
+        raise CorpusError(
+            tr("{name} declares entities, as no Word document does; save it again.", name=name)
+        )
     return _shown(tree)
 
 
@@ -57,21 +80,27 @@ def _document(data: bytes, name: str, limits: Limits) -> bytes:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = [m for m in archive.infolist() if _DOCUMENT.fullmatch(m.filename)]
             if not parts:
-                raise CorpusError(f"{name} is no Word document; save it as .docx or .txt.")
+                raise CorpusError(
+                    tr("{name} is no Word document; save it as .docx or .txt.", name=name)
+                )
             _check_part(parts[0], name, limits)
             return unpack_member(archive, parts[0])
     except DAMAGED:
         raise CorpusError(
-            f"{name} is a damaged Word document, or none at all; save it again."
+            tr("{name} is a damaged Word document, or none at all; save it again.", name=name)
         ) from None
 
 
 def _check_part(part: zipfile.ZipInfo, name: str, limits: Limits) -> None:
     if fault := packing_fault(part):
-        raise CorpusError(f"{name} is {fault}; save it as a plain .docx or .txt.")
+        raise CorpusError(tr(_SAYS[fault], name=name, most=MOST_PACKED))
     if part.file_size > limits.file_bytes:
         raise CorpusError(
-            f"{name} unpacks to more than {limits.file_bytes // MEGABYTE} MB; split it."
+            tr(
+                "{name} unpacks to more than {most} MB; split it.",
+                name=name,
+                most=limits.file_bytes // MEGABYTE,
+            )
         )
 
 

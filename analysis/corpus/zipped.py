@@ -19,6 +19,9 @@ _ENCRYPTED = 0x1
 _ENTRY = b"PK\x01\x02"  # each entry of an archive's list of members begins with it
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _DRIVE = re.compile(r"[A-Za-z]:")
+# Why a member is not unpacked, and why it is not what it should be; each reader has its sentences.
+LOCKED, METHOD, PACKED = "locked", "method", "packed"
+OUTSIDE, NO_NAME, NO_FILE = "outside", "no name", "no file"
 # What opening an archive, or a member, raises when it is no archive or is damaged.
 DAMAGED = (
     zipfile.BadZipFile,
@@ -37,27 +40,27 @@ def most_entries(data: bytes) -> int:
 
 
 def packing_fault(member: zipfile.ZipInfo) -> str:
-    """Why a member is not unpacked, for "it is …"; "" where nothing speaks against it."""
+    """LOCKED, METHOD or PACKED for a member that is not unpacked; "" where it may be."""
     if member.flag_bits & _ENCRYPTED:
-        return "locked with a password"
+        return LOCKED
     if member.compress_type not in _METHODS:
-        return "packed by a method that is not read here"
+        return METHOD
     if member.file_size > max(_SMALL, MOST_PACKED * member.compress_size):
-        return f"packed more than {MOST_PACKED} to 1"
+        return PACKED
     return ""
 
 
 def place_fault(member: zipfile.ZipInfo) -> str:
-    """Why a member is not what it should be, a file within the archive, for "it is …"; "" if so."""
+    """OUTSIDE, NO_NAME or NO_FILE for what is no file within the archive; "" for one that is."""
     name = member.orig_filename.replace("\\", "/")
     if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/"):
-        return "a path that leads out of the archive"
+        return OUTSIDE
     if len(name) > _LONGEST_NAME or _CONTROLS.search(name):
-        return "no name that a file has"
+        return NO_NAME
     mode = member.external_attr >> 16
     kind = stat.S_IFMT(mode)
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        return "a link or a device and no file"
+        return NO_FILE
     return ""
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import idna
 
 from analysis.errors import FetchError
+from analysis.translation import tr
 
 PORTS = {"http": 80, "https": 443}
 LONGEST = 2_000
@@ -56,18 +57,22 @@ def parse_address(text: str) -> Address:
     """An address of the web; FetchError says what is wrong with it."""
     text = text.strip()
     if not (all(map(_is_plain, text)) and 3 < len(text) <= LONGEST):
-        raise FetchError(f"{shown(text)} is no web address; copy it from the browser.")
+        raise _no_address(text)
     if not SCHEME.match(text):
         text = f"https://{text}"
     try:
         parts = urlsplit(text)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        raise FetchError(f"{shown(text)} is no web address; copy it from the browser.") from None
+        raise _no_address(text) from None
     if parts.scheme not in PORTS or not text.lower().startswith(f"{parts.scheme}://"):
-        raise FetchError(f"{shown(text)} is not fetched; only http and https are.")
+        raise FetchError(
+            tr("{address} is not fetched; only http and https are.", address=shown(text))
+        )
     if "@" in parts.netloc:
-        raise FetchError(f"{shown(host)} with a name before “@” is not fetched; leave it out.")
+        raise FetchError(
+            tr("{host} with a name before “@” is not fetched; leave it out.", host=shown(host))
+        )
     target = quote(parts.path or "/", safe=PATH_SIGNS)
     target += f"?{quote(parts.query, safe=PATH_SIGNS + '?')}" if parts.query else ""
     return Address(parts.scheme, _host(host, text), port or PORTS[parts.scheme], target)
@@ -78,7 +83,15 @@ def join_address(base: Address, reference: str) -> Address:
     try:
         return parse_address(urljoin(base.url, reference.strip().replace(" ", "%20")))
     except ValueError:
-        raise FetchError(f"{base.host} leads to something that is no web address.") from None
+        raise FetchError(
+            tr("{host} leads to something that is no web address.", host=base.host)
+        ) from None
+
+
+def _no_address(text: str) -> FetchError:
+    return FetchError(
+        tr("{address} is no web address; copy it from the browser.", address=shown(text))
+    )
 
 
 def shown(text: str) -> str:
@@ -94,7 +107,9 @@ def _is_plain(sign: str) -> bool:
 
 def _host(host: str, text: str) -> str:
     """A host's name in letters that the name system knows, or its number in the usual form."""
-    refused = FetchError(f"{shown(text)} names no host of the web; check the address.")
+    refused = FetchError(
+        tr("{address} names no host of the web; check the address.", address=shown(text))
+    )
     if ":" in host:
         return _ipv6(host, refused)
     try:

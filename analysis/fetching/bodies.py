@@ -5,6 +5,8 @@ from collections.abc import AsyncIterable
 
 from analysis.corpus.limits import MEGABYTE
 from analysis.errors import FetchError
+from analysis.formats import number
+from analysis.translation import tr
 
 PLAIN = ("", "identity")
 GZIP = ("gzip", "x-gzip")
@@ -26,9 +28,9 @@ async def read_body(
         if len(body) > most or n_received > most:
             if cut:
                 return bytes(body[:most])
-            raise FetchError(f"{host} gave more than {_megabytes(most)}, too much for an article.")
+            raise _too_much(host, most)
     if unpacker and not unpacker.eof and n_received:
-        raise FetchError(f"{host} gave a page that came through damaged; try again.", again=True)
+        raise _damaged(host)
     return bytes(body)
 
 
@@ -38,7 +40,9 @@ def _unpacker(packing: str, host: str) -> "zlib._Decompress | None":
         return None
     if packing in GZIP:
         return zlib.decompressobj(GZIP_BITS)
-    raise FetchError(f"{host} packs its page in a way that was not asked for; it cannot be read.")
+    raise FetchError(
+        tr("{host} packs its page in a way that was not asked for; it cannot be read.", host=host)
+    )
 
 
 def _unpacked(unpacker: "zlib._Decompress | None", chunk: bytes, most: int, host: str) -> bytes:
@@ -47,10 +51,27 @@ def _unpacked(unpacker: "zlib._Decompress | None", chunk: bytes, most: int, host
     try:
         return unpacker.decompress(chunk, most)
     except zlib.error:
-        raise FetchError(
-            f"{host} gave a page that came through damaged; try again.", again=True
-        ) from None
+        raise _damaged(host) from None
 
 
-def _megabytes(most: int) -> str:
-    return f"{most / MEGABYTE:.0f} MB" if most >= MEGABYTE else f"{most:,} bytes"
+def _damaged(host: str) -> FetchError:
+    said = tr("{host} gave a page that came through damaged; try again.", host=host)
+    return FetchError(said, again=True)
+
+
+def _too_much(host: str, most: int) -> FetchError:
+    if most < MEGABYTE:
+        return FetchError(
+            tr(
+                "{host} gave more than {n_bytes} bytes, too much for an article.",
+                host=host,
+                n_bytes=number(most),
+            )
+        )
+    return FetchError(
+        tr(
+            "{host} gave more than {megabytes} MB, too much for an article.",
+            host=host,
+            megabytes=number(most / MEGABYTE, ".0f"),
+        )
+    )

@@ -19,6 +19,7 @@ from analysis.errors import FetchError
 from analysis.fetching.addresses import Address, join_address
 from analysis.fetching.listed import Listed
 from analysis.fetching.visiting import Answer
+from analysis.translation import tr
 
 FEED_KINDS = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 FIRST_TAG = re.compile(rb"<([A-Za-z][\w:.-]{0,30})")
@@ -47,7 +48,7 @@ def read_feed(answer: Answer) -> list[Listed]:
         for listed in _listed(item, answer.address, outlet):
             found.setdefault(listed.address, listed)
     if not found:
-        raise FetchError(f"The feed of {answer.address.host} lists no article.")
+        raise FetchError(tr("The feed of {host} lists no article.", host=answer.address.host))
     return list(found.values())
 
 
@@ -67,7 +68,9 @@ def _tree(answer: Answer) -> Any:
     except (etree.LxmlError, ValueError):
         root = None
     if root is None:
-        raise FetchError(f"The feed of {answer.address.host} cannot be read; it is no XML.")
+        raise FetchError(
+            tr("The feed of {host} cannot be read; it is no XML.", host=answer.address.host)
+        )
     return root
 
 

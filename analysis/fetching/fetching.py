@@ -7,6 +7,7 @@ be tried again; what was fetched is kept for the session and not asked for twice
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from functools import partial
 from threading import BoundedSemaphore
@@ -34,6 +35,7 @@ from analysis.fetching.running import FAILED, FETCHED, Progress, Row, Run
 from analysis.fetching.turns import TURNS
 from analysis.fetching.vetting import OPEN_WEB, Guard
 from analysis.fetching.visiting import Answer, Visitor
+from analysis.translation import tr
 
 __all__ = [
     "FAILED",
@@ -90,8 +92,11 @@ def fetch_pages(
     """
     if len(listed) > limits.addresses:
         raise FetchError(
-            f"{len(listed)} addresses are more than the {limits.addresses} that are fetched at a "
-            "time; take fewer."
+            tr(
+                "{n} addresses are more than the {most} that are fetched at a time; take fewer.",
+                n=len(listed),
+                most=limits.addresses,
+            )
         )
     rows = _run_here(partial(_fetch, listed, kept or Kept(), guard, limits, progress))
     return Fetching(
@@ -128,9 +133,9 @@ async def _ask(address: Address, guard: Guard, limits: FetchLimits) -> Answer:
 def _run_here(work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
     """The result of asynchronous work; what one of its tasks raised is raised as it is."""
     if not fetching_allowed():
-        raise FetchError(SWITCHED_OFF)
+        raise FetchError(tr(SWITCHED_OFF))
     if not _RUNS.acquire(blocking=False):
-        raise FetchError("Several others are fetching here just now; try again in a minute.")
+        raise FetchError(tr("Several others are fetching here just now; try again in a minute."))
     try:
         return _run(work)
     except BaseExceptionGroup as group:
@@ -153,4 +158,5 @@ def _run(work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
     except RuntimeError:
         return anyio.run(work)
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(anyio.run, work).result()
+        here = copy_context()
+        return pool.submit(lambda: here.run(lambda: anyio.run(work))).result()

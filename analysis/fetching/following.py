@@ -14,6 +14,7 @@ from analysis.fetching.limits import FetchLimits
 from analysis.fetching.robots import PATH, Rules, rules_of
 from analysis.fetching.turns import Turns
 from analysis.fetching.visiting import Answer, Visitor, check_status
+from analysis.translation import tr
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,12 @@ class Follower:
                 return answer
             address = join_address(address, answer.location)
         raise FetchError(
-            f"{address.host} leads on and on (more than {self.limits.redirects} redirects); "
-            "copy the address that the browser shows at the end."
+            tr(
+                "{host} leads on and on (more than {n} redirects); copy the address that the "
+                "browser shows at the end.",
+                host=address.host,
+                n=self.limits.redirects,
+            )
         )
 
     async def _allowed_pause(self, address: Address) -> float:

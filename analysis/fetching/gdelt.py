@@ -16,6 +16,8 @@ from analysis.errors import FetchError
 from analysis.fetching.addresses import Address, parse_address
 from analysis.fetching.listed import Listed
 from analysis.fetching.visiting import Answer
+from analysis.formats import short_day
+from analysis.translation import tr
 
 GDELT = "https://api.gdeltproject.org/api/v2/doc/doc"
 MOST = 250  # that GDELT gives at once
@@ -35,11 +37,19 @@ def gdelt_address(
     """The address that answers a query; FetchError says what is wrong with it."""
     query = " ".join(query.split())
     if not 2 < len(query) <= LONGEST_QUERY:
-        raise FetchError("A search needs a few words: Araghchi Moscow, or a phrase in quotes.")
+        raise FetchError(tr("A search needs a few words: Araghchi Moscow, or a phrase in quotes."))
     if since and until and since > until:
-        raise FetchError(f"The search ends on {until}, before it begins on {since}; swap the days.")
+        raise FetchError(
+            tr(
+                "The search ends on {until}, before it begins on {since}; swap the days.",
+                until=short_day(until.isoformat()),
+                since=short_day(since.isoformat()),
+            )
+        )
     if not 0 < most <= MOST:
-        raise FetchError(f"GDELT lists 1 to {MOST} articles at a time, not {most}.")
+        raise FetchError(
+            tr("GDELT lists 1 to {most} articles at a time, not {asked}.", most=MOST, asked=most)
+        )
     if english and "sourcelang:" not in query:
         query += f" {ENGLISH}"
     asked = {"query": query, "mode": "artlist", "format": "json", "maxrecords": str(most)}
@@ -60,7 +70,9 @@ def read_gdelt(answer: Answer) -> list[Listed]:
         data = json.loads(text, strict=False)
     except (ValueError, RecursionError):
         said = " ".join(normalise_characters(text[:300]).split())[:160]
-        raise FetchError(f"GDELT gave no list but this: “{said}”; change the search.") from None
+        raise FetchError(
+            tr("GDELT gave no list but this: “{said}”; change the search.", said=said)
+        ) from None
     rows = data.get("articles", []) if isinstance(data, dict) else []
     found = [_listed(row) for row in rows if isinstance(row, dict)] if _is_list(rows) else []
     return list({listed.address: listed for listed in found if listed.address}.values())

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from analysis import __version__
 from analysis.corpus.limits import MEGABYTE
+from analysis.translation import mark
 
 SETTING = "PARALLAX_FETCH"  # "off" on a public deployment
 CONTACT = "PARALLAX_CONTACT"  # where the owner of a site reaches whoever runs this
-SWITCHED_OFF = "Nothing is fetched here: whoever runs this Parallax has switched it off."
+SWITCHED_OFF = mark("Nothing is fetched here: whoever runs this Parallax has switched it off.")
 ROBOT = "Parallax"  # the name by which robots.txt speaks of us
 
 

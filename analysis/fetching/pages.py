@@ -8,6 +8,7 @@ from analysis.errors import FetchError
 from analysis.fetching.addresses import Address, shown
 from analysis.fetching.listed import Listed
 from analysis.fetching.visiting import Answer
+from analysis.translation import tr
 
 HTML_KINDS = ("text/html", "application/xhtml+xml")
 TEXT_KINDS = ("text/plain", "text/markdown")
@@ -18,7 +19,9 @@ LOOKS_AT = 4096  # bytes in which a page names its encoding
 def page_source(answer: Answer, listed: Listed) -> Source:
     """A fetched page as a source; FetchError where it is no page that can be read."""
     if not answer.body.strip():
-        raise FetchError(f"{answer.address.host} gave an empty page; check the address.")
+        raise FetchError(
+            tr("{host} gave an empty page; check the address.", host=answer.address.host)
+        )
     suffix = _suffix(answer)
     known = _known(listed, answer.address)
     return Source(_named(answer.address), _decodable(answer), kind=suffix, known=known)
@@ -46,9 +49,20 @@ def _suffix(answer: Answer) -> str:
         return ".html"
     if answer.kind in TEXT_KINDS:
         return ".txt"
+    if not answer.kind:
+        raise FetchError(
+            tr(
+                "{host} gave something of no known kind and no page; only articles as HTML or text "
+                "are read.",
+                host=answer.address.host,
+            )
+        )
     raise FetchError(
-        f"{answer.address.host} gave {answer.kind or 'something of no known kind'} and no page; "
-        "only articles as HTML or text are read."
+        tr(
+            "{host} gave {kind} and no page; only articles as HTML or text are read.",
+            host=answer.address.host,
+            kind=answer.kind,
+        )
     )
 
 

@@ -13,6 +13,7 @@ from analysis.errors import FetchError
 from analysis.fetching.addresses import Address
 from analysis.fetching.limits import ROBOT
 from analysis.fetching.visiting import Answer
+from analysis.translation import tr
 
 PATH = "/robots.txt"
 GOOD_FOR = 3600.0  # seconds; the RFC allows a day
@@ -29,8 +30,11 @@ class Rules:
         """Raise FetchError for a page that is not to be fetched."""
         if not self.wishes.can_fetch(address.url, ROBOT):
             raise FetchError(
-                f"{address.host} asks programs not to fetch this page (robots.txt); "
-                "save it in a browser and bring the file."
+                tr(
+                    "{host} asks programs not to fetch this page (robots.txt); save it in a "
+                    "browser and bring the file.",
+                    host=address.host,
+                )
             )
 
     def pause(self, usual: float, longest: float) -> float:
@@ -50,8 +54,12 @@ def rules_of(answer: Answer) -> Rules:
     if 400 <= answer.status < 500 and answer.status != 429:
         return _read("")
     raise FetchError(
-        f"What {answer.address.host} lets programs fetch cannot be read (its robots.txt answers "
-        f"{answer.status}), so nothing is fetched there; try again later.",
+        tr(
+            "What {host} lets programs fetch cannot be read (its robots.txt answers {status}), so "
+            "nothing is fetched there; try again later.",
+            host=answer.address.host,
+            status=answer.status,
+        ),
         again=True,
         wait=answer.wait,
     )

@@ -16,12 +16,16 @@ from analysis.fetching.limits import FetchLimits
 from analysis.fetching.listed import Listed
 from analysis.fetching.pages import feed_source, page_source
 from analysis.fetching.visiting import Answer
+from analysis.translation import tr
 
 _LOG = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 TELLS_EVERY = 0.25  # seconds
 FETCHED, FAILED = "fetched", "failed"
-TIME_IS_UP = "The time was up before this page could be fetched; try again."
+
+
+def _time_is_up() -> str:
+    return tr("The time was up before this page could be fetched; try again.")
 
 
 @dataclass(eq=False)
@@ -32,7 +36,7 @@ class Row:
     in_feed: bool = False
     final_url: str = ""
     status: str = FAILED
-    reason: str = TIME_IS_UP
+    reason: str = field(default_factory=_time_is_up)
     source: Source | None = None
     done: bool = False
 
@@ -94,15 +98,20 @@ class Run:
                     row.reason = str(error)
                 except Exception as error:  # one host's oddity must not cost the other rows
                     _LOG.warning("A page failed with %s.", type(error).__name__)
-                    row.reason = "This page could not be read; open it in your browser and save it."
+                    row.reason = tr(
+                        "This page could not be read; open it in your browser and save it."
+                    )
                 row.done = True
 
     async def _fill(self, row: Row) -> str:
         """Fetch a row's page, or of a feed make its articles rows of their own; a note, or ""."""
         if self.n_bytes > self.limits.total_bytes:
             raise FetchError(
-                f"The pages before this one hold {self.limits.total_bytes // MEGABYTE} MB, as much "
-                "as is fetched at a time; compare them first."
+                tr(
+                    "The pages before this one hold {n} MB, as much as is fetched at a time; "
+                    "compare them first.",
+                    n=self.limits.total_bytes // MEGABYTE,
+                )
             )
         address, note = parse_address(row.listed.address), ""
         if row.listed.html:
@@ -122,14 +131,17 @@ class Run:
         """Put the newest articles of a feed behind it; itself it is asked afresh each time."""
         self.follower.kept.forget(parse_address(feed.listed.address).url)
         if feed.in_feed:
-            raise FetchError("This is a feed that another feed lists; give its address itself.")
+            raise FetchError(tr("This is a feed that another feed lists; give its address itself."))
         items = read_feed(answer)
         room = self.limits.addresses - sum(row.in_feed for row in self.rows)
         taken = items[: min(room, self.limits.of_a_feed)]
         known = {row.listed.address for row in self.rows}
         at = self.rows.index(feed) + 1
         self.rows[at:at] = [Row(item, in_feed=True) for item in taken if item.address not in known]
-        return f"A feed of {len(items)} articles, of which the first {len(taken)} follow."
+        return tr(
+            "A feed of {n} articles, of which the first {n_taken} follow.",
+            n=len(items), n_taken=len(taken),
+        )  # fmt: skip
 
 
 def _host(row: Row) -> str:

@@ -16,6 +16,7 @@ import anyio.to_thread
 import httpcore2
 
 from analysis.errors import FetchError
+from analysis.translation import tr
 
 WEB_PORTS = frozenset((80, 443))
 MOST_PLACES = 4  # of a host with many addresses, how many are tried
@@ -71,13 +72,21 @@ class Guard:
     async def places(self, host: str, port: int) -> list[str]:
         """The addresses to connect to; FetchError unless the port and every one may be reached."""
         if port not in self.ports:
-            raise FetchError(f"{host} is asked for on port {port}; only 80 and 443 are reached.")
+            raise FetchError(
+                tr(
+                    "{host} is asked for on port {port}; only 80 and 443 are reached.",
+                    host=host,
+                    port=port,
+                )
+            )
         try:
             found = await anyio.to_thread.run_sync(self.look_up, host, port, abandon_on_cancel=True)
         except (OSError, UnicodeError):
-            raise FetchError(f"{host} cannot be found; check the address.") from None
+            raise FetchError(tr("{host} cannot be found; check the address.", host=host)) from None
         if not found or not all(map(self.permits, found)):
-            raise FetchError(f"{host} is not on the open web; only pages of the web are fetched.")
+            raise FetchError(
+                tr("{host} is not on the open web; only pages of the web are fetched.", host=host)
+            )
         return found[:MOST_PLACES]
 
 
@@ -114,4 +123,4 @@ class VettedBackend(httpcore2.AnyIOBackend):
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.AsyncNetworkStream:
         """Nothing on this machine is reached."""
-        raise FetchError("A socket of this machine is not fetched; give a web address.")
+        raise FetchError(tr("A socket of this machine is not fetched; give a web address."))

@@ -16,6 +16,7 @@ from analysis.fetching.addresses import Address
 from analysis.fetching.bodies import read_body
 from analysis.fetching.limits import FetchLimits, user_agent
 from analysis.fetching.vetting import Guard, VettedBackend
+from analysis.translation import tr
 
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 BUSY = frozenset((408, 425, 429, 500, 502, 503, 504))  # another try may go better
@@ -109,15 +110,23 @@ def _said_plainly(host: str) -> Iterator[None]:
     try:
         yield
     except (TimeoutError, httpcore2.TimeoutException):
-        raise FetchError(f"{host} did not answer in time; try again later.") from None
+        raise FetchError(tr("{host} did not answer in time; try again later.", host=host)) from None
     except httpcore2.ConnectError as error:
         if "certificate" in str(error).lower():
             raise FetchError(
-                f"{host} cannot prove its name (its certificate is not valid); check the address."
+                tr(
+                    "{host} cannot prove its name (its certificate is not valid); check the "
+                    "address.",
+                    host=host,
+                )
             ) from None
-        raise FetchError(f"{host} cannot be reached; try again later.", again=True) from None
+        raise FetchError(
+            tr("{host} cannot be reached; try again later.", host=host), again=True
+        ) from None
     except (httpcore2.NetworkError, httpcore2.ProtocolError, OSError):
-        raise FetchError(f"{host} broke off its answer; try again later.", again=True) from None
+        raise FetchError(
+            tr("{host} broke off its answer; try again later.", host=host), again=True
+        ) from None
 
 
 def check_status(answer: Answer) -> None:
@@ -126,18 +135,28 @@ def check_status(answer: Answer) -> None:
     if status == 200:
         return
     if status in GONE:
-        raise FetchError(f"{host} has no such page ({status}); check the address.")
+        raise FetchError(
+            tr("{host} has no such page ({status}); check the address.", host=host, status=status)
+        )
     if status in SHUT:
         raise FetchError(
-            f"{host} does not let us in ({status}); save the page in a browser and bring the file."
+            tr(
+                "{host} does not let us in ({status}); save the page in a browser and bring the "
+                "file.",
+                host=host,
+                status=status,
+            )
         )
     if status == 429:
         raise FetchError(
-            f"{host} asks us to come back later (429); try again in a while.",
+            tr("{host} asks us to come back later (429); try again in a while.", host=host),
             again=True, wait=answer.wait,
         )  # fmt: skip
     raise FetchError(
-        f"{host} answered {status}, which is no page; try again later.",
+        tr(
+            "{host} answered {status}, which is no page; try again later.",
+            host=host, status=status,
+        ),
         again=status in BUSY, wait=answer.wait,
     )  # fmt: skip
 

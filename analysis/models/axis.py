@@ -14,6 +14,7 @@ from analysis.models.alternatives import alternatives
 from analysis.models.background import NearnessScorer, products
 from analysis.models.encoder import kept_beside
 from analysis.models.questions import MOST_ENTRIES, FramingAxis
+from analysis.translation import tr
 
 CALIBRATION = "axis_calibration.json"
 
@@ -53,7 +54,7 @@ def positions(
     likeness = float(low_mean @ high_mean)
     if likeness > _SAME_DIRECTION:
         raise QuestionError(
-            "The model cannot tell the two poles of the axis apart; say them in other words."
+            tr("The model cannot tell the two poles of the axis apart; say them in other words.")
         )
     projection = products(vectors, (high_mean - low_mean)[None])[:, 0] / (1.0 - likeness)
     return np.asarray(np.tanh(slope * projection))
@@ -88,8 +89,12 @@ def read_calibration(folder: Path) -> AxisCalibration:
         slope, splits = float("nan"), None
     if not (np.isfinite(slope) and slope > 0 and isinstance(splits, bool)):
         raise ScorerError(
-            f"The file {CALIBRATION} of the model {folder.name} is damaged; "
-            f"restore it with `git checkout -- weights/{folder.name}`."
+            tr(
+                "The file {file} of the model {model} is damaged; restore it with "
+                "`git checkout -- weights/{model}`.",
+                file=CALIBRATION,
+                model=folder.name,
+            )
         )
     return AxisCalibration(slope, splits)
 

@@ -9,10 +9,11 @@ chosen on the even rows of two labelled files; `python -m evaluation` reports on
 """
 
 from analysis.models.questions import Frame
+from analysis.translation import mark
 
 FRAMES = (
     Frame(
-        "conflict",
+        mark("conflict"),
         (
             "She accused the president of misleading the public.",
             "He mocked his rival and called her a hypocrite.",
@@ -24,7 +25,7 @@ FRAMES = (
         ),
     ),
     Frame(
-        "human interest",
+        mark("human interest"),
         (
             "Families mourn those who were killed or hurt.",
             "Ordinary people suffer, grieve, hope and tell of their lives.",
@@ -37,7 +38,7 @@ FRAMES = (
         ),
     ),
     Frame(
-        "economic",
+        mark("economic"),
         (
             "What this costs or earns: prices, trade, jobs and markets.",
             "Businesses and households will pay for it.",
@@ -49,7 +50,7 @@ FRAMES = (
         ),
     ),
     Frame(
-        "morality",
+        mark("morality"),
         (
             "It is a question of right and wrong, of duty, faith and conscience.",
             "People who preach one thing and do another are hypocrites.",
@@ -61,7 +62,7 @@ FRAMES = (
         ),
     ),
     Frame(
-        "responsibility",
+        mark("responsibility"),
         (
             "The government is responsible and has to solve the problem.",
             "Leaders must act now, before it is too late.",
@@ -74,7 +75,7 @@ FRAMES = (
         ),
     ),
     Frame(
-        "security",
+        mark("security"),
         (
             "A threat to national security, with weapons, troops and military strikes.",
             "Missiles, air strikes, nuclear sites and defence.",
@@ -82,7 +83,7 @@ FRAMES = (
         ),
     ),
     Frame(
-        "diplomacy",
+        mark("diplomacy"),
         (
             "Ministers and presidents meet for talks and negotiations.",
             "A call for dialogue, mediation and a peaceful settlement.",

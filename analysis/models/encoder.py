@@ -12,6 +12,7 @@ from analysis.models.grouped_runs import MEMORY, GroupedRuns, one_by_one, unit_l
 from analysis.models.info import ScorerInfo
 from analysis.models.network import load_network, stacked
 from analysis.models.score_store import ScoreStore, Shelf
+from analysis.translation import tr
 
 DEFAULT_ENCODER = "parallax-encoder"
 WEIGHTS = Path(__file__).parents[2] / "weights"
@@ -107,7 +108,9 @@ def load_encoder(
         info, run, n_workers = hub.open_model(found)
     except ScorerError as error:
         listed = ", ".join(known_encoders())
-        raise ScorerError(f"{error} Encoders at hand: {listed}.") from error
+        raise ScorerError(
+            tr("{error} Encoders at hand: {names}.", error=error, names=listed)
+        ) from error
     dimension = len(run("size"))
     shelf = store.shelf(info.fingerprint, "sentence_embedding", dimension) if store else None
     return Encoder(info, dimension, run, n_workers=n_workers, shelf=shelf)

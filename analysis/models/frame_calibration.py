@@ -18,6 +18,7 @@ from analysis.errors import ScorerError
 from analysis.models.encoder import Encoder, kept_beside
 from analysis.models.info import fingerprint_of
 from analysis.models.questions import Frame
+from analysis.translation import tr
 
 CALIBRATION = "frame_calibration.json"
 
@@ -88,8 +89,12 @@ def calibration_of(encoder: Encoder) -> FrameCalibration:
         is_its_own = read["made_by"] == encoder.info.fingerprint
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ScorerError(
-            f"The file {CALIBRATION} of the model {encoder.info.name} is damaged; restore it with "
-            f"`git checkout -- weights/{encoder.info.name}`, or fetch the program again."
+            tr(
+                "The file {file} of the model {model} is damaged; restore it with "
+                "`git checkout -- weights/{model}`, or fetch the program again.",
+                file=CALIBRATION,
+                model=encoder.info.name,
+            )
         ) from error
     return found if is_its_own else GENERAL_RULE
 

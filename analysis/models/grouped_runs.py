@@ -14,6 +14,7 @@ from analysis.errors import ScorerError
 from analysis.models.onnx_runtime import give_back, n_cores
 from analysis.models.score_store import Rows, Shelf, Text
 from analysis.models.turns import Turns
+from analysis.translation import tr
 
 MEMORY = 30_000  # rows; 3 KB each with 768 numbers, so 92 MB when full
 MANY = 100  # texts after which it is worth tens of milliseconds to give memory back, and to wait
@@ -167,8 +168,12 @@ def unit_length(name: str, dimension: int) -> Finish[str]:
         length = float(np.linalg.norm(vector))
         if vector.shape != (dimension,) or not np.isfinite(length) or length == 0:
             raise ScorerError(
-                f"The encoder {name} gave no usable vector for the text “{text[:60]}”; "
-                "choose another encoder."
+                tr(
+                    "The encoder {name} gave no usable vector for the text “{text}”; choose "
+                    "another encoder.",
+                    name=name,
+                    text=text[:60],
+                )
             )
         return vector / np.float32(length)
 

@@ -12,6 +12,7 @@ from typing import Any
 from analysis.errors import ScorerError
 from analysis.models.info import ScorerInfo, file_hashes, fingerprint_of
 from analysis.models.text_runs import Run, onnx_run, read_recipe, torch_run
+from analysis.translation import tr
 
 NAME = re.compile(r"[\w-][\w.-]*/[\w-][\w.-]*", re.ASCII)
 ONNX = re.compile(r"(onnx/)?model[\w-]*\.onnx", re.ASCII)
@@ -44,7 +45,9 @@ def find_model(name: str, *, allow_local: bool) -> FoundModel:
     if allow_local and Path(name).is_dir():
         return FoundModel(Path(name).resolve().name, "local", Path(name))
     if not NAME.fullmatch(name) or ".." in name:
-        raise ScorerError(f"“{name[:80]}” is not an encoder: give a hub id such as owner/name.")
+        raise ScorerError(
+            tr("“{name}” is not an encoder: give a hub id such as owner/name.", name=name[:80])
+        )
     folder = _cached(name) or _fetched(name)
     return FoundModel(name, folder.name, folder)
 
@@ -58,7 +61,7 @@ def open_model(model: FoundModel) -> tuple[ScorerInfo, Run, int | None]:
     names = _file_names(model.folder)
     weights = weight_files(names)
     if not weights or "config.json" not in names:
-        raise ScorerError(f"{model.name} is not a sentence encoder that can be run safely.")
+        raise _no_encoder(model.name)
     try:
         recipe = read_recipe(model.folder)
         if weights[0].endswith(".onnx"):
@@ -66,11 +69,18 @@ def open_model(model: FoundModel) -> tuple[ScorerInfo, Run, int | None]:
         else:  # torch spreads one text over the cores by itself
             run, n_workers = torch_run(model.folder, recipe), 1
     except (ScorerError, ValueError, KeyError, TypeError, AttributeError) as error:
-        reason = error if isinstance(error, ScorerError) else "Its description cannot be read."
-        raise ScorerError(f"{model.name} cannot be used. {reason}") from error
+        unread = tr("Its description cannot be read.")
+        reason = error if isinstance(error, ScorerError) else unread
+        raise ScorerError(
+            tr("{name} cannot be used. {reason}", name=model.name, reason=reason)
+        ) from error
     used = [name for name in names if name in weights or TEXT_FILES.fullmatch(name)]
     fingerprint = fingerprint_of(file_hashes(model.folder, used))
     return _info(model, fingerprint), run, n_workers
+
+
+def _no_encoder(name: str) -> ScorerError:
+    return ScorerError(tr("{name} is not a sentence encoder that can be run safely.", name=name))
 
 
 def weight_files(names: list[str]) -> list[str]:
@@ -131,8 +141,12 @@ def _fetched(name: str) -> Path:
         raise
     except Exception as error:  # the hub's, the network's and the disk's errors share no base
         raise ScorerError(
-            f"{name} is not in the local hub cache and could not be fetched from the model hub "
-            f"({type(error).__name__}): check the name and the connection."
+            tr(
+                "{name} is not in the local hub cache and could not be fetched from the model hub "
+                "({why}): check the name and the connection.",
+                name=name,
+                why=type(error).__name__,
+            )
         ) from error
 
 
@@ -140,7 +154,9 @@ def _wanted(name: str, sizes: dict[str, Any]) -> list[str]:
     weights = weight_files(sorted(sizes))
     wanted = [file for file in sizes if file in weights or TEXT_FILES.fullmatch(file)]
     if not weights:
-        raise ScorerError(f"{name} is not a sentence encoder that can be run safely.")
+        raise _no_encoder(name)
     if sum(sizes[file] or 0 for file in wanted) > MAX_BYTES:
-        raise ScorerError(f"{name} is larger than {MAX_BYTES // 10**9} GB.")
+        raise ScorerError(
+            tr("{name} is larger than {most} GB.", name=name, most=MAX_BYTES // 10**9)
+        )
     return wanted

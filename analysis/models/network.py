@@ -14,6 +14,7 @@ from analysis.models.info import ScorerInfo, file_hashes, fingerprint_of
 from analysis.models.onnx_runtime import open_session
 from analysis.models.score_store import ScoreStore, Text
 from analysis.models.text_runs import Coded, coded_texts, read_tokenizer
+from analysis.translation import tr
 
 Rows = npt.NDArray[np.float32]
 Progress = Callable[[int, int], None]
@@ -62,7 +63,9 @@ class Network:
             ScorerError: The network has no tone head, or gave a score that is not finite.
         """
         if self.pairs is None:
-            raise ScorerError(f"The model {self.info.name} does not judge tone; choose another.")
+            raise ScorerError(
+                tr("The model {name} does not judge tone; choose another.", name=self.info.name)
+            )
         return stacked(self.pairs.rows(pairs, progress=progress), N_TONES)
 
 
@@ -127,7 +130,13 @@ def _most(session: Any) -> Callable[[int], int]:
 def _finite(name: str) -> Callable[[tuple[str, str], Rows], Rows]:
     def finish(pair: tuple[str, str], scores: Rows) -> Rows:
         if scores.shape != (N_TONES,) or not np.isfinite(scores).all():
-            raise ScorerError(f"The model {name} gave no usable tone for “{pair[0][:60]}”.")
+            raise ScorerError(
+                tr(
+                    "The model {name} gave no usable tone for “{text}”.",
+                    name=name,
+                    text=pair[0][:60],
+                )
+            )
         return scores
 
     return finish
@@ -139,23 +148,37 @@ def checked_manifest(folder: Path) -> dict[str, Any]:
     Raises:
         ScorerError: A file is missing, or is not the one that was shipped.
     """
-    again = f"restore it with `git checkout -- weights/{folder.name}`, or fetch the program again"
     try:
         manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
         found = file_hashes(folder, manifest["files"])
     except OSError as error:
         name = Path(error.filename or folder).name
         raise ScorerError(
-            f"A file of the model {folder.name} is missing: {name}; {again}."
+            tr(
+                "A file of the model {model} is missing: {file}; restore it with "
+                "`git checkout -- weights/{model}`, or fetch the program again.",
+                model=folder.name,
+                file=name,
+            )
         ) from error
     except (ValueError, KeyError, TypeError) as error:
         raise ScorerError(
-            f"The file manifest.json of the model {folder.name} is damaged; {again}."
+            tr(
+                "The file {file} of the model {model} is damaged; restore it with "
+                "`git checkout -- weights/{model}`, or fetch the program again.",
+                file="manifest.json",
+                model=folder.name,
+            )
         ) from error
     for name, expected in manifest["files"].items():
         if found[name] != expected:
             raise ScorerError(
-                f"The file {name} of the model {folder.name} is damaged or changed "
-                f"(its SHA-256 is not the shipped one); {again}."
+                tr(
+                    "The file {file} of the model {model} is damaged or changed (its SHA-256 is "
+                    "not the shipped one); restore it with `git checkout -- weights/{model}`, or "
+                    "fetch the program again.",
+                    file=name,
+                    model=folder.name,
+                )
             )
     return manifest

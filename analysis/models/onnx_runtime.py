@@ -16,6 +16,7 @@ from typing import Any
 import onnxruntime as ort
 
 from analysis.errors import ScorerError
+from analysis.translation import tr
 
 CPU_FACTS = Path("/proc/cpuinfo")
 
@@ -36,7 +37,9 @@ def open_session(path: Path) -> Any:
     try:
         return ort.InferenceSession(path, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's own exceptions share no public base
-        raise ScorerError(f"onnxruntime cannot load {path.name}: {_first_line(error)}") from error
+        raise ScorerError(
+            tr("onnxruntime cannot load {file}: {why}", file=path.name, why=_first_line(error))
+        ) from error
 
 
 def give_back() -> None:

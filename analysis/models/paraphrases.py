@@ -12,6 +12,7 @@ from pathlib import Path
 
 from analysis.errors import QuestionError
 from analysis.models.questions import FramingAxis
+from analysis.translation import tr
 
 N_WORDINGS = 5
 MOST_WORDINGS = 9
@@ -68,7 +69,13 @@ def parse_wordings(text: str, about: str) -> tuple[FramingAxis, ...]:
     """The wordings of a text, one `LOW <-> HIGH` a line; QuestionError says what is wrong."""
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > MOST_WORDINGS:
-        raise QuestionError(f"{len(lines)} wordings are too many; give at most {MOST_WORDINGS}.")
+        raise QuestionError(
+            tr(
+                "{n} wordings are too many; give at most {most}.",
+                n=len(lines),
+                most=MOST_WORDINGS,
+            )
+        )
     return tuple(FramingAxis.parse(line, about) for line in lines)
 
 

@@ -9,10 +9,26 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.errors import QuestionError
+from analysis.translation import mark, tr
 
 ARROW = "<->"
 LONGEST_ENTRY = 500
 MOST_ENTRIES = 50
+# What is said of a pole that is empty, and of one that is too long.
+_LOW = (
+    mark("The low pole of the axis is empty; write what an article at that end would say."),
+    mark(
+        "The low pole is too long; give at most {most} entries of at most {longest} characters "
+        "each."
+    ),
+)
+_HIGH = (
+    mark("The high pole of the axis is empty; write what an article at that end would say."),
+    mark(
+        "The high pole is too long; give at most {most} entries of at most {longest} characters "
+        "each."
+    ),
+)
 
 _NAME = re.compile(r"\b[A-Z][\w-]*")
 _WORD = re.compile(r"\w+")
@@ -40,13 +56,13 @@ class FramingAxis:
     about: str = ""
 
     def __post_init__(self) -> None:
-        _check_pole(self.low_pole, "low")
-        _check_pole(self.high_pole, "high")
+        _check_pole(self.low_pole, *_LOW)
+        _check_pole(self.high_pole, *_HIGH)
         if {_plain(entry) for entry in self.low_pole} == {
             _plain(entry) for entry in self.high_pole
         }:
             raise QuestionError(
-                "Both poles of the axis say the same; give two poles that exclude each other."
+                tr("Both poles of the axis say the same; give two poles that exclude each other.")
             )
 
     @classmethod
@@ -54,8 +70,12 @@ class FramingAxis:
         """The axis written as `LOW | LOW <-> HIGH | HIGH`; QuestionError says what is wrong."""
         if text.count(ARROW) != 1:
             raise QuestionError(
-                f"The axis “{text}” needs two poles with one {ARROW} between them, "
-                f'for example "lukewarm response {ARROW} strong show of support".'
+                tr(
+                    "The axis “{text}” needs two poles with one {arrow} between them, for example "
+                    '"lukewarm response {arrow} strong show of support".',
+                    text=text,
+                    arrow=ARROW,
+                )
             )
         low, high = text.split(ARROW)
         return cls(split_entries(low), split_entries(high), about.strip())
@@ -100,7 +120,7 @@ class Target:
 
     def __post_init__(self) -> None:
         if not self.name.strip():
-            raise QuestionError("A target needs a name, for example “Russia=Moscow|Kremlin”.")
+            raise QuestionError(tr("A target needs a name, for example “Russia=Moscow|Kremlin”."))
 
     @classmethod
     def parse(cls, text: str) -> "Target":
@@ -137,8 +157,11 @@ class Frame:
     def __post_init__(self) -> None:
         if not self.name.strip() or not self.descriptions:
             raise QuestionError(
-                f"The frame “{self.name}” needs a name and a description, "
-                "for example “economic: the costs and gains in money”."
+                tr(
+                    "The frame “{name}” needs a name and a description, for example “economic: the "
+                    "costs and gains in money”.",
+                    name=self.name,
+                )
             )
 
     @classmethod
@@ -151,16 +174,11 @@ class Frame:
 Question = FramingAxis | Target | Frame
 
 
-def _check_pole(pole: tuple[str, ...], which: str) -> None:
+def _check_pole(pole: tuple[str, ...], empty: str, too_long: str) -> None:
     if not pole or not all(entry.strip() for entry in pole):
-        raise QuestionError(
-            f"The {which} pole of the axis is empty; write what an article at that end would say."
-        )
+        raise QuestionError(tr(empty))
     if len(pole) > MOST_ENTRIES or max(map(len, pole)) > LONGEST_ENTRY:
-        raise QuestionError(
-            f"The {which} pole is too long; give at most {MOST_ENTRIES} entries "
-            f"of at most {LONGEST_ENTRY} characters each."
-        )
+        raise QuestionError(tr(too_long, most=MOST_ENTRIES, longest=LONGEST_ENTRY))
 
 
 def _any_print(name: str) -> str:

@@ -13,6 +13,7 @@ from analysis.models.info import ScorerInfo
 from analysis.models.mention import story_mentions
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.tone import Mentioned, ToneScorer
+from analysis.translation import tr
 
 Q = TypeVar("Q", FramingAxis, Target, Frame)
 Q_contra = TypeVar("Q_contra", FramingAxis, Target, Frame, contravariant=True)
@@ -86,8 +87,13 @@ def _distinct_scores(
     found = score(list(places))
     if not len(found.score) == len(found.weight) == len(places):
         raise ScorerError(
-            f"{info.name} gave {len(found.score)} scores for {len(places)} texts; "
-            "this is a fault of the model, choose another."
+            tr(
+                "{name} gave {n} scores for {n_texts} texts; this is a fault of the model, choose "
+                "another.",
+                name=info.name,
+                n=len(found.score),
+                n_texts=len(places),
+            )
         )
     order = np.array([places[one] for one in read], dtype=int)
     return Scores(found.score[order], found.weight[order])

@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 
 from analysis.errors import ScorerError
 from analysis.models.onnx_runtime import open_session
+from analysis.translation import mark, tr
 
 Vectors = npt.NDArray[np.float32]
 Run = Callable[[str], Vectors]
@@ -51,7 +52,9 @@ def read_recipe(folder: Path) -> Recipe:
     steps = {str(module["type"]).rsplit(".", 1)[-1]: str(module["path"]) for module in modules}
     unknown = sorted(steps.keys() - {"Transformer", "Pooling", "Normalize"})
     if unknown:
-        raise ScorerError(f"It has a step that this program does not know: {', '.join(unknown)}.")
+        raise ScorerError(
+            tr("It has a step that this program does not know: {steps}.", steps=", ".join(unknown))
+        )
     sizes = _json(folder / "sentence_bert_config.json") or {}
     prompts = _json(folder / "config_sentence_transformers.json") or {}
     return Recipe(
@@ -68,7 +71,9 @@ def _pooling(config: dict[str, Any]) -> str:
     wanted = named or [key.removeprefix("pooling_mode_").split("_")[0] for key in flags] or ["mean"]
     odd = [key for key in flags if key.endswith("sqrt_len_tokens")]
     if len(wanted) > 1 or wanted[0] not in POOLINGS or odd:
-        raise ScorerError(f"It pools tokens in a way that this program does not know: {wanted}.")
+        raise ScorerError(
+            tr("It pools tokens in a way that this program does not know: {ways}.", ways=wanted)
+        )
     return str(wanted[0])
 
 
@@ -108,7 +113,7 @@ def _converted_tokenizer(folder: Path) -> Tokenizer:
         )
         converted: Tokenizer = loaded.backend_tokenizer
     except Exception as error:  # whatever a stranger's files make it raise
-        raise ScorerError("Its tokenizer cannot be read.") from error
+        raise ScorerError(tr("Its tokenizer cannot be read.")) from error
     return converted
 
 
@@ -173,14 +178,16 @@ FEEDS: dict[str, Callable[[npt.NDArray[np.int64]], npt.NDArray[np.int64]]] = {
 def _check_inputs(wanted: list[str]) -> None:
     unknown = [name for name in wanted if name not in FEEDS]
     if unknown:
-        raise ScorerError(f"It is not a sentence encoder: it wants the inputs {unknown}.")
+        raise ScorerError(
+            tr("It is not a sentence encoder: it wants the inputs {names}.", names=unknown)
+        )
 
 
 def _vector_output(names: list[str]) -> str:
     for name in ("sentence_embedding", "last_hidden_state", "token_embeddings"):
         if name in names:
             return name
-    raise ScorerError(f"It is not a sentence encoder: its outputs are {names}.")
+    raise ScorerError(tr("It is not a sentence encoder: its outputs are {names}.", names=names))
 
 
 def torch_run(folder: Path, recipe: Recipe) -> Run:
@@ -194,7 +201,7 @@ def torch_run(folder: Path, recipe: Recipe) -> Run:
     try:
         torch: Any = import_module("torch")
     except ImportError as error:
-        raise ScorerError(NO_TORCH) from error
+        raise ScorerError(tr(NO_TORCH)) from error
     from transformers import AutoModel
 
     try:
@@ -206,7 +213,7 @@ def torch_run(folder: Path, recipe: Recipe) -> Run:
             dtype=torch.float32,
         ).eval()
     except Exception as error:  # whatever a stranger's files make it raise
-        raise ScorerError("transformers cannot load it as a plain encoder.") from error
+        raise ScorerError(tr("transformers cannot load it as a plain encoder.")) from error
     tokenizer = read_tokenizer(folder, recipe.max_tokens)
 
     def run(text: str) -> Vectors:
@@ -218,7 +225,7 @@ def torch_run(folder: Path, recipe: Recipe) -> Run:
     return run
 
 
-NO_TORCH = (
+NO_TORCH = mark(
     "It has no ONNX file and torch is not installed: "
     "run `pip install -r requirements-torch.txt` to use it."
 )

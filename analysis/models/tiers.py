@@ -16,6 +16,7 @@ from analysis.models.info import ScorerInfo
 from analysis.models.network import load_network
 from analysis.models.score_store import ScoreStore
 from analysis.models.tone import ToneScorer, read_calibration
+from analysis.translation import tr
 
 TIERS = ("fast", "accurate")
 DEFAULT_TIER = "accurate"
@@ -66,7 +67,9 @@ def load_tier(
             the command that restores it.
     """
     if name not in TIERS:
-        raise ScorerError(f"“{name}” is not a tier; choose one of: {', '.join(TIERS)}.")
+        raise ScorerError(
+            tr("“{name}” is not a tier; choose one of: {tiers}.", name=name, tiers=", ".join(TIERS))
+        )
     folder = tier_folder(name)
     network = load_network(folder, store)
     own = Encoder(network.info, network.dimension, network.texts)

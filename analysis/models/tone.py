@@ -18,6 +18,7 @@ from analysis.models.axis import Scores
 from analysis.models.info import ScorerInfo, fingerprint_of
 from analysis.models.mention import Spans, marked
 from analysis.models.questions import Target
+from analysis.translation import tr
 
 CALIBRATION = "tone_calibration.json"
 MOST_MENTIONS = 3
@@ -75,10 +76,11 @@ def read_calibration(folder: Path) -> Calibration:
 
 
 def _unusable(folder: Path) -> str:
-    return (
-        f"The file {CALIBRATION} of the model {folder.name} is missing or damaged; "
-        f"restore it with `git checkout -- weights/{folder.name}`, or fetch the program again."
-    )
+    return tr(
+        "The file {file} of the model {model} is missing or damaged; restore it with "
+        "`git checkout -- weights/{model}`, or fetch the program again.",
+        file=CALIBRATION, model=folder.name,
+    )  # fmt: skip
 
 
 class ToneScorer:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
+from analysis.translation import language, speaking
+
 _LAST_RUN_S = 5.0  # that the program's end waits for runs which have begun
 
 Group = TypeVar("Group")
@@ -30,6 +32,17 @@ class _Job:
     at_once: int
     running: int = 0
     answers: SimpleQueue[tuple[Any, Any, BaseException | None]] = field(default_factory=SimpleQueue)
+
+
+def _speaking_alike(run: Callable[[Group], Found]) -> Callable[[Group], Found]:
+    """The run with its errors in the language of this thread, whichever thread it runs in."""
+    spoken = language()
+
+    def alike(group: Group) -> Found:
+        with speaking(spoken):
+            return run(group)
+
+    return alike
 
 
 class Turns:
@@ -67,7 +80,7 @@ class Turns:
             at_once: The most runs of this caller at a time; as many as there are threads unless
                 given.
         """
-        job = _Job(run, deque(groups), at_once or self.n_workers)
+        job = _Job(_speaking_alike(run), deque(groups), at_once or self.n_workers)
         self._queue(job, self._small if small else self._long)
         try:
             for _ in range(len(groups)):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from analysis.errors import AnalysisError
 from analysis.storage.store import Store
+from analysis.translation import language, speaking, tr
 
 _LOG = logging.getLogger(__name__)
 Make = Callable[[], bytes]
@@ -22,7 +23,7 @@ class Later:
 
     def __init__(self, store: Store, pause_s: float = 1.0) -> None:
         self._store, self._pause_s = store, pause_s
-        self._waiting: dict[str, Make] = {}
+        self._waiting: dict[str, tuple[Make, str]] = {}  # with the language of who waits
         self._failures: dict[str, str] = {}
         self._changed = threading.Condition()
         self._busy = False
@@ -33,7 +34,7 @@ class Later:
     def put(self, name: str, make: Make) -> None:
         """Write what `make` gives under this name soon."""
         with self._changed:
-            self._waiting[name] = make
+            self._waiting[name] = make, language()
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="drafts", daemon=True)
                 self._thread.start()
@@ -57,8 +58,9 @@ class Later:
             with self._changed:
                 self._changed.wait_for(lambda: bool(self._waiting))
                 waiting, self._waiting, self._busy = self._waiting, {}, True
-            for name, make in waiting.items():
-                self._write(name, make)
+            for name, (make, spoken) in waiting.items():
+                with speaking(spoken):
+                    self._write(name, make)
             with self._changed:
                 self._busy = False
                 self._changed.notify_all()
@@ -72,5 +74,7 @@ class Later:
             self._failures[name] = str(error)
         except Exception:
             # One file that cannot be made must not keep all others from being written.
-            self._failures[name] = "Something went wrong while it was written; the log says what."
+            self._failures[name] = tr(
+                "Something went wrong while it was written; the log says what."
+            )
             _LOG.exception("a draft was not written")

@@ -17,6 +17,7 @@ from fsspec.implementations.local import LocalFileSystem
 from analysis.errors import StoreError
 from analysis.storage.folder import sweep, write_file
 from analysis.storage.names import is_name
+from analysis.translation import mark, tr
 
 # A page waits for the store, so one that does not answer is given up soon.
 _PATIENCE: Mapping[str, Mapping[str, Any]] = {
@@ -27,6 +28,24 @@ _PATIENCE: Mapping[str, Mapping[str, Any]] = {
             "retries": {"max_attempts": 2},
         }
     }
+}
+_CANNOT = {
+    "written": mark(
+        "The place where studies are kept cannot be written ({why}); see that it is there, has "
+        "space and lets Parallax in."
+    ),
+    "read": mark(
+        "The place where studies are kept cannot be read ({why}); see that it is there, has space "
+        "and lets Parallax in."
+    ),
+    "removed": mark(
+        "The place where studies are kept cannot be removed ({why}); see that it is there, has "
+        "space and lets Parallax in."
+    ),
+    "listed": mark(
+        "The place where studies are kept cannot be listed ({why}); see that it is there, has "
+        "space and lets Parallax in."
+    ),
 }
 _PACKAGES = {"s3": "s3fs", "s3a": "s3fs", "gs": "gcsfs", "gcs": "gcsfs", "webdav": "webdav4"}
 
@@ -87,7 +106,9 @@ class Store:
 
     def _path(self, name: str) -> str:
         if not is_name(name):
-            raise StoreError("Nothing is kept under such a name; use the link that you were given.")
+            raise StoreError(
+                tr("Nothing is kept under such a name; use the link that you were given.")
+            )
         return f"{self.root}/{name}"
 
 
@@ -102,15 +123,22 @@ def open_store(address: str, options: Mapping[str, Any] | None = None) -> Store:
     try:
         filesystem, root = fsspec.url_to_fs(where, **given)
     except ImportError:
-        package = _PACKAGES.get(kind, "a package that fsspec names for it")
+        package = _PACKAGES.get(kind, tr("a package that fsspec names for it"))
         raise StoreError(
-            f"Studies are to be kept at an address of kind {kind}, which needs {package}: install "
-            f"it, or change PARALLAX_STUDIES."
+            tr(
+                "Studies are to be kept at an address of kind {kind}, which needs {package}: "
+                "install it, or change PARALLAX_STUDIES.",
+                kind=kind,
+                package=package,
+            )
         ) from None
     except Exception as error:
         raise StoreError(
-            f"Studies cannot be kept at the address that is set ({type(error).__name__}); correct "
-            "PARALLAX_STUDIES."
+            tr(
+                "Studies cannot be kept at the address that is set ({why}); correct "
+                "PARALLAX_STUDIES.",
+                why=type(error).__name__,
+            )
         ) from error
     store = Store(filesystem, root.rstrip("/"))
     if store.folder:
@@ -135,7 +163,4 @@ def _refusals(action: str) -> Iterator[None]:
         yield
     except Exception as error:
         why = getattr(error, "strerror", None) or type(error).__name__
-        raise StoreError(
-            f"The place where studies are kept cannot be {action} ({why}); see that it is there, "
-            "has space and lets Parallax in."
-        ) from error
+        raise StoreError(tr(_CANNOT[action], why=why)) from error
