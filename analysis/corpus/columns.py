@@ -4,7 +4,12 @@ import re
 from dataclasses import asdict, dataclass, fields
 
 from analysis.errors import CorpusError
-from analysis.translation import tr
+from analysis.translation import mark, tr
+
+_NO_TEXTS = mark("No column of {name} looks like the article's text; choose one of: {columns}.")
+_NO_TEXTS_OF_NONE = mark("No column of {name} looks like the article's text; choose one of: none.")
+_NO_COLUMN = mark('{name} has no column "{column}"; it has: {columns}.')
+_NO_COLUMN_OF_NONE = mark('{name} has no column "{column}"; it has: none.')
 
 # How columns are usually called, best first; compared in lower case, without spaces or marks.
 USUAL_NAMES = {
@@ -59,24 +64,13 @@ def guess_columns(names: list[str]) -> Columns | None:
 
 def check_columns(columns: Columns | None, names: list[str], name: str) -> Columns:
     """The chosen or guessed columns, once the table is known to have them."""
-    listed = ", ".join(names[:20]) or tr("none")
+    listed = ", ".join(names[:20])
     columns = columns or guess_columns(names)
     if columns is None:
-        raise CorpusError(
-            tr(
-                "No column of {name} looks like the article's text; choose one of: {columns}.",
-                name=name,
-                columns=listed,
-            )
-        )
+        said = _NO_TEXTS if names else _NO_TEXTS_OF_NONE
+        raise CorpusError(tr(said, name=name, columns=listed))
     for column in columns.named().values():
         if column not in names:
-            raise CorpusError(
-                tr(
-                    '{name} has no column "{column}"; it has: {columns}.',
-                    name=name,
-                    column=column,
-                    columns=listed,
-                )
-            )
+            said = _NO_COLUMN if names else _NO_COLUMN_OF_NONE
+            raise CorpusError(tr(said, name=name, column=column, columns=listed))
     return columns
