@@ -1,4 +1,7 @@
-"""What is done with a damaged file: what the app does with a visitor's, as far as scoring."""
+"""What is done with a damaged file: what the app does with a visitor's, as far as scoring.
+
+What hosts of the web send is read as it is when it has been fetched.
+"""
 
 from contextlib import suppress
 from urllib.parse import parse_qsl
@@ -8,11 +11,20 @@ from analysis.corpus.reading import Source, guess_columns, read_articles, table_
 from analysis.corpus.sides import parse_sides
 from analysis.corpus.tables import TABLE_SUFFIXES
 from analysis.errors import AnalysisError
+from analysis.fetching.addresses import parse_address
+from analysis.fetching.feeds import is_feed, read_feed
+from analysis.fetching.gdelt import read_gdelt
+from analysis.fetching.listed import Listed
+from analysis.fetching.pages import feed_source
+from analysis.fetching.robots import rules_of
+from analysis.fetching.visiting import Answer
 from analysis.models.paraphrases import other_wordings, parse_wordings
 from analysis.studies.bundle import open_study
 from analysis.studies.corpus import build_corpus, read_corpus
 from analysis.studies.settings import parse_axis, parse_frames, parse_targets
 from analysis.studies.study import SUFFIX
+
+HOST = parse_address("https://post.example/feed")
 
 
 def give(name: str, data: bytes) -> None:
@@ -25,11 +37,32 @@ def take(name: str, data: bytes) -> None:
     """The same, and what is wrong with the file is raised."""
     if name.endswith(".query"):
         _open_address(data.decode("utf-8", "replace"))
+    elif name.endswith((".rss", ".atom", ".rdf")):
+        _read_feed(Answer(HOST, 200, "application/xml", body=data))
+    elif name.endswith(".gdelt"):
+        for listed in read_gdelt(Answer(HOST, 200, "application/json", body=data)):
+            parse_address(listed.address)
+    elif name.endswith(".robots"):
+        rules = rules_of(Answer(HOST, 200, "text/plain", body=data))
+        rules.check(HOST)
+        assert 1.0 <= rules.pause(1.0, 30.0) <= 30.0
     elif name.endswith(SUFFIX):
         study = open_study(data, name)
         build_corpus(study.articles, study.removed)
     else:
         _read(Source(name, data))
+
+
+def _read_feed(answer: Answer) -> None:
+    """What a feed lists, and as pages the articles that it brings along."""
+    is_feed(answer)
+    listed: list[Listed] = read_feed(answer)
+    for item in listed:
+        address = parse_address(item.address)
+        assert address.scheme in ("http", "https")
+        if item.html:
+            with suppress(AnalysisError):
+                _read(feed_source(item, address))
 
 
 def _read(source: Source) -> None:

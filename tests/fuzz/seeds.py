@@ -17,6 +17,14 @@ from analysis.studies.corpus import build_corpus
 from analysis.studies.settings import asked_by
 from analysis.studies.study import make_study
 from tests.conftest import WORDS, WordNetwork, word_vector
+from tests.corpus.press_files import (
+    as_docx,
+    as_rtf,
+    coded_text,
+    nexis_lines,
+    old_nexis_text,
+    plain_factiva_text,
+)
 
 TEXT = (
     "The ferry will sail again in July, the port said on Thursday. “We waited eleven years,” said "
@@ -29,10 +37,35 @@ PAGE = f"""<!doctype html><html><head><title>Ferry returns | Harbour Post</title
 <body><nav><a href="/">Home</a></nav><article><h1>Ferry returns</h1><p>{TEXT}</p>
 <p>Islanders had asked for the line since the hospital on the largest island closed.</p>
 </article><footer>© Harbour Post</footer></body></html>"""
-FEED = f"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Harbour</title>
-<item><title>Ferry returns</title><link>https://post.example/1</link>
+WHOLE = f"<p>{TEXT * 10}</p>"  # so long that a feed's item is taken for the article itself
+RSS = f"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0"
+xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Harbour Post</title>
+<item><title>Ferry &amp;amp; port</title><link>https://post.example/1</link>
 <pubDate>Thu, 12 Jun 2025 08:00:00 GMT</pubDate><description>{TEXT}</description></item>
+<item><title>Ferry returns</title><guid isPermaLink="true">https://post.example/2</guid>
+<content:encoded><![CDATA[{WHOLE}]]></content:encoded><source>Bay News</source></item>
 </channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>World | The Post</title>
+<entry><title type="html">A &lt;i&gt;ferry&lt;/i&gt;</title><link rel="self" href="/self"/>
+<link rel="alternate" href="/2025/ferry"/><id>tag:x,2025:1</id>
+<published>2025-06-12T10:00:00Z</published>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{WHOLE}</div></content></entry></feed>"""
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>Old News</title></channel><item><title>Old</title>
+<link>http://old.example/1</link><dc:date>2025-06-12</dc:date></item></rdf:RDF>"""
+GDELT = {
+    "articles": [
+        {
+            "url": "https://post.example/1",
+            "title": "Ferry returns",
+            "seendate": "20250612T080000Z",
+            "domain": "post.example",
+            "language": "English",
+        }
+    ]
+}
+ROBOTS = "User-agent: *\nDisallow: /private/*.html$\nAllow: /\nCrawl-delay: 2\n"
 ROWS = [
     {
         "outlet": "Harbour Post",
@@ -63,7 +96,19 @@ def seeds() -> dict[str, bytes]:
         "table.json": json.dumps({"articles": ROWS}).encode(),
         "table.jsonl": "\n".join(map(json.dumps, ROWS)).encode(),
         "table.parquet": parquet.getvalue(),
-        "feed.xml": FEED.encode(),
+        "page.rtf": as_rtf(TEXT.splitlines()),
+        "page.docx": as_docx(TEXT.splitlines()),
+        "nexis.txt": "\n".join(nexis_lines()).encode(),
+        "nexis-old.txt": old_nexis_text().encode(),
+        "nexis.docx": as_docx(nexis_lines()),
+        "factiva.txt": coded_text().encode(),
+        "factiva-plain.txt": plain_factiva_text().encode(),
+        "factiva.rtf": as_rtf(plain_factiva_text().splitlines()),
+        "feed.rss": RSS.encode(),
+        "feed.atom": ATOM.encode(),
+        "feed.rdf": RDF.encode(),
+        "found.gdelt": json.dumps(GDELT).encode(),
+        "host.robots": ROBOTS.encode(),
         "archive.zip": _archive({"a.txt": TEXT.encode(), "in/b.html": PAGE.encode()}),
         "mine.parallax.zip": _study(),
         "address.query": ADDRESS.encode(),
