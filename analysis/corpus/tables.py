@@ -9,13 +9,11 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from analysis.corpus.columns import Columns, check_columns
 from analysis.corpus.encoding import decode_bytes
-from analysis.corpus.json_tables import Row, json_line_rows, json_rows, line_place, row_place
-from analysis.corpus.limits import LIMITS, MEGABYTE, Limits
+from analysis.corpus.json_tables import Row, json_line_rows, json_rows, line_place
+from analysis.corpus.limits import LIMITS, Limits
+from analysis.corpus.parquet_tables import parquet_columns, parquet_rows
 from analysis.errors import CorpusError
 from analysis.formats import number
 from analysis.translation import tr
@@ -27,7 +25,7 @@ DELIMITERS = {".tsv": "\t"}
 def column_names(name: str, suffix: str, data: bytes) -> list[str]:
     """The names of a table's columns, in the order of the file."""
     if suffix == ".parquet":
-        return [str(column) for column in _parquet_file(data, name).schema_arrow.names]
+        return parquet_columns(name, data)
     if suffix in (".csv", ".tsv"):
         text = decode_bytes(data, name).text
         return csv_header(name, text, _delimiter(text, suffix))
@@ -148,48 +146,6 @@ def _checked_header(cells: list[str], name: str) -> list[str]:
             )
         )
     return header
-
-
-def _parquet_file(data: bytes, name: str) -> pq.ParquetFile:
-    try:
-        return pq.ParquetFile(pa.BufferReader(data))
-    except (pa.ArrowException, OSError, ValueError):
-        raise CorpusError(
-            tr("{name} is no readable Parquet file; write it again.", name=name)
-        ) from None
-
-
-def parquet_rows(
-    name: str, data: bytes, columns: list[str], limits: Limits
-) -> Iterator[tuple[str, Row]]:
-    """Rows of a Parquet file, the chosen columns only; its unpacked size is checked first."""
-    file = _parquet_file(data, name)
-    groups = [file.metadata.row_group(i) for i in range(file.metadata.num_row_groups)]
-    if sum(group.total_byte_size for group in groups) > limits.table_bytes:
-        raise CorpusError(
-            tr(
-                "{name} unpacks to more than {most} MB; split it.",
-                name=name,
-                most=limits.table_bytes // MEGABYTE,
-            )
-        )
-    if file.metadata.num_rows > limits.articles:
-        raise CorpusError(
-            tr(
-                "{name} has {n} rows; {most} is the limit: split it.",
-                name=name,
-                n=file.metadata.num_rows,
-                most=limits.articles,
-            )
-        )
-    try:
-        rows = file.read(columns=columns).to_pylist()
-    except (pa.ArrowException, OSError, ValueError, KeyError):
-        raise CorpusError(
-            tr("{name} is a damaged Parquet file; write it again.", name=name)
-        ) from None
-    for place, row in enumerate(rows, 1):
-        yield row_place(place), row
 
 
 def cell_text(cell: Any) -> str:

@@ -13,10 +13,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from analysis.corpus.footer import check_plain
 from analysis.corpus.limits import MEGABYTE
 from analysis.errors import StudyError
 from analysis.formats import number
-from analysis.studies.footer import check_plain
 from analysis.translation import tr
 
 LARGEST_TABLE = 1_000 * MEGABYTE  # in memory

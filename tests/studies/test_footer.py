@@ -8,9 +8,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from analysis.corpus.footer import check_plain
 from analysis.errors import StudyError
 from analysis.studies.bundle import study_parts
-from analysis.studies.footer import check_plain
 from analysis.studies.parts import read_part, table_part
 from analysis.studies.tables import KINDS
 

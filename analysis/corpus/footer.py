@@ -2,18 +2,20 @@
 
 Of a damaged or hostile file the library's own description can end the whole process (an exception
 that crosses its border), and some encodings let a few bytes stand for gigabytes. So the footer and
-the pages' headers are read here (Thrift's compact protocol), and a file is refused unless it is
-plain: not packed, values plain or by dictionary, all columns as long as the table.
+the pages' headers are read here (Thrift's compact protocol). The tables of a study must be plain:
+not packed, values plain or by dictionary, all columns as long as the table. A table that people
+bring may be packed and nested; it must fit together, and what it unpacks to is counted.
 """
 
 import struct
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 _MAGIC = b"PAR1"
 _MOST_NESTED = 16
 _LONGEST_FOOTER, _LONGEST_PAGE_HEADER = 1_000_000, 100_000  # bytes; both hold statistics at most
 _PLAIN_ENCODINGS = {0, 2, 3, 4, 8}  # plain, dictionary, run lengths, bits, dictionary by runs
+_USUAL_ENCODINGS = _PLAIN_ENCODINGS | {5, 9}  # and numbers by steps or by bytes; no texts by steps
 # Field numbers of parquet.thrift.
 _ROWS, _GROUPS = 3, 4
 _CHUNKS, _GROUP_ROWS = 1, 3
@@ -24,8 +26,24 @@ _ENCODING_OF_PAGE = {5: 2, 7: 2, 8: 4}  # kind of page header → its field for 
 Fields = list[tuple[int, Any]]
 
 
+class Facts(NamedTuple):
+    """What a file holds: rows, and bytes once its pages are unpacked."""
+
+    n_rows: int
+    n_bytes: int
+
+
 def check_plain(data: bytes) -> int:
     """The number of rows; ValueError when the file is not plain or does not fit together."""
+    return _checked(data, plain=True).n_rows
+
+
+def check_packed(data: bytes) -> Facts:
+    """What a file that may be packed holds; ValueError when it does not fit together."""
+    return _checked(data, plain=False)
+
+
+def _checked(data: bytes, *, plain: bool) -> Facts:
     if len(data) < 12 or not data.startswith(_MAGIC) or not data.endswith(_MAGIC):
         raise ValueError("no Parquet file")
     (length,) = struct.unpack("<I", data[-8:-4])
@@ -37,40 +55,53 @@ def check_plain(data: bytes) -> int:
     groups = _some(facts, _GROUPS)
     if n_rows < 0 or sum(_number(group, _GROUP_ROWS) for group in groups) != n_rows:
         raise ValueError("rows do not add up")
-    packed = 0
+    packed = unpacked = 0
     for group in groups:
         for chunk in _some(group, _CHUNKS):
-            _check_chunk(data, chunk, _number(group, _GROUP_ROWS))
+            unpacked += _check_chunk(data, chunk, _number(group, _GROUP_ROWS), plain)
             packed += _number(_one(chunk, _META), _PACKED_SIZE)
     if packed > len(data):
         raise ValueError("columns share pages")
-    return n_rows
+    return Facts(n_rows, unpacked)
 
 
-def _check_chunk(data: bytes, chunk: Fields, n_rows: int) -> None:
+def _check_chunk(data: bytes, chunk: Fields, n_rows: int, plain: bool) -> int:
+    """How many bytes the pages of a column have once unpacked."""
     meta = _one(chunk, _META)
-    if any(field == _ELSEWHERE for field, _ in chunk) or _number(meta, _CODEC) != 0:
-        raise ValueError("packed or elsewhere")
-    if _number(meta, _VALUES) != n_rows or n_rows < 0:
+    if any(field == _ELSEWHERE for field, _ in chunk):
+        raise ValueError("elsewhere")
+    if plain and _number(meta, _CODEC) != 0:
+        raise ValueError("packed")
+    n_values = _number(meta, _VALUES)
+    if n_rows < 0 or n_values < 0 or (plain and n_values != n_rows):
         raise ValueError("a column of another length")
-    if n_rows == 0 and _number(meta, _PACKED_SIZE) == 0:
-        return
+    if n_values == 0 and _number(meta, _PACKED_SIZE) == 0:
+        return 0
+    return _check_pages(data, meta, plain)
+
+
+def _check_pages(data: bytes, meta: Fields, plain: bool) -> int:
+    """The same, of the pages from the first to the last."""
     starts = [_number(meta, field) for field, _ in meta if field in (_DATA_AT, _DICTIONARY_AT)]
     at = min(start for start in starts if start > 0)
     end = at + _number(meta, _PACKED_SIZE)
     if not 4 <= at <= end <= len(data) - 8:
         raise ValueError("pages outside the file")
+    n_bytes = 0
     while at < end:
         page, at = _Reader(data, at, min(end, at + _LONGEST_PAGE_HEADER)).struct()
-        size = _number(page, _PACKED_PAGE_SIZE)
-        if size < 0 or size != _number(page, _PAGE_SIZE):
+        packed, size = _number(page, _PACKED_PAGE_SIZE), _number(page, _PAGE_SIZE)
+        if min(packed, size) < 0 or (plain and packed != size):
             raise ValueError("a packed page")
         kinds = [(value, _ENCODING_OF_PAGE[kind]) for kind, value in page if kind in (5, 7, 8)]
-        if len(kinds) != 1 or _number(*kinds[0]) not in _PLAIN_ENCODINGS:
+        allowed = _PLAIN_ENCODINGS if plain else _USUAL_ENCODINGS
+        if len(kinds) != 1 or _number(*kinds[0]) not in allowed:
             raise ValueError("another encoding")
-        at += size
+        at += packed
+        n_bytes += size
     if at != end:
         raise ValueError("pages do not fit")
+    return n_bytes
 
 
 def _one(fields: Any, number: int) -> Any:
