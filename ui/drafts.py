@@ -46,9 +46,15 @@ def shown_draft() -> str | None:
 
 
 def bring_back() -> None:
-    """After a reload: show what this tab was at, under the choices that the address has."""
+    """Show what this tab was at: after a reload under the choices that the address has.
+
+    A link that says what to look at counts more; then the work is offered beside it.
+    """
     token = memory.kept_draft()
-    if not token or state.own_story() or memory.has_drafts() or not memory.once("bring back"):
+    if not token or memory.has_drafts() or not memory.once("bring back"):
+        return
+    if state.own_story() or (memory.has_arrived() and state.link_asks()):
+        memory.put_offered(token)
         return
     try:
         story, settings = _kept(token)
@@ -61,8 +67,19 @@ def bring_back() -> None:
     state.begin_with(story, {**settings, **state.given_beside(settings)})
 
 
+def offer() -> None:
+    """The work that a link has taken the place of, to go on with."""
+    token = memory.offered()
+    if not token or _own_work() or memory.has_drafts() or not _store_or_none():
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="offered"):
+        st.html(f'<p style="margin: 0">{tr("Your own articles are kept.")}</p>')
+        st.button(tr("Go on with them"), key="go_on_with", on_click=open_draft, args=(token,))
+
+
 def open_draft(token: str) -> None:
     """Go on with a draft of this browser, in the place of what is shown."""
+    memory.put_offered("")
     try:
         state.put_story(*_kept(token))
     except AnalysisError as error:

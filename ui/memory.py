@@ -30,6 +30,10 @@ const listed = () => {{
 export default function (component) {{
   const {{ draft, opened, asks }} = component.data;
   const known = read(sessionStorage, "parallax-draft") ?? "";
+  // A page that was gone to, by a link say, and not come back to by a reload or a new connection.
+  if (draft) window.parallaxWorked = true;
+  const gone = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  const arrived = gone && !window.parallaxWorked;
   const ids = new Set(opened.map(one => one.token));
   const rest = listed().filter(one => !ids.has(one?.token));
   if (opened.length) {{
@@ -38,7 +42,7 @@ export default function (component) {{
   }}
   if (draft !== null && draft !== known) write(sessionStorage, "parallax-draft", draft);
   if (asks && (rest.length || (known && draft === null))) {{
-    component.setStateValue("kept", {{ draft: known, recent: rest }});
+    component.setStateValue("kept", {{ draft: known, recent: rest, arrived }});
   }}
 }}
 """
@@ -86,6 +90,21 @@ def kept_draft() -> str:
     """The draft that this tab had before the page was loaded, "" if none."""
     token = str(_kept().get("draft", ""))
     return token if is_token(token) else ""
+
+
+def has_arrived() -> bool:
+    """Whether this tab was led here, by a link say, and has not just been loaded again."""
+    return _kept().get("arrived") is True
+
+
+def offered() -> str:
+    """The draft that a link has taken the place of, "" if none."""
+    return str(st.session_state.get("offered_draft", ""))
+
+
+def put_offered(token: str) -> None:
+    """Remember the draft that a link has taken the place of."""
+    st.session_state["offered_draft"] = token
 
 
 def draft_of(article_ids: frozenset[str]) -> str:

@@ -79,6 +79,7 @@ def _open(needs_place: bool) -> None:
     st.html(f"<style>{reading_style()}</style>")
     _sidebar()
     stored.banner()
+    drafts.offer()
 
 
 def show_error(message: str) -> None:

@@ -120,6 +120,11 @@ def given_choices() -> dict[str, str]:
     return {key: value[:_LONGEST_VALUE] for key, value in given.items() if value is not None}
 
 
+def link_asks() -> bool:
+    """Whether the address says what to look at, and not only how to read it or by which model."""
+    return not given_choices().keys() <= set(_NOT_ASKED)
+
+
 def given_beside(settings: Mapping[str, str]) -> dict[str, str]:
     """The choices in the address, but for those that it cut off and that `settings` have whole."""
     return {

@@ -9,10 +9,12 @@ from streamlit.testing.v1 import AppTest
 from analysis.storage.names import DRAFTS, STUDIES, file_name, new_token
 from analysis.storage.store import open_store
 from analysis.studies.bundle import open_study, study_bytes
+from analysis.studies.corpus import build_corpus
 from analysis.studies.drafts import draft_bytes
 from analysis.studies.shelf import keep_study, kept_study
 from analysis.studies.texts import without_texts
 from tests.conftest import ROOT
+from ui import memory
 from ui.cache import sample_corpus
 from ui.state import DEFAULTS
 
@@ -203,6 +205,62 @@ def test_undo_and_redo_take_the_choices_of_an_opened_study_with_them(stored):
     assert app.text_input(key="w_low").value == "mere words"
     app.button(key="redo").click().run()
     assert app.text_input(key="w_low").value == "typed"
+
+
+@pytest.fixture
+def draft(folder, monkeypatch) -> str:
+    """What this tab was at, as its browser tells it: two of the sample's articles."""
+    corpus = sample_corpus()
+    articles = corpus.articles.head(2)
+    removed = corpus.removed[corpus.removed["article_id"].isin(articles["article_id"])]
+    two = build_corpus(articles, removed)
+    token = new_token()
+    open_store(str(folder)).put(file_name(DRAFTS, token), draft_bytes(two, CHOSEN))
+    monkeypatch.setattr(memory, "kept_draft", lambda: token)
+    return token
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+def test_a_tab_without_choices_in_its_address_brings_its_work_back_with_its_own(
+    draft, monkeypatch, arrived
+):
+    monkeypatch.setattr(memory, "has_arrived", lambda: arrived)
+    app = page({"tier": "fast"}, "app.py")
+    assert "Shown: 2 articles, 2 outlets" in words(app)
+    assert app.text_input(key="w_low").value == "mere words"
+    assert not [b for b in app.button if b.key == "go_on_with"]
+
+
+def test_a_reload_brings_the_work_back_under_the_choices_of_its_address(draft, monkeypatch):
+    monkeypatch.setattr(memory, "has_arrived", lambda: False)
+    app = page({"tier": "fast", "low": "newer"}, "app.py")
+    assert "Shown: 2 articles, 2 outlets" in words(app)
+    assert app.text_input(key="w_low").value == "newer"
+
+
+@pytest.mark.parametrize(
+    "asked", [{"low": "cold words"}, {"story": "recount"}, {"study": "stored"}]
+)
+def test_a_link_that_says_what_to_look_at_shows_it_and_offers_the_work(
+    draft, stored, monkeypatch, asked
+):
+    monkeypatch.setattr(memory, "has_arrived", lambda: True)
+    asked = {name: value.replace("stored", stored) for name, value in asked.items()}
+    app = page({"tier": "fast", **asked})
+    assert "Shown: 2 articles, 2 outlets" not in words(app)
+    app.button(key="go_on_with").click().run()
+    assert "Shown: 2 articles, 2 outlets" in words(app)
+    assert not [b for b in app.button if b.key == "go_on_with"]
+    assert app.session_state["choices"]["low"] == "mere words"
+
+
+def test_work_that_is_gone_by_now_is_offered_once(draft, monkeypatch, folder):
+    monkeypatch.setattr(memory, "has_arrived", lambda: True)
+    app = page({"tier": "fast", "low": "cold words"})
+    (folder / file_name(DRAFTS, draft)).unlink()
+    app.button(key="go_on_with").click().run()
+    assert said(app)
+    assert not [b for b in app.button if b.key == "go_on_with"]
 
 
 def test_a_draft_is_a_study_that_asks_nothing_yet():
