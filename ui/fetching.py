@@ -4,6 +4,7 @@ Nothing here is in the address of the app, so no link can make the server fetch 
 """
 
 import time
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 
@@ -11,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.corpus.sources import Source
+from analysis.corpus.tools import only_addresses
 from analysis.errors import AnalysisError
 from analysis.fetching.fetching import (
     GDELT,
@@ -35,21 +37,48 @@ _MOST_FOUND = 50
 _TABLE_HEIGHT = 280
 
 
-def fetched_pages() -> list[Source]:
-    """The fields for addresses and a search, and the pages that have been fetched so far."""
+def fetched_pages(brought: Sequence[str] = ()) -> list[Source]:
+    """The fields for addresses and a search, and the pages that have been fetched so far.
+
+    `brought` are addresses that stand in files which were brought.
+    """
     # Pages that a dialog closed since has fetched are read with the files, so they are in sight.
-    is_open = state.fetching() is not None
+    is_open = state.fetching() is not None or bool(brought)
     with st.expander(tr("Or fetch pages from the web"), expanded=is_open, key="from_web"):
         if not _allowed():
             st.caption(tr(SWITCHED_OFF))
             return []
         typed, found = _addresses_and_search()
-        listed = {item.address: item for item in (*typed, *found)}
+        listed = {item.address: item for item in (*_first(brought), *typed, *found)}
         _fetch_button(list(listed.values()))
         fetching = state.fetching()
         if fetching is not None:
             _show_outcome(fetching)
     return list(fetching.sources) if fetching else []
+
+
+def without_lists(sources: list[Source]) -> tuple[list[Source], list[str]]:
+    """The files to be read, and the addresses of those that are lists, where these are fetched."""
+    if not _allowed():
+        return sources, []
+    listed = [(source, only_addresses(source)) for source in sources]
+    others = [source for source, found in listed if not found]
+    return others, list(dict.fromkeys(one for _, found in listed for one in found))
+
+
+def _first(brought: Sequence[str]) -> list[Listed]:
+    """As many of the addresses of files as are fetched at a time, and how many that is."""
+    if brought:
+        st.caption(
+            trn(
+                "Your files list {n} address; press Fetch to get its page.",
+                "Your files list {n} addresses, of which the first {n_first} can be fetched at a "
+                "time; press Fetch to get their pages.",
+                len(brought),
+                n_first=min(len(brought), LIMITS.addresses),
+            )
+        )
+    return [Listed(address) for address in brought[: LIMITS.addresses]]
 
 
 def _allowed() -> bool:

@@ -19,7 +19,7 @@ from analysis.studies.corpus import Corpus, build_corpus, edit_articles, read_co
 from analysis.translation import tr
 from ui import state
 from ui.cache import own_hearing
-from ui.fetching import fetched_pages
+from ui.fetching import fetched_pages, without_lists
 from ui.saving import is_study, load_study
 from ui.shell import escape_markdown, show_error
 from ui.uploading import reading_progress, uploaded_files
@@ -43,10 +43,11 @@ def load_button() -> None:
 
 def load_dialog() -> None:
     """Choose files or paste text, and read them."""
-    sources, said = uploaded_files()
+    chosen, said = uploaded_files()
     pasted = st.text_area(tr("Or paste one article"), key="pasted", height=140)
     outlet = st.text_input(tr("Its outlet"), key="pasted_outlet") if pasted.strip() else ""
-    sources += fetched_pages()
+    sources, brought = _lists_apart(chosen)
+    sources += fetched_pages(brought)
     own = state.own_story()
     adds = own is not None and st.checkbox(tr("Add to the articles already here"), key="adds")
     try:
@@ -59,6 +60,15 @@ def load_dialog() -> None:
             st.rerun()
     except AnalysisError as error:
         show_error(str(error))
+
+
+def _lists_apart(sources: list[Source]) -> tuple[list[Source], list[str]]:
+    """The files to be read, and the addresses of those that are lists of addresses only."""
+    try:
+        return without_lists(sources)
+    except AnalysisError as error:
+        show_error(str(error))
+        return sources, []
 
 
 def _choose_columns(sources: list[Source]) -> Columns | None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from analysis.cli.progress import ProgressLine
 from analysis.cli.read import report
 from analysis.cli.writing import json_lines, write_bytes
-from analysis.corpus.reading import read_articles
+from analysis.corpus import tools
+from analysis.corpus.reading import Source, read_articles
 from analysis.errors import CorpusError, FetchError
 from analysis.fetching.fetching import (
     GDELT,
@@ -33,8 +34,9 @@ def add_fetch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     command = commands.add_parser("fetch", help="addresses, feeds or a search in, articles out")
     command.add_argument(
         "addresses", nargs="*", metavar="ADDRESS",
-        help="a page, or a feed (RSS, Atom) of which the newest articles are fetched; - reads "
-        "addresses from standard input",
+        help="a page, or a feed (RSS, Atom) of which the newest articles are fetched; a file "
+        "that lists addresses, such as a table of Media Cloud or GDELT; - reads addresses from "
+        "standard input",
     )  # fmt: skip
     command.add_argument("--gdelt", default="", metavar="QUERY", help="search the news by GDELT")
     command.add_argument("--from", dest="since", type=_day, metavar="DAY", help="2026-11-01")
@@ -78,7 +80,20 @@ def run(
 
 
 def _addresses(given: Sequence[str]) -> list[str]:
-    return addresses_in(sys.stdin.read() if list(given) == ["-"] else "\n".join(given))
+    if list(given) == ["-"]:
+        return addresses_in(sys.stdin.read())
+    found = (_listed_in(Path(one)) if Path(one).is_file() else [one] for one in given)
+    return list(dict.fromkeys(address for addresses in found for address in addresses))
+
+
+def _listed_in(path: Path) -> list[str]:
+    """The addresses of a table or a plain list."""
+    found = tools.addresses_in(Source(path.name, path.read_bytes()))
+    if not found:
+        raise FetchError(
+            f"{path} lists no address; give a table with a column of them, or one a line."
+        )
+    return found
 
 
 def _write(fetching: Fetching, out: Path) -> int:

@@ -103,6 +103,15 @@ def addresses_in(source: Source, limits: Limits = LIMITS) -> list[str]:
     return list(dict.fromkeys(filled)) if all(map(_ADDRESS.fullmatch, filled)) else []
 
 
+def only_addresses(source: Source) -> list[str]:
+    """The addresses of a file that surely brings nothing else: a tool's list, a plain one."""
+    suffix = source_suffix(source)
+    if suffix in TABLE_SUFFIXES:
+        is_plain = len(column_names(source.name, suffix, source.data)) == 1
+        return addresses_in(source) if is_plain or lists_addresses(source) else []
+    return addresses_in(source) if suffix in TEXT_SUFFIXES and source.data.strip() else []
+
+
 def no_texts(source: Source, tool: Tool, limits: Limits) -> CorpusError:
     """What is said of a table that lists addresses only."""
     n = len(addresses_in(source, limits))

@@ -45,6 +45,23 @@ def test_what_failed_is_said_and_the_rest_is_kept(web, tmp_path, capsys):
     assert "a.test has no such page (404)" in capsys.readouterr().err
 
 
+def test_a_file_that_lists_addresses_stands_for_them(web, tmp_path):
+    urls = [web.put(f"a.test/{n}", article(f"Story number {n}", "The Post")) for n in range(3)]
+    table = tmp_path / "gdelt.csv"
+    table.write_text(f"URL,MobileURL,Date,Title\n{urls[0]},,20261124,x\n{urls[1]},,20261124,y\n")
+    plain = tmp_path / "more.txt"
+    plain.write_text(f"{urls[1]}\n\n{urls[2]}\n")
+    assert run(web, tmp_path, str(table), str(plain)) == 0
+    assert [row["url"] for row in lines(tmp_path / "articles.jsonl")] == urls
+
+
+def test_a_file_without_addresses_is_one_sentence(web, tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("The bridge stays open.")
+    with pytest.raises(AnalysisError, match=r"page\.txt lists no address; give a table"):
+        run(web, tmp_path, str(page))
+
+
 def test_a_search_is_fetched(web, tmp_path):
     page = web.put("a.test/page", article("Bridge delayed", "Fairwater News"))
     found = {"articles": [{"url": page, "title": "Bridge", "seendate": "20261124T080000Z"}]}

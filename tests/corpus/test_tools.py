@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analysis.corpus.columns import Columns
 from analysis.corpus.reading import Source, read_articles
-from analysis.corpus.tools import addresses_in, lists_addresses
+from analysis.corpus.tools import addresses_in, lists_addresses, only_addresses
 from analysis.errors import CorpusError
 from tests.corpus.press_files import BRIDGE, FOX
 
@@ -89,6 +89,27 @@ def test_the_addresses_of_a_list_are_there_to_be_fetched(name):
     source = Source(name, LISTS[name][0])
     assert lists_addresses(source)
     assert addresses_in(source) == [ONE, TWO]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_brings_addresses_and_nothing_else(name):
+    assert only_addresses(Source(name, LISTS[name][0])) == [ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "found"),
+    [
+        ("a.txt", f"{ONE}\n\n{TWO}\n".encode(), [ONE, TWO]),
+        ("a.txt", f"{ONE}\nA line of text.\n".encode(), []),
+        ("a.txt", b" ", []),
+        ("a.csv", f"link\n{ONE}\n".encode(), [ONE]),
+        ("a.csv", f"link,inhalt\n{ONE},The bridge stays open.\n".encode(), []),
+        ("a.html", f"<p>{ONE}</p>".encode(), []),
+        ("a.zip", b"PK\x05\x06" + b"\0" * 18, []),
+    ],
+)
+def test_only_what_is_surely_a_list_is_taken_for_one(name, data, found):
+    assert only_addresses(Source(name, data)) == found
 
 
 def test_a_list_beside_articles_does_not_stop_them():

@@ -7,11 +7,22 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import ui.fetching
+import ui.loading
+from analysis.corpus.sources import Source
 from tests.conftest import ROOT
 from tests.fetching.conftest import web
 from tests.fetching.web import QUICK, Reply, article
 
 __all__ = ["web"]
+
+
+LEDGER = """Outlet: The Ledger
+Title: Bridge opened
+
+The bridge over the harbour was opened on Tuesday by the mayor, who walked across it first.
+
+Hundreds of people followed her, and the ferry that had carried them for years made its last trip.
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +70,43 @@ def test_addresses_are_fetched_and_compared(web):
     assert articles["outlet"].tolist() == ["Fairwater News", "The Ledger"]
     assert articles["url"].tolist() == [one, two]
     assert "fetching" not in page.session_state
+
+
+def test_a_table_of_addresses_is_fetched_and_the_files_beside_it_are_read(web, monkeypatch):
+    url = web.put("a.test/bridge", article("Bridge delayed", "Fairwater News"))
+    table = f"id,url,title,publish_date,media_name,media_url\n1,{url},x,2026-11-24,Fairwater,x\n"
+    files = [Source("story-urls.csv", table.encode()), Source("b.txt", LEDGER.encode())]
+    monkeypatch.setattr(ui.loading, "uploaded_files", lambda: (files, ()))
+    page = AppTest.from_file(ROOT / "app.py", default_timeout=200).run()
+    page.button(key="load").click().run()
+    assert not page.exception
+    assert any("Your files list 1 address;" in caption.value for caption in page.caption)
+    page.button(key="fetch").click().run()
+    page.button(key="read").click().run()
+    assert not page.exception
+    story = page.session_state["story"]
+    assert sorted(story.corpus.articles["outlet"]) == ["Fairwater News", "The Ledger"]
+    assert story.problems == ()
+
+
+def test_where_nothing_is_fetched_a_table_of_addresses_is_read_like_any_file(monkeypatch):
+    monkeypatch.setenv("PARALLAX_FETCH", "off")
+    listed = [Source("urls.txt", b"https://a.test/1\nhttps://a.test/2\n")]
+    assert ui.fetching.without_lists(listed) == (listed, [])
+
+
+def test_more_addresses_than_are_fetched_at_a_time_are_taken_from_the_first(web):
+    def first(addresses: list[str]) -> None:
+        import streamlit as st
+
+        from ui.fetching import fetched_pages
+
+        st.session_state["pages"] = fetched_pages(addresses)
+
+    urls = [web.url(f"a.test/{n}") for n in range(QUICK.addresses + 3)]
+    page = AppTest.from_function(first, default_timeout=60, args=(urls,)).run()
+    assert f"the first {QUICK.addresses} can be fetched" in page.caption[0].value
+    assert page.button(key="fetch").label == f"Fetch {QUICK.addresses} addresses"
 
 
 def test_pages_are_fetched_on_the_click_only(page, web):
