@@ -3,6 +3,8 @@
 What hosts of the web send is read as it is when it has been fetched.
 """
 
+import csv
+import io
 from contextlib import suppress
 from urllib.parse import parse_qsl
 
@@ -70,9 +72,11 @@ def _read(source: Source) -> None:
         with suppress(AnalysisError):
             guess_columns(table_columns(source))
     corpus = read_corpus(read_articles([source]))
-    cells = table_csv(corpus.articles).decode("utf-8-sig")
-    formulas = [line for line in cells.splitlines() if line.startswith(("=", "@"))]
-    assert not formulas, "a formula came through"
+    text = table_csv(corpus.articles).decode("utf-8-sig")
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    # Cell by cell, as a spreadsheet reads it: a text may well have a line that looks like one.
+    cells = (cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row)
+    assert not any(cell.startswith(("=", "@")) for cell in cells), "a formula came through"
 
 
 def _open_address(query: str) -> None:

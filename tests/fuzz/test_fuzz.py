@@ -62,6 +62,14 @@ def test_the_seeds_reach_the_readers_of_feeds_documents_and_press_archives(monke
     assert reached == wanted
 
 
+def test_a_formula_in_a_cell_is_a_fault_and_one_in_a_line_of_a_text_is_none(monkeypatch):
+    table = 'outlet,headline,text\n=1+1,=2+2,"One line.\n=3+3\n@4"\n'
+    give("table.csv", table.encode())
+    monkeypatch.setattr(giving, "table_csv", lambda shown: table.encode("utf-8-sig"))
+    with pytest.raises(AssertionError, match="a formula came through"):
+        give("table.csv", table.encode())
+
+
 @settings(max_examples=150, derandomize=True)
 @given(st.text(max_size=300), st.text(max_size=300), st.text(max_size=100))
 def test_any_text_in_an_address_is_an_axis_or_a_sentence(low, high, about):
