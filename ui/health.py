@@ -15,6 +15,7 @@ from analysis import __version__
 from analysis.corpus.limits import LIMITS, MEGABYTE, SETTINGS
 from analysis.errors import ScorerError
 from analysis.formats import number
+from analysis.models.grouped_runs import TURNS
 from analysis.models.network import checked_manifest
 from analysis.models.tiers import TIERS, tier_folder
 from analysis.translation import mark, tr
@@ -37,6 +38,7 @@ def show_health() -> None:
     if not damaged:
         widgets.finding(tr("All weights are the ones that were shipped."))
     _table(tr("This server"), server_rows())
+    _table(tr("Scoring, at this moment"), scoring_rows())
     _table(tr("Caches, in MB"), cache_rows())
     limits = [(tr(s.says), number(getattr(LIMITS, s.field) // s.unit)) for s in SETTINGS]
     _table(tr("Limits"), limits)
@@ -61,6 +63,17 @@ def server_rows() -> Rows:
         (tr("up for"), _span(time.monotonic() - _BEGAN)),
         (tr("memory"), _memory()),
         (tr("places taken"), tr("{n} of {all}", n=PLACES.n_taken(), all=PLACES.n)),
+    ]
+
+
+def scoring_rows() -> Rows:
+    """How busy the models are, and how many wait for them."""
+    queue = TURNS.queue
+    return [
+        (tr("runs"), tr("{n} of {all}", n=queue.n_running, all=TURNS.n_workers)),
+        (tr("small questions in line"), number(queue.n_small)),
+        (tr("long jobs in line"), number(queue.n_long)),
+        (tr("runs that these wait for"), number(queue.n_runs)),
     ]
 
 

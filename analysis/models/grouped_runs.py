@@ -22,7 +22,7 @@ STRETCH = 4_096  # texts that are cut into tokens before the first of them runs
 
 Finish = Callable[[Text, Rows], Rows]
 
-_turns = Turns(n_cores())  # for all models and sessions of the process
+TURNS = Turns(n_cores())  # for all models and sessions of the process
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class GroupedRuns(Generic[Text]):
         n_workers: int | None = None,
         memory: int = MEMORY,
         shelf: Shelf | None = None,
-        turns: Turns = _turns,
+        turns: Turns = TURNS,
     ) -> None:
         self.n_workers = n_workers or n_cores()
         self._runner: Runner[Text] = runner

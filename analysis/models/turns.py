@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from queue import SimpleQueue
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from analysis.translation import language, speaking
 
@@ -32,6 +32,15 @@ class _Job:
     at_once: int
     running: int = 0
     answers: SimpleQueue[tuple[Any, Any, BaseException | None]] = field(default_factory=SimpleQueue)
+
+
+class Queue(NamedTuple):
+    """How much goes on and waits, for whoever looks after the server."""
+
+    n_running: int  # runs
+    n_small: int  # questions in line that go first, such as a pole that was just typed
+    n_long: int  # and long jobs, one at most for each session that waits
+    n_runs: int  # that all of these still wait for
 
 
 def _speaking_alike(run: Callable[[Group], Found]) -> Callable[[Group], Found]:
@@ -90,6 +99,13 @@ class Turns:
                 yield group, found
         finally:
             self._withdraw(job)
+
+    @property
+    def queue(self) -> Queue:
+        """Who runs and who waits at this moment; of whom, and of what, it says nothing."""
+        with self._lock:
+            n_runs = sum(len(job.waiting) for line in (self._small, self._long) for job in line)
+            return Queue(self._n_active, len(self._small), len(self._long), n_runs)
 
     def _queue(self, job: _Job, line: "deque[_Job]") -> None:
         with self._lock:

@@ -23,7 +23,13 @@ def test_the_page_says_how_the_server_is_to_everybody(browser, server, scheme, s
         visit.page.locator(".facts").nth(2).wait_for(timeout=120_000)
         visit.settle()
         assert "All weights are the ones that were shipped." in visit.text()
-        for word in ("memory", "places taken", "cache data", "visitors at a time"):
+        for word in (
+            "memory",
+            "places taken",
+            "long jobs in line",
+            "cache data",
+            "visitors at a time",
+        ):
             assert word in visit.text()
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         assert not (found := objections(visit.page)), found

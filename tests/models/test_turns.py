@@ -80,6 +80,20 @@ def test_a_small_question_waits_for_one_run_at_most():
     assert [len(answers) for answers in found] == [20, 20, 1]
 
 
+def test_the_queue_tells_how_many_run_and_wait():
+    turns, gate = Turns(1), Gate()
+    assert turns.queue == (0, 0, 0, 0)
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(list, turns.results(gate, ["first"]))
+        until(lambda: gate.begun == ["first"])
+        for groups, small in ((["a1", "a2"], False), (["b1"], False), (["pole"], True)):
+            pool.submit(list, turns.results(gate, groups, small=small))
+        until(lambda: turns.queue == (1, 1, 2, 4))
+        gate.open.release(10)
+        assert first.result(WAIT_S)
+        until(lambda: turns.queue == (0, 0, 0, 0))
+
+
 def test_who_leaves_gives_up_the_turn():
     turns, gate = Turns(1), Gate()
     gate.open.release(2)
