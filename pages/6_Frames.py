@@ -24,7 +24,7 @@ with page(mark("Frames"), mark("How is the event framed?")):
 
     st.header(tr("Which sentences speak in a frame?"), anchor=False)
     names = [frame.name for frame in state.frames()]
-    frame = st.selectbox(tr("Frame"), names, key="w_frame")
+    frame = st.selectbox(tr("Frame"), names, key="w_frame", format_func=tr)
     mine = used.sentences[
         (used.sentences["question"] == frame) & (used.sentences["score"] >= evidence.LEAST_SCORE)
     ]

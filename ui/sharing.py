@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.sharing import effect_finding
+from analysis.corpus.origins import reason_words
 from analysis.corpus.side_by_side import Changes, ReadingRow, side_by_side
 from analysis.corpus.word_diff import word_changes
 from analysis.formats import day
@@ -34,7 +35,7 @@ def show_groups(shared: SharedText, outlets: Iterable[str]) -> None:
 
 
 def _group_html(part: pd.DataFrame) -> str:
-    origin, reason = part["origin"].iloc[0], part["origin_reason"].iloc[0]
+    origin, reason = part["origin"].iloc[0], reason_words(part["origin_reason"].iloc[0])
     articles = "".join(
         f"<li><strong>{html.escape(row.outlet)}</strong>"
         f"{' · ' + html.escape(row.headline) if row.headline else ''}"
