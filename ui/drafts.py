@@ -72,8 +72,9 @@ def offer() -> None:
     token = memory.offered()
     if not token or _own_work() or memory.has_drafts() or not _store_or_none():
         return
+    said = tr("Your own articles are kept.")
     with st.container(horizontal=True, vertical_alignment="center", key="offered"):
-        st.html(f'<p style="margin: 0">{tr("Your own articles are kept.")}</p>')
+        st.html(f'<p style="margin: 0">{said}</p>')
         st.button(tr("Go on with them"), key="go_on_with", on_click=open_draft, args=(token,))
 
 
