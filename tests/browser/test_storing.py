@@ -44,6 +44,23 @@ def test_a_reload_brings_the_work_back_and_the_address_does_not_give_it_away(sto
     assert "2 articles, 2 outlets" in storing.text()
 
 
+def test_a_link_followed_in_the_tab_shows_what_it_says_and_offers_to_go_on_with_the_work(storing):
+    storing.open("Home", FAST)
+    storing.upload(SAMPLE[:2])
+    storing.rename(storing.names()[0][0], "Noon Ledger")
+    storing.page.wait_for_timeout(2_500)
+    storing.page.goto(f"/{FAST}&low=mere%20words")
+    storing.settle("Home")
+    offer = storing.page.get_by_role("button", name="Go on with them")
+    offer.wait_for(timeout=120_000)
+    assert "Noon Ledger" not in storing.places()
+    assert "mere words" in storing.poles()[0]
+    offer.click()
+    back(storing, "Noon Ledger")
+    assert "lukewarm response" in storing.poles()[0]
+    assert offer.count() == 0
+
+
 def test_redo_is_reached_by_the_keyboard(storing):
     storing.open("Articles", FAST)
     storing.page.get_by_role("tab", name="Edit").click()
