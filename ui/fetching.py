@@ -67,18 +67,26 @@ def without_lists(sources: list[Source]) -> tuple[list[Source], list[str]]:
 
 
 def _first(brought: Sequence[str]) -> list[Listed]:
-    """As many of the addresses of files as are fetched at a time, and how many that is."""
-    if brought:
+    """As many of the addresses of files as are fetched at a time, and how many there are."""
+    n, n_first = len(brought), LIMITS.addresses
+    if n > n_first:
+        st.caption(
+            tr(
+                "Your files list {n} addresses, of which the first {n_first} can be fetched at a "
+                "time; press Fetch to get their pages.",
+                n=n,
+                n_first=n_first,
+            )
+        )
+    elif n:
         st.caption(
             trn(
                 "Your files list {n} address; press Fetch to get its page.",
-                "Your files list {n} addresses, of which the first {n_first} can be fetched at a "
-                "time; press Fetch to get their pages.",
-                len(brought),
-                n_first=min(len(brought), LIMITS.addresses),
+                "Your files list {n} addresses; press Fetch to get their pages.",
+                n,
             )
         )
-    return [Listed(address) for address in brought[: LIMITS.addresses]]
+    return [Listed(address) for address in brought[:n_first]]
 
 
 def _allowed() -> bool:
