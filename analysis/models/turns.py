@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Any, NamedTuple, TypeVar
 
-from analysis.translation import language, speaking
+from analysis.translation import same_language
 
 _LAST_RUN_S = 5.0  # that the program's end waits for runs which have begun
 
@@ -41,17 +41,6 @@ class Queue(NamedTuple):
     n_small: int  # questions in line that go first, such as a pole that was just typed
     n_long: int  # and long jobs, one at most for each session that waits
     n_runs: int  # that all of these still wait for
-
-
-def _speaking_alike(run: Callable[[Group], Found]) -> Callable[[Group], Found]:
-    """The run with its errors in the language of this thread, whichever thread it runs in."""
-    spoken = language()
-
-    def alike(group: Group) -> Found:
-        with speaking(spoken):
-            return run(group)
-
-    return alike
 
 
 class Turns:
@@ -89,7 +78,7 @@ class Turns:
             at_once: The most runs of this caller at a time; as many as there are threads unless
                 given.
         """
-        job = _Job(_speaking_alike(run), deque(groups), at_once or self.n_workers)
+        job = _Job(same_language(run), deque(groups), at_once or self.n_workers)
         self._queue(job, self._small if small else self._long)
         try:
             for _ in range(len(groups)):

@@ -4,10 +4,11 @@ import atexit
 import logging
 import threading
 from collections.abc import Callable
+from functools import partial
 
 from analysis.errors import AnalysisError
 from analysis.storage.store import Store
-from analysis.translation import language, speaking, tr
+from analysis.translation import same_language, tr
 
 _LOG = logging.getLogger(__name__)
 Make = Callable[[], bytes]
@@ -23,7 +24,7 @@ class Later:
 
     def __init__(self, store: Store, pause_s: float = 1.0) -> None:
         self._store, self._pause_s = store, pause_s
-        self._waiting: dict[str, tuple[Make, str]] = {}  # with the language of who waits
+        self._waiting: dict[str, Callable[[], None]] = {}
         self._failures: dict[str, str] = {}
         self._changed = threading.Condition()
         self._busy = False
@@ -34,7 +35,7 @@ class Later:
     def put(self, name: str, make: Make) -> None:
         """Write what `make` gives under this name soon."""
         with self._changed:
-            self._waiting[name] = make, language()
+            self._waiting[name] = same_language(partial(self._write, name, make))
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="drafts", daemon=True)
                 self._thread.start()
@@ -58,9 +59,8 @@ class Later:
             with self._changed:
                 self._changed.wait_for(lambda: bool(self._waiting))
                 waiting, self._waiting, self._busy = self._waiting, {}, True
-            for name, (make, spoken) in waiting.items():
-                with speaking(spoken):
-                    self._write(name, make)
+            for write in waiting.values():
+                write()
             with self._changed:
                 self._busy = False
                 self._changed.notify_all()

@@ -9,17 +9,18 @@ from analysis.models.grouped_runs import GroupedRuns, Runner
 class Recorder:
     """A model that gives each word's length; remembers its runs."""
 
-    def __init__(self):
-        self.runs, self.lock = [], threading.Lock()
+    def __init__(self, seconds=0.0):
+        self.runs, self.lock, self.seconds = [], threading.Lock(), seconds
 
     def __call__(self, words):
+        threading.Event().wait(self.seconds)
         with self.lock:
             self.runs.append(list(words))
         return np.array([[len(word)] for word in words], np.float32)
 
 
-def grouped(most=4, n_workers=1):
-    run = Recorder()
+def grouped(most=4, n_workers=1, seconds=0.0):
+    run = Recorder(seconds)
     runner = Runner(list, run, lambda length: most)
     return run, GroupedRuns(runner, lambda text, row: row, n_workers=n_workers)
 
@@ -61,7 +62,7 @@ def test_a_remembered_row_does_not_hold_its_neighbours():
 
 
 def test_waiting_texts_do_not_run_once_progress_raises():
-    run, runs = grouped(most=1)
+    run, runs = grouped(most=1, seconds=0.001)  # else all may be done before this thread hears
 
     def stop(done, total):
         if done == 1:
