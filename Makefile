@@ -8,6 +8,8 @@ PORT ?= 8501
 # What people write, in which a key could have been left.
 READ := '*.py' '*.toml' '*.txt' '*.md' '*.html' '*.yaml' '*.sh' Makefile .ci .streamlit \
 	':!data' ':!evaluation/data' ':!weights' ':!analysis/models/background.txt'
+# Test files that run side by side; each process has a server and a browser of its own.
+WORKERS ?= 2
 # The float model that the shipped one is measured against; fetched for `make bench` only.
 BASE_MODEL := .venv-torch/all-mpnet-base-v2/model.safetensors
 
@@ -31,7 +33,7 @@ app: .venv/ready
 
 test: .venv-dev/ready
 	.venv-dev/bin/python tests/browser/get_browser.py
-	.venv-dev/bin/python -m pytest $(TESTS)
+	.venv-dev/bin/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(TESTS)
 
 lint: .venv-dev/ready
 	.venv-dev/bin/ruff check .
