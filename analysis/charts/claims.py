@@ -87,9 +87,9 @@ class _Room:
 
     @property
     def scale(self) -> float:
-        """How much smaller marks are where many outlets stand side by side."""
-        width = (330 if self.narrow else 560) / max(1, self.n_outlets)
-        return min(1.0, max(0.5, width / 18))
+        """How much smaller marks are where many outlets stand side by side, lest they touch."""
+        width = (330 if self.narrow else 480) / max(1, self.n_outlets)
+        return min(1.0, max(0.5, width / (MARKS["lead"] + 3)))
 
     def layout(self, palette: Palette) -> dict[str, Any]:
         """Axes, margins, and the claims' words: left of their row, or above it on a phone."""

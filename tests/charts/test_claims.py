@@ -66,6 +66,16 @@ def test_few_and_many_can_be_drawn(mode, narrow, n_claims, n_outlets):
     assert len(figure.data[0].x) == n_claims * (n_outlets - 1)
 
 
+@pytest.mark.parametrize(("narrow", "screen"), [(False, 928), (True, 358)])
+def test_marks_of_forty_outlets_do_not_touch(narrow, screen):
+    outlets = [f"Outlet {k:02}" for k in range(40)]
+    carried = carried_rows(("c0", outlets[0], "lead", "own"))
+    figure = claims_plot(claim_rows(1, 1), carried, outlets, narrow=narrow)
+    margin = figure.layout.margin
+    column = (screen - margin.l - margin.r) / len(outlets)
+    assert 3 <= figure.data[1].marker.size[0] < column + 0.5
+
+
 @pytest.mark.parametrize("narrow", [False, True])
 def test_hostile_names_and_wordings_are_shown_as_letters(narrow):
     claims = claim_rows(1, 1).assign(wording=HOSTILE_NAMES[0])
