@@ -4,7 +4,7 @@ import hashlib
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import pandas as pd
@@ -53,7 +53,7 @@ class Chart:
     data: pd.DataFrame | Callable[[], pd.DataFrame]
     caption: Callable[[], str]
 
-    @property
+    @cached_property
     def table(self) -> pd.DataFrame:
         """The numbers behind the chart; made when asked for where the chart itself needs fewer."""
         return self.data() if callable(self.data) else self.data
