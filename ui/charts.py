@@ -29,6 +29,7 @@ _IN_VOICE = {
 _NOTHING_OWN = mark(
     "No sentence in an outlet's own voice speaks to this axis; in all voices: {finding}"
 )
+_NOT_YET_HEARD = mark("In all voices, until it is known who speaks: {finding}")
 # How a caption says which shared text was counted.
 _SHARED = {
     "everywhere": "{counted}",
@@ -59,7 +60,7 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
         arguments,
         f"{opened.key(voice)} {placed.axis.name} {state.wordings()} {len(placed.verdicts)}",
         tr(note or _IN_VOICE[voice], finding=finding) + holds_words(placed.verdicts),
-        lambda: _places_table(opened, voice, placed, quoted),
+        lambda: _places_table(opened, "all" if note else voice, placed, quoted),
         partial(caption, opened, voice, placed.estimates["outlet"], family="axis"),
     )
     return chart, placed
@@ -68,10 +69,13 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
 def _placed(opened: Open, voice: str) -> tuple[AxisComparison, AxisComparison | None, str]:
     """Where the outlets stand, their quotations where they are apart, and what a reader must know.
 
-    A story may have no word of its own, or no quotation, on the axis: then there is one mark.
+    A story may have no word of its own, or no quotation, on the axis, and it may not be known yet
+    whose words they are: then there is one mark.
     """
     if voice != "apart":
         return opened.on_axis(voice), None, ""
+    if not opened.is_heard:
+        return opened.on_axis("all"), None, _NOT_YET_HEARD
     try:
         own = opened.on_axis("own")
     except QuestionError:

@@ -43,6 +43,7 @@ class Open:
     corpus: Corpus
     tier: Tier
     outlets: tuple[str, ...]
+    is_heard: bool = True  # whether it is known who speaks; until then voices are told by marks
 
     @property
     def encoder(self) -> Encoder:
@@ -53,7 +54,11 @@ class Open:
         """Tells these sentences under these models from all others."""
         models = " ".join(info.fingerprint for info in self.tier.scorers.values())
         counts = f"{voice} {state.choice('shared')}"
-        return f"{self.corpus.fingerprint} {models} {counts} {'|'.join(self.outlets)}"
+        return f"{self._corpus_key} {models} {counts} {'|'.join(self.outlets)}"
+
+    @property
+    def _corpus_key(self) -> str:
+        return self.corpus.fingerprint + ("" if self.is_heard else " unheard")
 
     @property
     def told(self) -> pd.DataFrame:
@@ -73,7 +78,7 @@ class Open:
 
     def shared(self) -> SharedText:
         """The text that articles of the corpus share."""
-        key = f"{self.corpus.fingerprint} {self.encoder.info.fingerprint}"
+        key = f"{self._corpus_key} {self.encoder.info.fingerprint}"
         return cache.shared_text(key, self.corpus, self.encoder)
 
     def on_axis(self, voice: str = "all", *, reworded: bool = True) -> AxisComparison:
@@ -110,6 +115,13 @@ class Open:
             time.sleep(_LET_BROWSER_DRAW_S)
             self.encoder.encode(needed_texts(state.wordings(), self.encoder))
             state.mark_checked(self._wordings_key(state.wordings()))
+            st.rerun()
+
+    def check_voices(self) -> None:
+        """Wait until it is known who speaks, and draw the page again; below the chart, as above."""
+        if not self.is_heard:
+            st.caption(tr("Looking for who speaks, to tell own words from quotations…"))
+            heard_with_progress(self.corpus)
             st.rerun()
 
     def _wordings_key(self, wordings: tuple[FramingAxis, ...]) -> str:
@@ -152,15 +164,20 @@ class Open:
         return cache.voice_comparison(self.corpus.fingerprint, self.outlets, sides, self.corpus)
 
 
-def open_story() -> Open:
-    """The story at hand, every sentence embedded."""
+def open_story(*, wait_for_voices: bool = True) -> Open:
+    """The story at hand, every sentence embedded.
+
+    A page that can show something before it is known who speaks need not wait for that.
+    """
     own = state.own_story()
     corpus = own.corpus if own else cache.invented_corpus(state.choice("story"))
-    _hearing()(corpus.fingerprint, corpus)  # goes on while the sentences are embedded
+    hearing = _hearing()(corpus.fingerprint, corpus)  # goes on while the sentences are embedded
     tier = open_tier()
     embed_with_progress(corpus.sentences, tier.encoder)
-    corpus = heard_with_progress(corpus)
-    opened = Open(corpus, tier, tuple(state.shown_outlets(corpus)))
+    is_heard = wait_for_voices or hearing.done()
+    if is_heard:
+        corpus = heard_with_progress(corpus)
+    opened = Open(corpus, tier, tuple(state.shown_outlets(corpus)), is_heard)
     _say_what_to_know(opened)
     return opened
 

@@ -1,14 +1,18 @@
 """Being at home: the gallery, the examples, the tour, and how the reader reads."""
 
 import json
+from threading import Event
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.models.examples import AXES, FIELDS
+from analysis.studies import voices
 from analysis.studies.gallery import stories
+from analysis.studies.voices import find_voices
 from tests.conftest import ROOT
-from ui import tour
+from ui import cache, tour
+from ui.story import Open
 
 
 def opened(page: str = "app.py", **address: str) -> AppTest:
@@ -164,3 +168,21 @@ def test_nonsense_in_the_address_leaves_the_usual_look():
     test = opened(text="tiny", colours="neon")
     assert not test.exception
     assert test.radio(key="w_colours").value == "blue-orange"
+
+
+def test_the_first_chart_waits_for_no_parser_and_says_what_it_shows_till_then(monkeypatch):
+    parsing = Event()
+    heard, told = find_voices, "In all voices, until it is known who speaks: "
+    monkeypatch.setattr(voices, "find_voices", lambda corpus: parsing.wait(300) and heard(corpus))
+    monkeypatch.setattr(Open, "check_voices", lambda opened: None)
+    cache.shared_hearing.clear()
+    test = opened(story="recount")
+    assert not test.exception
+    assert test.get("plotly_chart")[0].proto.alt.startswith(told)
+    assert "voices it quotes" not in test.get("plotly_chart")[0].proto.spec
+    parsing.set()
+    monkeypatch.undo()
+    test.run()
+    assert not test.exception
+    assert test.get("plotly_chart")[0].proto.alt.startswith("In their own voice: ")
+    assert "voices it quotes" in test.get("plotly_chart")[0].proto.spec
