@@ -3,13 +3,13 @@
 import streamlit as st
 
 from analysis.translation import mark, tr
-from ui import evidence, gallery, loading, pickers, recent, state, story, tour, widgets
+from ui import evidence, gallery, history, loading, pickers, recent, story, tour, widgets
 from ui.charts import spectrum_chart
 from ui.shell import escape_markdown, page
 from ui.validity import show_validity
 
 with page(mark("Home"), mark("How do outlets cover the same event?")):
-    own = state.own_story()
+    own = history.own_story()
     if own is None:
         st.write(gallery.shown_sentence())
     else:

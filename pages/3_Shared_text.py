@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.translation import mark, same_language, tr
-from ui import pickers, sharing, state, story, widgets
+from ui import pickers, questions, sharing, story, widgets
 from ui.shared_charts import axis_shifts_chart, matrix_chart, tone_shifts_chart
 from ui.shell import page
 from ui.validity import show_validity
@@ -40,7 +40,7 @@ with page(mark("Shared text"), mark("Which words do outlets share?")):
     pickers.axis_editor()
     asked = st.radio(
         tr("Measured by"),
-        ["", *(target.name for target in state.targets())],
+        ["", *(target.name for target in questions.targets())],
         horizontal=True,
         format_func=same_language(pickers.measured_by),
         key="w_shift_by",

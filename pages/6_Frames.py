@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.translation import mark, tr
-from ui import evidence, pickers, state, story, widgets
+from ui import evidence, pickers, questions, story, widgets
 from ui.charts import frames_chart
 from ui.shell import page
 from ui.validity import show_validity
@@ -23,7 +23,7 @@ with page(mark("Frames"), mark("How is the event framed?")):
         widgets.table_downloads("frames", used.estimates)
 
     st.header(tr("Which sentences speak in a frame?"), anchor=False)
-    names = [frame.name for frame in state.frames()]
+    names = [frame.name for frame in questions.frames()]
     frame = st.selectbox(tr("Frame"), names, key="w_frame", format_func=tr)
     mine = used.sentences[
         (used.sentences["question"] == frame) & (used.sentences["score"] >= evidence.LEAST_SCORE)

@@ -4,13 +4,13 @@ import streamlit as st
 
 from analysis.studies.corpus import edit_articles, keep_articles
 from analysis.translation import mark, tr
-from ui import evidence, loading, pickers, publishing, saving, state, story, widgets
+from ui import at_hand, evidence, history, loading, pickers, publishing, saving, story, widgets
 from ui.shell import page
 
 with page(mark("Articles"), mark("What was read, and what was left out?")):
     opened = story.open_story()
     corpus = opened.corpus
-    shown = state.own_story() or state.Story(corpus, is_sample=True)
+    shown = history.own_story() or history.Story(corpus, is_sample=True)
     loading.load_button()
     loading.show_reading(shown)
 
@@ -20,17 +20,17 @@ with page(mark("Articles"), mark("What was read, and what was left out?")):
     read.html(evidence.article_html(article))
     removed.html(evidence.left_out_html(left_out))
     with edit:
-        key = f"text-{article.article_id}-{state.version()}"
+        key = f"text-{article.article_id}-{history.version()}"
         text = st.text_area(tr("Text"), article.text, height=400, key=key)
         with st.container(horizontal=True):
             if st.button(tr("Keep this text"), disabled=text.strip() == article.text.strip()):
                 edits = corpus.articles[corpus.articles["article_id"] == article.article_id]
                 edits = edits[["article_id"]].assign(text=text)
-                state.put_corpus(edit_articles(corpus, edits), shown)
+                at_hand.put_corpus(edit_articles(corpus, edits), shown)
                 st.rerun()
             if st.button(tr("Leave this article out"), disabled=len(corpus.articles) == 1):
                 rest = [a for a in corpus.articles["article_id"] if a != article.article_id]
-                state.put_corpus(keep_articles(corpus, rest), shown)
+                at_hand.put_corpus(keep_articles(corpus, rest), shown)
                 st.rerun()
     saving.save_study(opened)
     publishing.publish_study(opened)

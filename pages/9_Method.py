@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.studies.manifest import study_manifest
 from analysis.studies.method import method_paragraphs
 from analysis.translation import mark, tr
-from ui import state, story
+from ui import choices, questions, story
 from ui.shell import escape_markdown, page
 from ui.validity import method_section
 
@@ -16,12 +16,12 @@ with page(mark("Method"), mark("How was this measured?")):
     manifest = study_manifest(
         opened.corpus,
         opened.tier,
-        axis=state.axis(),
-        targets=state.targets(),
-        frames=state.frames(),
-        wordings=state.wordings(),
-        voice=state.choice("voice"),
-        shared=state.choice("shared"),
+        axis=questions.axis(),
+        targets=questions.targets(),
+        frames=questions.frames(),
+        wordings=questions.wordings(),
+        voice=choices.choice("voice"),
+        shared=choices.choice("shared"),
         outlets=opened.outlets,
     )
     st.write(tr("A text for the method section of a paper, about the study as it stands:"))

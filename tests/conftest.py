@@ -1,6 +1,9 @@
 """What many tests share: small tables, an encoder that needs no model, and where the data lie."""
 
+import asyncio
+import logging
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import ClassVar
 
@@ -23,6 +26,18 @@ settings.load_profile("parallax")
 # Tests keep no scores on disk, nor do the programs that they start, unless they ask for it.
 os.environ["PARALLAX_CACHE"] = ""
 WORDS = ["cold", "cool", "mild", "warm", "hot", "cat", "dog", "tree", "stone", "river"]
+
+
+def run_apart(work):
+    """What a coroutine returns, run in a thread of its own: a browser keeps a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
+@pytest.fixture(autouse=True)
+def _logs_in_words():
+    """Each test reads the log in words, whatever an app in this process made of it before."""
+    logging.setLogRecordFactory(logging.LogRecord)
 
 
 def word_vector(text: str) -> np.ndarray:

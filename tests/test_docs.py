@@ -164,7 +164,7 @@ def test_every_command_and_option_is_explained():
 
 
 def test_every_name_in_the_address_is_listed():
-    from ui.state import DEFAULTS
+    from ui.choices import DEFAULTS
 
     missing = named(set(DEFAULTS), "docs/design.md")
     assert not missing, f"List these names of the address in docs/design.md: {missing}"

@@ -15,7 +15,7 @@ from analysis.formats import day, number
 from analysis.studies.comparison import AxisComparison, FrameComparison, ToneComparison
 from analysis.studies.voices import VoiceComparison
 from analysis.translation import mark, tr
-from ui import state
+from ui import choices, questions
 from ui.story import Open
 from ui.widgets import Chart
 
@@ -58,7 +58,7 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
     chart = Chart(
         "spectrum",
         arguments,
-        f"{opened.key(voice)} {placed.axis.name} {state.wordings()} {len(placed.verdicts)}",
+        f"{opened.key(voice)} {placed.axis.name} {questions.wordings()} {len(placed.verdicts)}",
         tr(note or _IN_VOICE[voice], finding=finding) + holds_words(placed.verdicts),
         lambda: _places_table(opened, "all" if note else voice, placed, quoted),
         partial(caption, opened, voice, placed.estimates["outlet"], family="axis"),
@@ -118,12 +118,13 @@ def _with_salience(placed: AxisComparison) -> pd.DataFrame:
 def wordings_chart(opened: Open, placed: AxisComparison, voice: str) -> Chart:
     """The places of the outlets under the axis as asked and under its other wordings."""
     low, high = placed.axis.low_label, placed.axis.high_label
+    places = placed.wording_places
     return Chart(
         "wordings",
-        {"places": placed.wording_places, "low_pole": low, "high_pole": high},
-        f"{opened.key(voice)} {placed.axis.name} {state.wordings()} {len(placed.wording_places)}",
-        wordings_finding(placed.wording_places, placed.verdicts),
-        placed.wording_places,
+        {"places": places, "low_pole": low, "high_pole": high},
+        f"{opened.key(voice)} {placed.axis.name} {questions.wordings()} {len(places)}",
+        wordings_finding(places, placed.verdicts),
+        places,
         partial(caption, opened, voice, placed.estimates["outlet"], family="axis"),
     )
 
@@ -147,7 +148,7 @@ def tone_chart(opened: Open, tone: ToneComparison, voice: str) -> Chart:
     return Chart(
         "tone",
         {"estimates": tone.estimates},
-        f"{opened.key(voice)} {state.targets()}",
+        f"{opened.key(voice)} {questions.targets()}",
         tone_finding(tone.estimates),
         tone.estimates,
         partial(caption, opened, voice, tone.estimates["outlet"], family="tone"),
@@ -159,7 +160,7 @@ def frames_chart(opened: Open, used: FrameComparison, voice: str) -> Chart:
     return Chart(
         "frames",
         {"estimates": used.estimates},
-        f"{opened.key(voice)} {state.frames()}",
+        f"{opened.key(voice)} {questions.frames()}",
         frames_finding(used.estimates),
         used.estimates,
         partial(caption, opened, voice, used.estimates["outlet"], family="frames"),
@@ -204,9 +205,9 @@ def caption(opened: Open, voice: str, outlets: Iterable[str], *, family: str) ->
         n_sentences=number(len(sentences)),
     )
     if voice != "all":
-        counted = tr("{counted} ({voice})", counted=counted, voice=tr(state.VOICES[voice]))
-    counted = tr(_SHARED[state.choice("shared")], counted=counted)
-    about = state.choice("about")
+        counted = tr("{counted} ({voice})", counted=counted, voice=tr(choices.VOICES[voice]))
+    counted = tr(_SHARED[choices.choice("shared")], counted=counted)
+    about = choices.choice("about")
     told = [
         tr("About: {subject}.", subject=about) if family == "axis" and about else "",
         f"{_dated(counted, articles['published'])}.",

@@ -11,7 +11,7 @@ from analysis.charts.claims import claims_finding
 from analysis.formats import number
 from analysis.studies.omission import ClaimComparison
 from analysis.translation import mark, tr
-from ui import state
+from ui import session
 from ui.shell import escape_markdown
 from ui.story import Open
 from ui.widgets import VOICE_WORDS, Chart, explained, number_table
@@ -21,7 +21,7 @@ _PLACES = {"lead": mark("top of the article"), "middle": mark("middle"), "end": 
 
 
 def keep_claims(claims: pd.DataFrame, kind: str, n_outlets: int) -> pd.DataFrame:
-    """The claims of this kind (one of `state.CLAIMS`), in their order."""
+    """The claims of this kind (one of `choices.CLAIMS`), in their order."""
     wanted = {"every": n_outlets, "but-one": n_outlets - 1, "one": 1}
     if kind not in wanted:
         return claims
@@ -30,7 +30,7 @@ def keep_claims(claims: pd.DataFrame, kind: str, n_outlets: int) -> pd.DataFrame
 
 def claims_chart(opened: Open, compared: ClaimComparison, kept: pd.DataFrame, kind: str) -> Chart:
     """The claims that are kept, the most carried first, as many as were asked for."""
-    shown = kept.head(FIRST * (1 + state.n_more(f"claims-{kind}")))
+    shown = kept.head(FIRST * (1 + session.n_more(f"claims-{kind}")))
     return Chart(
         "claims",
         {"claims": shown, "carried": compared.carried, "outlets": compared.outlets},
@@ -47,7 +47,7 @@ def more_button(kept: pd.DataFrame, shown: int, kind: str) -> None:
         st.button(
             tr("Show more claims ({n} left)", n=len(kept) - shown),
             key=f"more-claims-{kind}",
-            on_click=state.show_more,
+            on_click=session.show_more,
             args=(f"claims-{kind}",),
         )
 
@@ -79,14 +79,14 @@ def show_claim(compared: ClaimComparison, claim: str) -> None:
     else:
         notes.append(tr("Left out by none."))
     said = "".join(f'<p class="said">{html.escape(note)}</p>' for note in notes)
-    n_shown = FIRST * (1 + state.n_more(claim))
+    n_shown = FIRST * (1 + session.n_more(claim))
     told = "".join(_statement_html(row) for row in mine.head(n_shown).itertuples())
     st.html(f'<div class="claim">{said}{told}</div>')
     if len(mine) > n_shown:
         st.button(
             tr("Show more sentences ({n} left)", n=len(mine) - n_shown),
             key="more-statements",
-            on_click=state.show_more,
+            on_click=session.show_more,
             args=(claim,),
         )
 

@@ -12,7 +12,7 @@ from analysis.storage.store import Store
 from analysis.studies.drafts import draft_bytes
 from analysis.studies.shelf import kept_study
 from analysis.translation import tr
-from ui import keeping, memory, state
+from ui import at_hand, choices, history, keeping, memory
 
 
 def keep_draft() -> None:
@@ -25,7 +25,7 @@ def keep_draft() -> None:
     store = _store_or_none() if story else None
     if story is None or store is None:
         return
-    settings, ids = state.settings(), _ids(story)
+    settings, ids = choices.settings(), _ids(story)
     facts = f"{story.corpus.fingerprint} {sorted(settings.items())}"
     fingerprint = hashlib.sha256(facts.encode()).hexdigest()
     if fingerprint == memory.last_kept():
@@ -53,7 +53,7 @@ def bring_back() -> None:
     token = memory.kept_draft()
     if not token or memory.has_drafts() or not memory.once("bring back"):
         return
-    if state.own_story() or (memory.has_arrived() and state.link_asks()):
+    if history.own_story() or (memory.has_arrived() and choices.link_asks()):
         memory.put_offered(token)
         return
     try:
@@ -64,7 +64,7 @@ def bring_back() -> None:
         said = tr("Your last work could not be brought back: {reason}", reason=error)
         memory.put_problem(said)
         return
-    state.begin_with(story, {**settings, **state.given_beside(settings)})
+    at_hand.begin_with(story, {**settings, **choices.given_beside(settings)})
 
 
 def offer() -> None:
@@ -82,7 +82,7 @@ def open_draft(token: str) -> None:
     """Go on with a draft of this browser, in the place of what is shown."""
     memory.put_offered("")
     try:
-        state.put_story(*_kept(token))
+        at_hand.put_story(*_kept(token))
     except AnalysisError as error:
         memory.put_problem(str(error))
 
@@ -97,20 +97,20 @@ def failure() -> str:
     return keeping.writer(store).failure(file_name(DRAFTS, token)) if store and token else ""
 
 
-def _kept(token: str) -> tuple[state.Story, Mapping[str, str]]:
+def _kept(token: str) -> tuple[history.Story, Mapping[str, str]]:
     """The story and the settings of a draft; StoreError or StudyError when it cannot be had."""
     store = keeping.find_store()
     if store is None:
         raise StoreError(tr("No drafts are kept here, so this one cannot be opened."))
     study = kept_study(store, token, DRAFTS)
     with st.spinner(tr("Bringing your articles back…")):
-        story = state.Story(study.corpus(), False)
+        story = history.Story(study.corpus(), False)
     memory.put_draft(token, _ids(story))
     return story, study.settings
 
 
-def _own_work() -> state.Story | None:
-    story = state.own_story()
+def _own_work() -> history.Story | None:
+    story = history.own_story()
     return None if story is None or story.stored else story
 
 
@@ -122,5 +122,5 @@ def _store_or_none() -> Store | None:
         return None
 
 
-def _ids(story: state.Story) -> frozenset[str]:
+def _ids(story: history.Story) -> frozenset[str]:
     return frozenset(map(str, story.corpus.articles["article_id"]))

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.charts.labels import signed
 from analysis.formats import number
 from analysis.translation import tr
-from ui import state
+from ui import session
 from ui.story import Open
 from ui.widgets import VOICE_WORDS
 
@@ -28,7 +28,7 @@ def evidence_column(place: Any, opened: Open, rows: pd.DataFrame, side: Side) ->
         )
         place.caption(nothing)
         return
-    n_shown = _FIRST * (1 + state.n_more(side))
+    n_shown = _FIRST * (1 + session.n_more(side))
     largest = float(_strength(rows, side).abs().max())
     shown = rows.head(n_shown).itertuples()
     place.html("".join(sentence_html(opened, row, largest, side) for row in shown))
@@ -36,7 +36,7 @@ def evidence_column(place: Any, opened: Open, rows: pd.DataFrame, side: Side) ->
         place.button(
             tr("Show more ({n} left)", n=len(rows) - n_shown),
             key=f"more-{side}",
-            on_click=state.show_more,
+            on_click=session.show_more,
             args=(side,),
         )
 

@@ -9,7 +9,7 @@ from analysis.models.examples import AXES, FRAME_SETS, ExampleAxis
 from analysis.models.questions import FramingAxis
 from analysis.studies.settings import parse_axis
 from analysis.translation import mark, tr
-from ui import state
+from ui import choices, questions
 from ui.shell import escape_markdown
 from ui.story import encode_poles
 
@@ -19,7 +19,7 @@ _OWN = mark("this story")
 def axis_examples(place: Any) -> None:
     """The button that opens the list: the story's own question, then those of each field."""
     with place.popover(tr("Examples"), help=tr("Poles to begin with, by field")):
-        story = ExampleAxis(_OWN, parse_axis(state.defaults(state.choice("story"))))
+        story = ExampleAxis(_OWN, parse_axis(choices.defaults(choices.choice("story"))))
         for field, examples in groupby([story, *AXES], key=lambda example: example.field):
             st.caption(_title(field))
             for example in examples:
@@ -41,8 +41,8 @@ def _title(field: str) -> str:
 def _take_axis(axis: FramingAxis) -> None:
     poles = {"low": axis.low_label, "high": axis.high_label, "about": axis.about}
     for name, text in poles.items():
-        state.fill(name, text)
-    state.choose_if_right("wordings", "")  # they were of the old poles
+        choices.fill(name, text)
+    choices.choose_if_right("wordings", "")  # they were of the old poles
     encode_poles()
 
 
@@ -55,6 +55,6 @@ def frame_examples() -> None:
 
 
 def _take_frames(field: str) -> None:
-    text = state.frames_text(FRAME_SETS[field])
-    state.choose_if_right("frames", text)
-    state.fill("frames", text)
+    text = questions.frames_text(FRAME_SETS[field])
+    choices.choose_if_right("frames", text)
+    choices.fill("frames", text)

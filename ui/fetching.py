@@ -30,7 +30,7 @@ from analysis.fetching.fetching import (
 )
 from analysis.studies.progress import remaining_seconds
 from analysis.translation import tr, trn
-from ui import state
+from ui import session
 from ui.shell import show_error
 
 _MOST_FOUND = 50
@@ -43,7 +43,7 @@ def fetched_pages(brought: Sequence[str] = ()) -> list[Source]:
     `brought` are addresses that stand in files which were brought.
     """
     # Pages that a dialog closed since has fetched are read with the files, so they are in sight.
-    is_open = state.fetching() is not None or bool(brought)
+    is_open = session.fetching() is not None or bool(brought)
     with st.expander(tr("Or fetch pages from the web"), expanded=is_open, key="from_web"):
         if not _allowed():
             st.caption(tr(SWITCHED_OFF))
@@ -51,7 +51,7 @@ def fetched_pages(brought: Sequence[str] = ()) -> list[Source]:
         typed, found = _addresses_and_search()
         listed = {item.address: item for item in (*_first(brought), *typed, *found)}
         _fetch_button(list(listed.values()))
-        fetching = state.fetching()
+        fetching = session.fetching()
         if fetching is not None:
             _show_outcome(fetching)
     return list(fetching.sources) if fetching else []
@@ -61,9 +61,17 @@ def without_lists(sources: list[Source]) -> tuple[list[Source], list[str]]:
     """The files to be read, and the addresses of those that are lists, where these are fetched."""
     if not _allowed():
         return sources, []
-    listed = [(source, only_addresses(source)) for source in sources]
+    listed = [(source, _listed_by(source)) for source in sources]
     others = [source for source, found in listed if not found]
     return others, list(dict.fromkeys(one for _, found in listed for one in found))
+
+
+def _listed_by(source: Source) -> Sequence[str]:
+    """The addresses of a list; none of what cannot be read, which is said where it is read."""
+    try:
+        return only_addresses(source)
+    except AnalysisError:
+        return []
 
 
 def _first(brought: Sequence[str]) -> list[Listed]:
@@ -134,10 +142,10 @@ def _search() -> list[Listed]:
                 address = gdelt_address(
                     query, since=since, until=until, most=most, english=english, base=GDELT
                 )
-                state.put_found(search_gdelt(address, guard=OPEN_WEB, limits=LIMITS))
+                session.put_found(search_gdelt(address, guard=OPEN_WEB, limits=LIMITS))
         except AnalysisError as error:
             show_error(str(error))
-    return _chosen(state.found())
+    return _chosen(session.found())
 
 
 def _days_and_number() -> tuple[date | None, date | None, int]:
@@ -168,7 +176,7 @@ def _chosen(found: list[Listed] | None) -> list[Listed]:
         column_config=labels,
         disabled=list(table.columns[1:]),
         height="content" if len(table) <= 6 else _TABLE_HEIGHT,
-        key=f"found-{state.n_searches()}-{take_all}",
+        key=f"found-{session.n_searches()}-{take_all}",
         alt=tr("Articles that the search found, to tick those that are to be fetched"),
     )
     return [item for item, take in zip(found, edited["Take"], strict=True) if take]
@@ -192,13 +200,13 @@ def _fetch(listed: list[Listed], before: Fetching | None) -> None:
 
     try:
         later = fetch_pages(
-            listed, kept=state.kept_pages(), guard=OPEN_WEB, limits=LIMITS, progress=show
+            listed, kept=session.kept_pages(), guard=OPEN_WEB, limits=LIMITS, progress=show
         )
     except AnalysisError as error:
         place.empty()
         show_error(str(error))
         return
-    state.put_fetching(before.tried_again(later) if before else later)
+    session.put_fetching(before.tried_again(later) if before else later)
     st.rerun()
 
 
@@ -224,7 +232,7 @@ def _show_outcome(fetching: Fetching) -> None:
     with st.container(horizontal=True):
         if fetching.failed and st.button(tr("Try these again"), key="fetch_again"):
             _fetch(list(fetching.failed), fetching)
-        st.button(tr("Forget what was fetched"), key="forget", on_click=state.forget_fetched)
+        st.button(tr("Forget what was fetched"), key="forget", on_click=session.forget_fetched)
 
 
 def _show_failures(fetching: Fetching) -> None:

@@ -4,13 +4,13 @@ import streamlit as st
 
 from analysis.studies.gallery import GalleryStory, stories
 from analysis.translation import tr
-from ui import state
+from ui import at_hand, history
 from ui.shell import escape_markdown
 
 
 def shown_sentence() -> str:
     """What Home says of the invented story that it shows."""
-    story = state.invented_story()
+    story = at_hand.invented_story()
     if story.name:
         title, sentence = tr(story.title), tr(story.sentence)
         return tr("{title}, an invented story. {sentence}", title=title, sentence=sentence)
@@ -22,21 +22,21 @@ def shown_sentence() -> str:
 
 def back_button() -> None:
     """The way back: from own articles to the invented story, from the gallery to the sample."""
-    name = state.invented_story().name
+    name = at_hand.invented_story().name
     back = tr("Back to the sample story")
-    if state.own_story() is not None:
-        title = tr(state.invented_story().title)
+    if history.own_story() is not None:
+        title = tr(at_hand.invented_story().title)
         label = tr("Back to “{title}”", title=title) if name else back
-        st.button(label, on_click=state.put_story, args=(None,))
+        st.button(label, on_click=at_hand.put_story, args=(None,))
     elif name:
-        st.button(back, on_click=state.open_invented, args=("",))
+        st.button(back, on_click=at_hand.open_invented, args=("",))
 
 
 def other_stories() -> None:
     """A card for each invented story that is not shown; a click opens it with its questions."""
     st.header(tr("Other stories"), anchor=False)
     st.caption(tr("Invented for this project, like the sample: articles, outlets and people."))
-    shown = None if state.own_story() is not None else state.invented_story().name
+    shown = None if history.own_story() is not None else at_hand.invented_story().name
     others = [story for name, story in stories().items() if name != shown]
     for place, story in zip(st.columns(len(others)), others, strict=True):
         with place.container(border=True, height="stretch", gap=None):
@@ -48,7 +48,7 @@ def _card(story: GalleryStory) -> None:
         escape_markdown(tr(story.title)),
         key=f"story-{story.name or 'sample'}",
         type="tertiary",
-        on_click=state.open_invented,
+        on_click=at_hand.open_invented,
         args=(story.name,),
     )
     st.caption(escape_markdown(tr(story.sentence)))

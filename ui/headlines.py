@@ -11,7 +11,7 @@ from analysis.charts.headline import headline_finding
 from analysis.charts.labels import signed
 from analysis.studies.comparison import AxisComparison, ToneComparison
 from analysis.translation import same_language, tr
-from ui import cache, state, widgets
+from ui import cache, questions, widgets
 from ui.charts import caption
 from ui.evidence import underline
 from ui.pickers import measured_by
@@ -27,7 +27,7 @@ def headline_section(
 ) -> None:
     """The whole section, for the axis or for the tone toward one of the targets."""
     st.header(tr("Does the headline say what the article says?"), anchor=False)
-    targets = [] if tone is None else [target.name for target in state.targets()]
+    targets = [] if tone is None else [target.name for target in questions.targets()]
     asked = st.selectbox(
         tr("Measured by"),
         ["", *targets],
@@ -40,7 +40,8 @@ def headline_section(
     if tone is not None and asked:
         scored, family = tone.sentences[tone.sentences["question"] == asked], "tone"
         poles, what = (tr("criticised"), tr("praised")), tr("Tone toward the target")
-    key = f"{opened.key(voice)} {placed.axis.name if family == 'axis' else state.targets()} {asked}"
+    question = placed.axis.name if family == "axis" else questions.targets()
+    key = f"{opened.key(voice)} {question} {asked}"
     articles, estimates = cache.headlines(key, scored)
     if articles["gap"].isna().all():
         st.info(

@@ -17,7 +17,7 @@ from analysis.errors import AnalysisError, CorpusError, StudyError
 from analysis.formats import number
 from analysis.studies.corpus import Corpus, build_corpus, edit_articles, read_corpus
 from analysis.translation import tr
-from ui import state
+from ui import at_hand, history, session
 from ui.cache import own_hearing
 from ui.fetching import fetched_pages, without_lists
 from ui.saving import is_study, load_study
@@ -36,9 +36,9 @@ EDITABLE = ["outlet", "headline", "published"]
 def load_button() -> None:
     """The one clear button, and the dialog that it opens."""
     title = tr("Compare your own articles")
-    st.button(title, type="primary", key="load", on_click=state.open_loading)
-    if state.is_loading():
-        st.dialog(title, width="large", on_dismiss=state.close_loading)(load_dialog)()
+    st.button(title, type="primary", key="load", on_click=session.open_loading)
+    if session.is_loading():
+        st.dialog(title, width="large", on_dismiss=session.close_loading)(load_dialog)()
 
 
 def load_dialog() -> None:
@@ -46,29 +46,20 @@ def load_dialog() -> None:
     chosen, said = uploaded_files()
     pasted = st.text_area(tr("Or paste one article"), key="pasted", height=140)
     outlet = st.text_input(tr("Its outlet"), key="pasted_outlet") if pasted.strip() else ""
-    sources, brought = _lists_apart(chosen)
+    sources, brought = without_lists(chosen)
     sources += fetched_pages(brought)
-    own = state.own_story()
+    own = history.own_story()
     adds = own is not None and st.checkbox(tr("Add to the articles already here"), key="adds")
     try:
         columns = _choose_columns(sources)
         nothing = not (sources or pasted)
         if st.button(tr("Compare them"), type="primary", key="read", disabled=nothing):
             _load(sources, columns, pasted, outlet, own.corpus if own and adds else None, said)
-            state.forget_fetched()
-            state.close_loading()
+            session.forget_fetched()
+            session.close_loading()
             st.rerun()
     except AnalysisError as error:
         show_error(str(error))
-
-
-def _lists_apart(sources: list[Source]) -> tuple[list[Source], list[str]]:
-    """The files to be read, and the addresses of those that are lists of addresses only."""
-    try:
-        return without_lists(sources)
-    except AnalysisError as error:
-        show_error(str(error))
-        return sources, []
 
 
 def _choose_columns(sources: list[Source]) -> Columns | None:
@@ -136,7 +127,7 @@ def _load(
     notes = tuple(
         note for note in (*said, *reading.notes) if not (outlet.strip() and _PASTED in note)
     )
-    state.put_story(state.Story(corpus, False, notes, reading.problems))
+    at_hand.put_story(history.Story(corpus, False, notes, reading.problems))
 
 
 def _joined(first: Corpus, second: Corpus) -> Corpus:
@@ -153,7 +144,7 @@ def _show_more(said: tuple[str, ...], title: Callable[[int], str]) -> None:
                 st.caption(tr("And {n} like these.", n=number(len(more) - _MOST_FOLDED)))
 
 
-def show_reading(story: state.Story) -> None:
+def show_reading(story: history.Story) -> None:
     """What was said while reading, and the guesses to check and edit."""
     problems = tuple(dict.fromkeys(story.problems))  # two files of one name may share a fault
     for problem in problems[:_MOST_NOTES]:
@@ -173,7 +164,7 @@ def show_reading(story: state.Story) -> None:
     edited = st.data_editor(
         table,
         hide_index=True,
-        key=f"names-{state.version()}",
+        key=f"names-{history.version()}",
         column_order=EDITABLE,
         column_config={
             "outlet": tr("outlet"),
@@ -189,5 +180,5 @@ def show_reading(story: state.Story) -> None:
         except CorpusError as error:
             show_error(str(error))
         else:
-            state.put_corpus(corpus, story)
+            at_hand.put_corpus(corpus, story)
             st.rerun()

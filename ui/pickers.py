@@ -12,7 +12,7 @@ from analysis.corpus.story_names import NameCount
 from analysis.models.questions import Target
 from analysis.studies.corpus import Corpus
 from analysis.translation import tr
-from ui import cache, state
+from ui import cache, choices, history, questions, session
 from ui.examples import axis_examples, frame_examples
 from ui.shell import escape_markdown, show_error
 from ui.story import Open, encode_poles
@@ -40,15 +40,15 @@ def wordings_editor() -> None:
 
     A new axis has a new editor, since wordings belong to their axis.
     """
-    if state.complaint("wordings"):
-        show_error(state.complaint("wordings"))
-    key = f"w_wordings-{hash((state.axis(), state.version()))}"
+    if choices.complaint("wordings"):
+        show_error(choices.complaint("wordings"))
+    key = f"w_wordings-{hash((questions.axis(), history.version()))}"
     st.text_area(
         tr(
             "Other wordings of the axis, one a line: low \\<-\\> high, with | between several "
             "entries"
         ),
-        value=state.choice("wordings") or state.usual_wordings(),
+        value=choices.choice("wordings") or questions.usual_wordings(),
         key=key,
         height=170,
         on_change=_choose_wordings,
@@ -62,21 +62,21 @@ def wordings_editor() -> None:
 
 def _choose_wordings(key: str) -> None:
     text = st.session_state[key].strip()
-    state.choose_if_right("wordings", "" if text == state.usual_wordings() else text)
+    choices.choose_if_right("wordings", "" if text == questions.usual_wordings() else text)
 
 
 def target_editor() -> tuple[Target, ...]:
     """The targets of the tone."""
-    st.session_state.setdefault("w_targets", state.choice("targets"))
+    st.session_state.setdefault("w_targets", choices.choice("targets"))
     st.text_input(
         tr("Targets"),
         key="w_targets",
-        on_change=lambda: state.choose_if_right("targets", st.session_state["w_targets"] or ""),
+        on_change=lambda: choices.choose_if_right("targets", st.session_state["w_targets"] or ""),
         help=tr("Name=alias|alias, with ; between targets: Russia=Moscow|Kremlin; Iran=Tehran"),
     )
-    if state.complaint("targets"):
-        show_error(state.complaint("targets"))
-    return state.targets()
+    if choices.complaint("targets"):
+        show_error(choices.complaint("targets"))
+    return questions.targets()
 
 
 def needs_target() -> None:
@@ -89,7 +89,7 @@ def suggested_targets(place: Any, corpus: Corpus) -> None:
 
     Drawn into a place kept for them, so that what is slow, finding names, comes after the charts.
     """
-    taken = {form.casefold() for one in state.targets() for form in (one.name, *one.aliases)}
+    taken = {form.casefold() for one in questions.targets() for form in (one.name, *one.aliases)}
     offered = [
         name
         for name in cache.story_names(corpus.fingerprint, corpus)
@@ -110,16 +110,16 @@ def suggested_targets(place: Any, corpus: Corpus) -> None:
 def _add_target(name: NameCount) -> None:
     forms = [re.sub(r"[=|;]", " ", form) for form in (name.name, *name.aliases)]
     target = forms[0] + ("=" + "|".join(forms[1:]) if forms[1:] else "")
-    before = state.choice("targets").strip("; ")
-    state.choose_if_right("targets", f"{before}; {target}" if before else target)
-    st.session_state["w_targets"] = state.choice("targets")
+    before = choices.choice("targets").strip("; ")
+    choices.choose_if_right("targets", f"{before}; {target}" if before else target)
+    st.session_state["w_targets"] = choices.choice("targets")
 
 
 def one_of(name: str, label: str, words: dict[str, str], help: str | None = None) -> str:
     """A row of buttons for the shared choice `name`: the value chosen, the first of `words` where
     the choice is none of them. The words are marked, and translated here.
     """
-    values, chosen = list(words), state.choice(name)
+    values, chosen = list(words), choices.choice(name)
     return str(
         st.radio(
             label,
@@ -128,7 +128,7 @@ def one_of(name: str, label: str, words: dict[str, str], help: str | None = None
             format_func={value: tr(word) for value, word in words.items()}.__getitem__,
             horizontal=True,
             key=f"w_{name}",
-            on_change=state.chooser(name, f"w_{name}"),
+            on_change=choices.chooser(name, f"w_{name}"),
             help=help,
         )
     )
@@ -136,7 +136,7 @@ def one_of(name: str, label: str, words: dict[str, str], help: str | None = None
 
 def voice_picker(*, apart: bool = False) -> str:
     """All voices, the own one, or quotations; `apart` also offers both side by side."""
-    words = {voice: said for voice, said in state.VOICES.items() if apart or voice != "apart"}
+    words = {voice: said for voice, said in choices.VOICES.items() if apart or voice != "apart"}
     return one_of("voice", tr("Voice"), words)
 
 
@@ -145,7 +145,7 @@ def shared_picker() -> None:
     one_of(
         "shared",
         tr("Shared text counts"),
-        state.COUNTS_SHARED,
+        choices.COUNTS_SHARED,
         tr(
             "Sentences that several articles have, word for word or rewritten. It holds for every "
             "place, tone and frame, on all pages."
@@ -155,23 +155,23 @@ def shared_picker() -> None:
 
 def outlet_picker(corpus: Corpus) -> None:
     """Which outlets are compared; for a few all, for very many the 40 with most articles."""
-    for name in state.unknown_outlets(corpus):
+    for name in questions.unknown_outlets(corpus):
         unknown = escape_markdown(name)
         st.info(tr("The link names an outlet that is not here: {outlet}.", outlet=unknown))
     st.multiselect(
         tr("Outlets"),
         corpus.outlets,
-        default=state.shown_outlets(corpus),
-        max_selections=state.MOST_OUTLETS,
-        key=f"w_outlets-{state.version()}",
+        default=questions.shown_outlets(corpus),
+        max_selections=questions.MOST_OUTLETS,
+        key=f"w_outlets-{history.version()}",
         on_change=_choose_outlets,
-        args=(corpus, f"w_outlets-{state.version()}"),
+        args=(corpus, f"w_outlets-{history.version()}"),
         placeholder=tr("None chosen: all are shown"),
     )
 
 
 def _choose_outlets(corpus: Corpus, key: str) -> None:
-    state.choose_outlets(st.session_state[key], corpus)
+    questions.choose_outlets(st.session_state[key], corpus)
 
 
 def one_in_list(
@@ -181,7 +181,7 @@ def one_in_list(
 
     It starts afresh after each change of the story, and where `key` changes.
     """
-    chosen, key = state.choice(name), f"w_{name}-{key}{state.version()}"
+    chosen, key = choices.choice(name), f"w_{name}-{key}{history.version()}"
     return str(
         st.selectbox(
             label,
@@ -189,7 +189,7 @@ def one_in_list(
             index=values.index(chosen) if chosen in values else 0,
             format_func=words,
             key=key,
-            on_change=state.chooser(name, key),
+            on_change=choices.chooser(name, key),
         )
     )
 
@@ -203,7 +203,7 @@ def one_outlet(opened: Open, *, everyone: bool = False) -> str:
 
 def one_target() -> Target | None:
     """The target that the shown sentences must name; None for any sentence."""
-    targets = {target.name: target for target in state.targets()}
+    targets = {target.name: target for target in questions.targets()}
     anyone = tr("any sentence on the axis")
     name = st.selectbox(
         tr("Mentions"),
@@ -242,14 +242,14 @@ def one_article(corpus: Corpus) -> Any:
 
 def claims_picker() -> str:
     """Which claims are shown: all, or those that every, all but one, or only one outlet carries."""
-    return one_of("claims", tr("Claims"), state.CLAIMS)
+    return one_of("claims", tr("Claims"), choices.CLAIMS)
 
 
 def one_claim(claims: pd.DataFrame, clicked: list[str]) -> str:
     """The claim that is read, by its id: the one clicked last, or chosen from the list."""
     words = dict(zip(claims["claim_id"], claims["wording"], strict=True))
-    ids, key = list(words), f"w_claim-{state.version()}"
-    if state.is_new_click("claims", clicked) and clicked[0] in words:
+    ids, key = list(words), f"w_claim-{history.version()}"
+    if session.is_new_click("claims", clicked) and clicked[0] in words:
         st.session_state[key] = clicked[0]
     if st.session_state.get(key) not in words:
         st.session_state[key] = ids[0]
@@ -260,13 +260,13 @@ def one_claim(claims: pd.DataFrame, clicked: list[str]) -> str:
 
 def frames_editor() -> None:
     """The frames, one a line; what cannot be read is said, and the last ones stay."""
-    wrong = state.complaint("frames")
+    wrong = choices.complaint("frames")
     with st.expander(tr("Edit the frames"), expanded=bool(wrong)):
         if wrong:
             show_error(wrong)
         st.text_area(
             tr("One frame a line: name: description | description"),
-            value=state.choice("frames") or state.frames_text(),
+            value=choices.choice("frames") or questions.frames_text(),
             key="w_frames",
             height=260,
             on_change=_choose_frames,
@@ -277,18 +277,18 @@ def frames_editor() -> None:
 
 def _choose_frames() -> None:
     text = st.session_state["w_frames"].strip()
-    state.choose_if_right("frames", "" if text == state.frames_text() else text)
+    choices.choose_if_right("frames", "" if text == questions.frames_text() else text)
 
 
 def _reset_frames() -> None:
-    state.choose_if_right("frames", "")
-    st.session_state["w_frames"] = state.frames_text()
+    choices.choose_if_right("frames", "")
+    st.session_state["w_frames"] = questions.frames_text()
 
 
 def _text(place: Any, name: str, label: str, advice: str) -> None:
     place.text_input(
         label,
-        value=state.choice(name),
+        value=choices.choice(name),
         key=f"w_{name}",
         on_change=_choose_pole,
         args=(name, f"w_{name}"),
@@ -297,6 +297,6 @@ def _text(place: Any, name: str, label: str, advice: str) -> None:
 
 
 def _choose_pole(name: str, key: str) -> None:
-    state.choose(name, st.session_state[key] or "")
-    state.choose_if_right("wordings", "")  # they were of the old poles
+    choices.choose(name, st.session_state[key] or "")
+    choices.choose_if_right("wordings", "")  # they were of the old poles
     encode_poles()

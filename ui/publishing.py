@@ -16,7 +16,7 @@ from analysis.studies.corpus import Corpus
 from analysis.studies.settings import Settings
 from analysis.studies.study import make_study
 from analysis.translation import same_language, tr
-from ui import state
+from ui import choices
 from ui.saving import asked_on_pages
 from ui.story import Open
 
@@ -83,7 +83,7 @@ def publish_study(opened: Open) -> None:
     bare = st.checkbox(tr("Show no sentence of the articles"), key="publish_bare")
     people = tuple(name.strip() for name in authors.split(";") if name.strip())
     made = Publication(
-        opened.corpus, opened.tier, state.settings(), opened.outlets, title, people, not bare
+        opened.corpus, opened.tier, choices.settings(), opened.outlets, title, people, not bare
     )
     with st.container(horizontal=True):
         _download(tr("Report as HTML"), made.page, f"{_STEM}.html", "text/html")

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.charts.palettes import CONTRAST
 from analysis.charts.theme import Mode, mode_of, palette_of
 from analysis.translation import LANGUAGES, language, tr
-from ui import state
+from ui import choices
 
 _LARGE_PX = 20  # the theme's own size is 17
 # What is faint on purpose is not, and what is underlined is underlined more.
@@ -24,11 +24,11 @@ a:focus-visible, button:focus-visible, summary:focus-visible, input:focus-visibl
 def reading_pickers() -> None:
     """The language and the two choices, kept in the address like all others."""
     _language_picker()
-    _one_of("text", tr("Size of words"), state.SIZES)
+    _one_of("text", tr("Size of words"), choices.SIZES)
     _one_of(
         "colours",
         tr("Colours of the poles"),
-        state.COLOURS,
+        choices.COLOURS,
         tr("Any of them can be told apart with colour blindness; images for papers take them too."),
     )
 
@@ -43,7 +43,7 @@ def _language_picker() -> None:
         format_func=LANGUAGES.__getitem__,
         horizontal=True,
         key="w_language",
-        on_change=state.language_chooser("w_language"),
+        on_change=choices.language_chooser("w_language"),
     )
 
 
@@ -52,10 +52,10 @@ def _one_of(name: str, label: str, words: dict[str, str], advice: str | None = N
     st.radio(
         label,
         values,
-        index=values.index(state.choice(name)),
+        index=values.index(choices.choice(name)),
         format_func={value: tr(word) for value, word in words.items()}.__getitem__,
         key=f"w_{name}",
-        on_change=state.chooser(name, f"w_{name}"),
+        on_change=choices.chooser(name, f"w_{name}"),
         help=advice,
     )
 
@@ -63,12 +63,12 @@ def _one_of(name: str, label: str, words: dict[str, str], advice: str | None = N
 def screen_mode() -> Mode:
     """How charts look on this screen: light or dark as the browser shows the page."""
     ground = "dark" if st.context.theme.type == "dark" else "light"
-    return mode_of(ground, state.choice("colours"), large=state.choice("text") == "large")
+    return mode_of(ground, choices.choice("colours"), large=choices.choice("text") == "large")
 
 
 def paper_mode() -> Mode:
     """How charts look on paper: in the colours chosen, in the size of print."""
-    return mode_of("print", state.choice("colours"))
+    return mode_of("print", choices.choice("colours"))
 
 
 def reading_style() -> str:
@@ -76,7 +76,7 @@ def reading_style() -> str:
     poles = palette_of(screen_mode())
     rules = [f":root {{ --pole-low: {poles.low}; --pole-high: {poles.high}; }}"]
     rules += [f"html {{ font-size: {_LARGE_PX}px !important; }}"] * (
-        state.choice("text") == "large"
+        choices.choice("text") == "large"
     )
-    rules += [_STRONG] * (state.choice("colours") == CONTRAST)
+    rules += [_STRONG] * (choices.choice("colours") == CONTRAST)
     return "\n".join(rules)

@@ -13,7 +13,7 @@ from analysis.studies.shelf import keep_study
 from analysis.studies.study import SUFFIX, Study, make_study
 from analysis.studies.texts import without_texts
 from analysis.translation import same_language, tr
-from ui import keeping, memory, state
+from ui import at_hand, choices, history, keeping, memory
 from ui.memory import Recent, now
 from ui.stored import brought, link_to
 from ui.story import Open
@@ -41,7 +41,7 @@ def save_study(opened: Open) -> None:
         ),
     )
     maker = study_maker(
-        opened.corpus, opened.tier, state.settings(), opened.outlets, with_texts=not bare
+        opened.corpus, opened.tier, choices.settings(), opened.outlets, with_texts=not bare
     )
     st.download_button(
         tr("Save this study"),
@@ -65,12 +65,12 @@ def _store_section(opened: Open) -> None:
             "nothing in it."
         )
     )
-    settings = state.settings()
+    settings = choices.settings()
     is_of = f"{opened.corpus.fingerprint} {sorted(settings.items())}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         typed = st.text_input(tr("Its name"), key="store_name", max_chars=LONGEST_NAME)
         if st.button(tr("Store it and get a link"), key="store"):
-            name = typed.strip() or state.Story(opened.corpus, False).name
+            name = typed.strip() or history.Story(opened.corpus, False).name
             with st.spinner(tr("Storing the study")):
                 study = made_study(opened.corpus, opened.tier, settings, opened.outlets)
                 token = keep_study(store, study, name)
@@ -124,4 +124,4 @@ def load_study(name: str, data: bytes) -> None:
     with st.spinner(tr("Opening the study")):
         corpus = study.corpus()
     settings, notes = brought(study)
-    state.put_story(state.Story(corpus, False, notes), settings)
+    at_hand.put_story(history.Story(corpus, False, notes), settings)

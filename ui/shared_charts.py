@@ -9,7 +9,7 @@ from analysis.charts.tone import POLES
 from analysis.formats import number
 from analysis.studies.shared import SharedText, worded
 from analysis.translation import tr
-from ui import cache, state
+from ui import cache, choices, questions
 from ui.story import Open
 from ui.widgets import Chart
 
@@ -31,7 +31,7 @@ def matrix_chart(opened: Open, shared: SharedText) -> Chart:
 
 def axis_shifts_chart(opened: Open, shared: SharedText) -> Chart:
     """What the rewriting moved on the axis."""
-    axis, pairs = state.axis(), _rewritten(opened, shared)
+    axis, pairs = questions.axis(), _rewritten(opened, shared)
     key = opened.key("shifts")
     shifts = cache.axis_shifts(key, axis, pairs, shared.corpus.sentences, opened.encoder)
     poles = (axis.low_label, axis.high_label)
@@ -41,7 +41,9 @@ def axis_shifts_chart(opened: Open, shared: SharedText) -> Chart:
 def tone_shifts_chart(opened: Open, shared: SharedText, target: str) -> Chart:
     """What the rewriting moved in the tone toward one target."""
     pairs, story = _rewritten(opened, shared), shared.corpus.sentences
-    shifts = cache.pair_tones(opened.key("shifts"), state.targets(), pairs, story, opened.tier.tone)
+    shifts = cache.pair_tones(
+        opened.key("shifts"), questions.targets(), pairs, story, opened.tier.tone
+    )
     mine = shifts[shifts["question"] == target]
     poles = (tr(POLES[0]), tr(POLES[1]))
     what = tr("Tone toward {target}", target=target)
@@ -60,7 +62,7 @@ def _shifts_chart(
     return Chart(
         kind,
         {"shifts": told, "low_pole": poles[0], "high_pole": poles[1], "what": what},
-        f"{opened.key('shifts')} {poles} {what} {state.choice('about')}",
+        f"{opened.key('shifts')} {poles} {what} {choices.choice('about')}",
         shifts_finding(told, *poles),
         told.drop(columns=["changes", "pair"]),
         lambda: _caption(opened, len(shifts)),

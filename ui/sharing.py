@@ -14,7 +14,7 @@ from analysis.corpus.word_diff import word_changes
 from analysis.formats import day
 from analysis.studies.shared import SharedText
 from analysis.translation import mark, tr, trn
-from ui import cache, state, widgets
+from ui import cache, questions, widgets
 from ui.story import Open
 
 _MOST_GROUPS = 30
@@ -139,7 +139,7 @@ def show_pair(clicked: list[str], shared: SharedText, shifts: pd.DataFrame) -> N
 def show_effect(opened: Open, shared: SharedText) -> None:
     """The outlets' places under each way to count shared text, those that move most first."""
     effect = cache.shared_effect(
-        opened.key("effect"), state.axis(), shared, opened.told, opened.encoder
+        opened.key("effect"), questions.axis(), shared, opened.told, opened.encoder
     )
     widgets.finding(effect_finding(effect))
     table = effect.pivot(index="outlet", columns="counted", values="estimate")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.errors import AnalysisError, SettingError
 from analysis.translation import ask_language, mark, speaking, tr
-from ui import drafts, entrance, events, memory, signin, state, stored
+from ui import at_hand, choices, drafts, entrance, events, history, memory, session, signin, stored
 from ui.markdown import escape_markdown as escape_markdown
 from ui.reading import reading_pickers, reading_style
 from ui.viewport import watch_width
@@ -27,7 +27,7 @@ PAGES = {
 }
 _TIERS = {"accurate": mark("Accurate"), "fast": mark("Fast")}
 STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
-ask_language(state.visitors_language)  # for callbacks and fragments, which run without their page
+ask_language(choices.visitors_language)  # for callbacks and fragments, which run without their page
 
 
 @contextmanager
@@ -38,7 +38,7 @@ def page(name: str, question: str, *, needs_place: bool = True) -> Iterator[None
     are not caught: the log says of what kind they are, and where. Name and question are given in
     English, marked, and shown in the visitor's language, which the whole page speaks.
     """
-    with speaking(state.visitors_language()):
+    with speaking(choices.visitors_language()):
         yield from _page(name, question, needs_place=needs_place)
 
 
@@ -51,7 +51,7 @@ def _page(name: str, question: str, *, needs_place: bool) -> Iterator[None]:
     )
     st.html(f"<style>{STYLE}</style>")
     st.title(tr(question), anchor=False)
-    with events.timed("page", session=state.session_name(), page=name) as facts:
+    with events.timed("page", session=session.session_name(), page=name) as facts:
         _open(needs_place)
         try:
             yield
@@ -60,9 +60,9 @@ def _page(name: str, question: str, *, needs_place: bool) -> Iterator[None]:
             show_error(str(error))
         finally:
             # After the widgets have spoken, so that the address says what is shown.
-            state.write_address()
+            at_hand.write_address()
             drafts.keep_draft()
-            facts |= state.counts()
+            facts |= at_hand.counts()
 
 
 def _open(needs_place: bool) -> None:
@@ -72,7 +72,7 @@ def _open(needs_place: bool) -> None:
     except SettingError as error:
         show_error(str(error))
         st.stop()
-    state.open_session()
+    choices.open_session()
     stored.open_link()
     drafts.bring_back()
     drafts.keep_draft()
@@ -93,8 +93,8 @@ def _sidebar() -> None:
         st.html('<p class="brand">Parallax</p>')
         for path, label in PAGES.items():
             st.page_link(path, label=tr(label))
-        story = state.own_story()
-        shown = story.name if story else state.invented_name()
+        story = history.own_story()
+        shown = story.name if story else at_hand.invented_name()
         st.caption(tr("Shown: {story}", story=shown))
         _history_buttons()
         with st.expander(tr("Model")):
@@ -108,10 +108,10 @@ def _sidebar() -> None:
 
 def _history_buttons() -> None:
     """Undo and redo, where there is something to undo or to redo; and why work is not kept."""
-    if state.can_undo():
-        st.button(tr("Undo the last change to the articles"), key="undo", on_click=state.undo)
-    if state.can_redo():
-        st.button(tr("Redo it"), key="redo", on_click=state.redo)
+    if history.can_undo():
+        st.button(tr("Undo the last change to the articles"), key="undo", on_click=at_hand.undo)
+    if history.can_redo():
+        st.button(tr("Redo it"), key="redo", on_click=at_hand.redo)
     if failure := drafts.failure():
         st.caption(escape_markdown(tr("Not kept: {reason}", reason=failure)))
 
@@ -122,21 +122,21 @@ def _model_pickers() -> None:
     st.radio(
         tr("Embedded models"),
         tiers,
-        index=tiers.index(state.choice("tier")),
+        index=tiers.index(choices.choice("tier")),
         format_func={tier: tr(word) for tier, word in _TIERS.items()}.__getitem__,
         horizontal=True,
         key="w_tier",
-        on_change=state.chooser("tier", "w_tier"),
+        on_change=choices.chooser("tier", "w_tier"),
     )
     st.caption(
         tr("Accurate is right more often; Fast takes a fraction of the time and the memory.")
     )
     st.text_input(
         tr("Sentence encoder of the hub"),
-        value=state.choice("model"),
+        value=choices.choice("model"),
         placeholder=tr("none: the embedded one"),
         key="w_model",
-        on_change=state.chooser("model", "w_model"),
+        on_change=choices.chooser("model", "w_model"),
         help=tr(
             "OWNER/NAME of any sentence encoder of the model hub, for places and frames; the "
             "tone stays with the embedded model."

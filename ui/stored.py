@@ -12,33 +12,33 @@ from analysis.models.hub import cached_models
 from analysis.studies.settings import OFF
 from analysis.studies.study import Study
 from analysis.translation import tr
-from ui import cache, keeping, memory, state
+from ui import at_hand, cache, choices, history, keeping, memory
 from ui.history import Stored
 from ui.markdown import escape_markdown
 
 
 def open_link() -> None:
     """Show the stored study that the address names, under the choices that stand beside it."""
-    token = st.query_params.get(state.STUDY, "")
-    if not token or state.own_story() or not memory.once(f"open {token}"):
+    token = st.query_params.get(at_hand.STUDY, "")
+    if not token or history.own_story() or not memory.once(f"open {token}"):
         return
     try:
         story, settings = _stored(token)
     except AnalysisError as error:
         memory.put_problem(str(error))
     else:
-        state.begin_with(story, {**settings, **state.given_beside(settings)})
+        at_hand.begin_with(story, {**settings, **choices.given_beside(settings)})
 
 
 def open_stored(token: str) -> None:
     """Show a stored study in the place of what is shown."""
     try:
-        state.put_story(*_stored(token))
+        at_hand.put_story(*_stored(token))
     except AnalysisError as error:
         memory.put_problem(str(error))
 
 
-def _stored(token: str) -> tuple[state.Story, Mapping[str, str]]:
+def _stored(token: str) -> tuple[history.Story, Mapping[str, str]]:
     """The story and the settings of a stored study; an AnalysisError when it cannot be had."""
     store = keeping.find_store()
     if store is None:
@@ -52,7 +52,7 @@ def _stored(token: str) -> tuple[state.Story, Mapping[str, str]]:
     settings, notes = brought(study)
     stored = Stored(token, study.name, study.made, settings)
     memory.add_recent(memory.Recent("study", token, study.name, study.made[:16]))
-    return state.Story(corpus, False, notes, stored=stored), settings
+    return history.Story(corpus, False, notes, stored=stored), settings
 
 
 def brought(study: Study) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -80,7 +80,7 @@ def banner() -> None:
         with st.container(key="problem-store"):
             st.error(escape_markdown(memory.problem()), icon="⚠️")
         memory.put_problem("")
-    story = state.own_story()
+    story = history.own_story()
     if story is None or story.stored is None:
         return
     said = tr(
@@ -90,11 +90,11 @@ def banner() -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center", key="stored"):
         st.html(f'<p style="margin: 0">{html.escape(said)}</p>')
-        st.button(tr("Make it mine"), key="make_mine", on_click=state.make_mine)
+        st.button(tr("Make it mine"), key="make_mine", on_click=at_hand.make_mine)
 
 
 def link_to(token: str) -> str:
     """The address under which a stored study opens, on the first page."""
     parts = urlsplit(st.context.url or "")
     path = parts.path.rpartition("/")[0] + "/"
-    return urlunsplit((parts.scheme, parts.netloc, path, f"{state.STUDY}={token}", ""))
+    return urlunsplit((parts.scheme, parts.netloc, path, f"{at_hand.STUDY}={token}", ""))

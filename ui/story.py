@@ -28,7 +28,7 @@ from analysis.studies.voices import VoiceComparison
 from analysis.studies.wordings import needed_texts
 from analysis.studies.words import WordChoice
 from analysis.translation import tr
-from ui import cache, state, working
+from ui import cache, choices, history, questions, session, working
 from ui.shell import escape_markdown
 from ui.work import spend_on_sentences
 
@@ -53,7 +53,7 @@ class Open:
     def key(self, voice: str) -> str:
         """Tells these sentences under these models from all others."""
         models = " ".join(info.fingerprint for info in self.tier.scorers.values())
-        counts = f"{voice} {state.choice('shared')}"
+        counts = f"{voice} {choices.choice('shared')}"
         return f"{self._corpus_key} {models} {counts} {'|'.join(self.outlets)}"
 
     @property
@@ -73,7 +73,7 @@ class Open:
 
     def counted(self, sentences: pd.DataFrame) -> pd.DataFrame:
         """Without the shared text that is not to count; it is looked for only when some is not."""
-        setting = state.choice("shared")
+        setting = choices.choice("shared")
         return sentences if setting == EVERYWHERE else self.shared().counted(sentences, setting)
 
     def shared(self) -> SharedText:
@@ -90,8 +90,8 @@ class Open:
         waits = self.waits_for_wordings()
         placed = cache.axis_comparison(
             self.key(voice),
-            state.axis(),
-            state.wordings() if reworded and not waits else (),
+            questions.axis(),
+            questions.wordings() if reworded and not waits else (),
             self.sentences(voice),
             self.encoder,
         )
@@ -100,9 +100,9 @@ class Open:
 
     def waits_for_wordings(self) -> bool:
         """Whether the other wordings of the axis have yet to be run."""
-        wordings = state.wordings()
+        wordings = questions.wordings()
         known = self.encoder.remembers(needed_texts(wordings, self.encoder))
-        return not known and not state.is_checked(self._wordings_key(wordings))
+        return not known and not session.is_checked(self._wordings_key(wordings))
 
     def check_wordings(self) -> None:
         """Run the other wordings once the chart stands, and draw the page again with verdicts.
@@ -113,8 +113,8 @@ class Open:
         if self.waits_for_wordings():
             st.caption(tr("Checking the finding under other wordings of the poles…"))
             time.sleep(_LET_BROWSER_DRAW_S)
-            self.encoder.encode(needed_texts(state.wordings(), self.encoder))
-            state.mark_checked(self._wordings_key(state.wordings()))
+            self.encoder.encode(needed_texts(questions.wordings(), self.encoder))
+            session.mark_checked(self._wordings_key(questions.wordings()))
             st.rerun()
 
     def check_voices(self) -> None:
@@ -143,7 +143,7 @@ class Open:
     def frames(self, voice: str = "all") -> FrameComparison:
         """How often the outlets use the frames as they stand."""
         return cache.frame_comparison(
-            self.key(voice), state.frames(), self.sentences(voice), self.encoder
+            self.key(voice), questions.frames(), self.sentences(voice), self.encoder
         )
 
     def claims(self) -> ClaimComparison:
@@ -152,7 +152,7 @@ class Open:
 
     def sides(self) -> dict[str, str]:
         """Speaker → side as they stand."""
-        return state.sides(self.suggested_sides())
+        return questions.sides(self.suggested_sides())
 
     def suggested_sides(self) -> dict[str, str]:
         """Speaker → side as the text tells them."""
@@ -169,15 +169,15 @@ def open_story(*, wait_for_voices: bool = True) -> Open:
 
     A page that can show something before it is known who speaks need not wait for that.
     """
-    own = state.own_story()
-    corpus = own.corpus if own else cache.invented_corpus(state.choice("story"))
+    own = history.own_story()
+    corpus = own.corpus if own else cache.invented_corpus(choices.choice("story"))
     hearing = _hearing()(corpus.fingerprint, corpus)  # goes on while the sentences are embedded
     tier = open_tier()
     embed_with_progress(corpus.sentences, tier.encoder)
     is_heard = wait_for_voices or hearing.done()
     if is_heard:
         corpus = heard_with_progress(corpus)
-    opened = Open(corpus, tier, tuple(state.shown_outlets(corpus)), is_heard)
+    opened = Open(corpus, tier, tuple(questions.shown_outlets(corpus)), is_heard)
     _say_what_to_know(opened)
     return opened
 
@@ -190,22 +190,22 @@ def encode_poles() -> None:
     """
     with suppress(AnalysisError):
         encoder = open_tier().encoder
-        encoder.encode(needed_texts([state.axis()], encoder))
+        encoder.encode(needed_texts([questions.axis()], encoder))
 
 
 def open_tier() -> Tier:
     """The tier that is chosen, with the hub's encoder where one is named."""
-    tier, named = cache.tier_named(state.choice("tier")), state.choice("model").strip()
+    tier, named = cache.tier_named(choices.choice("tier")), choices.choice("model").strip()
     return tier.with_encoder(cache.hub_encoder(named)) if named else tier
 
 
 def _say_what_to_know(opened: Open) -> None:
     """What a reader of any page must know of the corpus: outlets left out, other languages."""
     corpus = opened.corpus
-    if unknown := state.complaint("story"):
+    if unknown := choices.complaint("story"):
         unknown = escape_markdown(unknown)
         st.info(tr("The link names a story that is not here: {story}.", story=unknown))
-    if not state.choice("outlets") and len(opened.outlets) < len(corpus.outlets):
+    if not choices.choice("outlets") and len(opened.outlets) < len(corpus.outlets):
         st.info(
             tr(
                 "{n} of {all} outlets are shown, those with most articles (in order of the "
@@ -230,11 +230,11 @@ def embed_with_progress(sentences: pd.DataFrame, encoder: Encoder) -> None:
     texts = sentences["text"].drop_duplicates()
     if not encoder.remembers(texts.tolist()):
         key = f"{encoder.info.fingerprint} {_fingerprint(texts)}"
-        if not state.is_paid(key):  # a page drawn again asks for the same work
+        if not session.is_paid(key):  # a page drawn again asks for the same work
             spend_on_sentences(texts.tolist(), encoder)
-            state.mark_paid(key)
+            session.mark_paid(key)
         working.finish(key, "sentences", lambda show: embed_sentences(sentences, encoder, show))
-        state.forget_paid(key)
+        session.forget_paid(key)
 
 
 def heard_with_progress(corpus: Corpus) -> Corpus:
@@ -253,7 +253,7 @@ def heard_with_progress(corpus: Corpus) -> Corpus:
 
 def _hearing() -> Any:
     """Where it is remembered who speaks in the story at hand."""
-    own = state.own_story()
+    own = history.own_story()
     return cache.own_hearing if own and not own.stored else cache.shared_hearing
 
 

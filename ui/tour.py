@@ -5,7 +5,7 @@ import html
 import streamlit as st
 
 from analysis.translation import mark, tr
-from ui import state
+from ui import session
 
 STEPS = (
     mark(
@@ -25,13 +25,13 @@ STEPS = (
 
 def show_tour() -> None:
     """The strip, on a first visit that names no choices, until it is closed or walked through."""
-    if state.tour_step() < len(STEPS):
+    if session.tour_step() < len(STEPS):
         _strip()
 
 
 @st.fragment
 def _strip() -> None:
-    step = state.tour_step()
+    step = session.tour_step()
     if step >= len(STEPS):
         return
     counted = tr("{n} of {all}", n=step + 1, all=len(STEPS))
@@ -48,4 +48,4 @@ def _strip() -> None:
 
 def _button(label: str, name: str, step: int) -> None:
     kind = "tertiary" if name == "close" else "secondary"
-    st.button(label, key=f"tour_{name}", type=kind, on_click=state.go_in_tour, args=(step,))
+    st.button(label, key=f"tour_{name}", type=kind, on_click=session.go_in_tour, args=(step,))

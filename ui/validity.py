@@ -8,7 +8,7 @@ from analysis.reports.cards import card_html
 from analysis.studies.validity import figures_table, validity_card
 from analysis.studies.validity_words import swapped_words, validity_line, validity_paragraph
 from analysis.translation import tr
-from ui import state
+from ui import questions
 from ui.shell import escape_markdown
 from ui.story import Open
 from ui.widgets import Chart, table_downloads
@@ -33,7 +33,7 @@ def show_validity(opened: Open, chart: Chart, verdicts: pd.DataFrame | None = No
 
 def method_section(opened: Open) -> tuple[str, str]:
     """Heading and text on the figures of the scorers in this view, for a paper's method section."""
-    families = ["axis", *(["tone"] if state.targets() else []), "frames"]
+    families = ["axis", *(["tone"] if questions.targets() else []), "frames"]
     cards = [validity_card(family, _scorer(opened, family).fingerprint) for family in families]
     return tr("Agreement with people"), validity_paragraph(cards)
 

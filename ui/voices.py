@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.corpus.sides import sides_text
 from analysis.studies.voices import cue_table
 from analysis.translation import mark, same_language, tr
-from ui import pickers, state, widgets
+from ui import choices, history, pickers, questions, session, widgets
 from ui.story import Open
 
 MOST_EDITED, _FIRST = 40, 12
@@ -22,7 +22,7 @@ _KINDS = {
 
 def by_picker() -> str:
     """Whether quotations count under their speaker or under a side."""
-    return pickers.one_of("by", tr("Count quotations by"), state.BY)
+    return pickers.one_of("by", tr("Count quotations by"), choices.BY)
 
 
 def sides_editor(opened: Open) -> None:
@@ -47,8 +47,8 @@ def sides_editor(opened: Open) -> None:
             hide_index=True,
             disabled=["speaker", "words"],
             # going back to what is suggested starts it afresh
-            key=f"sides-{opened.corpus.fingerprint[:8]}-{state.version()}"
-            f"-{'edited' if state.choice('sides') else 'told'}",
+            key=f"sides-{opened.corpus.fingerprint[:8]}-{history.version()}"
+            f"-{'edited' if choices.choice('sides') else 'told'}",
             height=min(420, 36 * (len(table) + 1) + 3),
             column_config={
                 "speaker": tr("speaker"),
@@ -58,12 +58,14 @@ def sides_editor(opened: Open) -> None:
             alt=tr("The side of each speaker, for editing"),
         )
         if not edited.equals(table):
-            before = state.choice("sides")
+            before = choices.choice("sides")
             _keep_sides(opened, dict(zip(edited["speaker"], edited["side"], strict=True)))
-            if state.choice("sides") != before:  # a blank more at the end changes nothing
+            if choices.choice("sides") != before:  # a blank more at the end changes nothing
                 st.rerun()
-        if state.choice("sides"):
-            st.button(tr("Back to the suggested sides"), on_click=state.choose, args=("sides", ""))
+        if choices.choice("sides"):
+            st.button(
+                tr("Back to the suggested sides"), on_click=choices.choose, args=("sides", "")
+            )
 
 
 def _keep_sides(opened: Open, chosen: dict[str, Any]) -> None:
@@ -71,15 +73,15 @@ def _keep_sides(opened: Open, chosen: dict[str, Any]) -> None:
     suggested = opened.suggested_sides()
     plain = {name: str(side or "").strip() for name, side in chosen.items()}
     changed = {name: side for name, side in plain.items() if side != suggested.get(name, "")}
-    kept = {n: s for n, s in state.edited_sides().items() if n not in plain}
-    state.choose("sides", sides_text(kept | changed))
+    kept = {n: s for n, s in questions.edited_sides().items() if n not in plain}
+    choices.choose("sides", sides_text(kept | changed))
 
 
 def one_group(quotes: pd.DataFrame) -> str:
     """The speaker or side whose quotations are shown; "" for everybody."""
     words = quotes.groupby("group")["n_words"].sum()
     names = ["", *sorted(words.index, key=lambda name: (-words[name], name))]
-    by = f"{state.choice('by')}-"
+    by = f"{choices.choice('by')}-"
     label = tr("Speaker or side")
     return pickers.one_in_list("speaker", label, names, same_language(_group_words), by)
 
@@ -94,7 +96,7 @@ def show_quotes(opened: Open, quotes: pd.DataFrame) -> None:
     if quotes.empty:
         st.caption(tr("No quotation here; choose another speaker or outlet."))
         return
-    n_shown = _FIRST * (1 + state.n_more("quotes"))
+    n_shown = _FIRST * (1 + session.n_more("quotes"))
     texts = opened.corpus.sentences.set_index("sentence_id")["text"]
     shown = quotes.head(n_shown).itertuples()
     st.html("".join(quote_html(row, texts[row.sentence_id]) for row in shown))
@@ -102,7 +104,7 @@ def show_quotes(opened: Open, quotes: pd.DataFrame) -> None:
         st.button(
             tr("Show more ({n} left)", n=len(quotes) - n_shown),
             key="more-quotes",
-            on_click=state.show_more,
+            on_click=session.show_more,
             args=("quotes",),
         )
 

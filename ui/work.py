@@ -10,7 +10,7 @@ from analysis.errors import CorpusError
 from analysis.formats import number
 from analysis.models.encoder import Encoder
 from analysis.translation import mark, tr
-from ui import state
+from ui import session
 from ui.events import log_event, timed
 
 _HOUR = 3_600
@@ -46,17 +46,17 @@ def spend_on_sentences(texts: Sequence[str], encoder: Encoder) -> None:
     if not encoder.remembers(texts):
         new = sum(not encoder.remembers([text]) for text in set(texts))
         _spend("sentences", new, LIMITS.sentences_per_hour)
-        log_event("score", session=state.session_name(), sentences=new)
+        log_event("score", session=session.session_name(), sentences=new)
 
 
 def read_event(sources: Sequence[Source]) -> AbstractContextManager[object]:
     """Writes down how much is read, and how long it takes."""
     n_bytes = sum(len(source.data) for source in sources)
-    return timed("read", session=state.session_name(), files=len(sources), bytes=n_bytes)
+    return timed("read", session=session.session_name(), files=len(sources), bytes=n_bytes)
 
 
 def _spend(kind: str, n: int, most: int, clock: Callable[[], float] = time.time) -> None:
-    log, now = state.work_log(), clock()
+    log, now = session.work_log(), clock()
     recent = [(when, done) for when, done in log.get(kind, []) if now - when < _HOUR]
     log[kind] = recent
     spent = sum(done for _, done in recent)

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.formats import number
 from analysis.studies.progress import time_left
 from analysis.translation import mark, same_language, tr, trn
-from ui import state
+from ui import session
 from ui.background import Score, Work, Works
 
 _MOMENT_S = 0.3
@@ -44,11 +44,11 @@ def finish(key: str, things: str, score: Score) -> None:
         things: What is scored, for the bar: “sentences” or “mentions”.
         score: Does the work, and may be called again after it was stopped.
     """
-    if counts := state.stopped(key):
+    if counts := session.stopped(key):
         _say_stopped(counts, things)
         st.stop()
     place, score = st.empty(), same_language(score)
-    work = _works.join(key, state.session_name(), score)
+    work = _works.join(key, session.session_name(), score)
     if not work.wait(_MOMENT_S):
         with place.container():
             work = _watched(work, key, things, score)
@@ -62,9 +62,9 @@ def _watched(work: Work, key: str, things: str, score: Score) -> Work:
     bar = st.empty()
     st.button(tr("Stop"), key=f"stop-{key[-12:]}", on_click=lambda: _stop(key))
     while not (work.is_done or work.error):
-        work = _works.join(key, state.session_name(), score)
+        work = _works.join(key, session.session_name(), score)
         bar.progress(work.done / max(1, work.total), _words(work, things))
-        state.note_counts(key, work.done, work.total)
+        session.note_counts(key, work.done, work.total)
         work.wait(_MOMENT_S)
     return work
 
@@ -83,12 +83,12 @@ def _counted(message: str, done: int, total: int) -> str:
 
 
 def _stop(key: str) -> None:
-    _works.leave(state.session_name())
-    state.stop(key)
+    _works.leave(session.session_name())
+    session.stop(key)
 
 
 def _say_stopped(counts: tuple[int, int], things: str) -> None:
     done, total = counts
     far = _counted(_STOPPED[things][bool(done)], done, total)
     st.info(far if total else tr("Stopped."))
-    st.button(tr("Go on"), key="go_on", type="primary", on_click=state.go_on)
+    st.button(tr("Go on"), key="go_on", type="primary", on_click=session.go_on)

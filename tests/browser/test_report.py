@@ -16,7 +16,7 @@ from analysis.studies.settings import asked_by
 from analysis.studies.study import make_study
 from tests.browser.driving import PHONE, WIDE
 from ui.cache import sample_corpus
-from ui.state import DEFAULTS
+from ui.choices import DEFAULTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NAME = "<img src=x onerror=document.title='broken'>"

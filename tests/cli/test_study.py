@@ -137,7 +137,7 @@ def test_an_encoder_that_a_study_names_is_not_fetched(saved, tmp_path, capsys):
 def test_the_settings_are_those_of_the_address(saved):
     with zipfile.ZipFile(saved / "mine.parallax.zip") as packed:
         settings = json.loads(packed.read("study.json"))["settings"]
-    from ui.state import DEFAULTS
+    from ui.choices import DEFAULTS
 
     assert set(settings) <= set(DEFAULTS)
 

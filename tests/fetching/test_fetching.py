@@ -1,6 +1,5 @@
 """Fetching against a real server on the loopback address, faults and all."""
 
-import asyncio
 import gzip
 import itertools
 import threading
@@ -15,6 +14,7 @@ from analysis.corpus.reading import read_articles
 from analysis.corpus.schema import FETCHED_COLUMNS
 from analysis.errors import CorpusError, FetchError
 from analysis.fetching.fetching import MOST_RUNS, Kept, Listed, fetch_pages
+from tests.conftest import run_apart
 from tests.fetching.web import HTML, QUICK, Reply, article
 
 MOVED = {"Content-Type": "text/html"}
@@ -463,4 +463,4 @@ def test_fetching_works_inside_a_running_event_loop(web):
     async def cell():
         return fetch(web, "fairwater.test/story")
 
-    assert asyncio.run(cell()).table["status"].tolist() == ["fetched"]
+    assert run_apart(cell()).table["status"].tolist() == ["fetched"]

@@ -3,7 +3,6 @@ import threading
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
-import anyio
 import pytest
 import trustme
 
@@ -12,6 +11,7 @@ from analysis.fetching.addresses import parse_address
 from analysis.fetching.fetching import Listed, fetch_pages
 from analysis.fetching.limits import fetching_allowed, user_agent
 from analysis.fetching.vetting import OPEN_WEB, Guard, is_open_web
+from tests.conftest import run_apart
 from tests.fetching.web import HERE, QUICK, Reply, article
 
 
@@ -39,13 +39,13 @@ def test_no_other_machine_is(place):
 def test_a_name_is_refused_when_one_of_its_addresses_is_private():
     guard = Guard(lambda host, port: ["93.184.216.34", "10.0.0.5"])
     with pytest.raises(FetchError, match="not on the open web"):
-        anyio.run(guard.places, "two-faced.example", 443)
+        run_apart(guard.places("two-faced.example", 443))
 
 
 @pytest.mark.parametrize("port", [22, 25, 8080, 6379, 8443])
 def test_only_the_ports_of_the_web_are_reached(port):
     with pytest.raises(FetchError, match="only 80 and 443"):
-        anyio.run(OPEN_WEB.places, "93.184.216.34", port)
+        run_apart(OPEN_WEB.places("93.184.216.34", port))
 
 
 def test_the_guard_of_everybody_lets_nothing_here_be_reached(web):

@@ -13,13 +13,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import formats, translation
+from analysis.models.builtin import FRAMES
 from analysis.models.tiers import load_tier
 from analysis.studies.bundle import study_bytes
 from analysis.studies.voices import heard_corpus
 from analysis.translation import LANGUAGES, mark, speaking, tr
 from tests.conftest import ROOT
 from tests.pages.test_pages import PAGES
-from ui import cache, remembering, state
+from ui import cache, choices, remembering
 from ui.remembering import Remembered, held, remembered
 from ui.saving import made_study
 
@@ -122,7 +123,7 @@ def outside(text: str) -> list[str]:
 # models read.
 NAMES = "Parallax|Spearman|Streamlit|Python|HTML|CSV|PDF|PNG|SVG|MB"
 NAMES += r"|parallax-\w+|[\w-]+\.(csv|parquet|json)"
-TYPED = list(state.DEFAULTS.values())
+TYPED = list(choices.DEFAULTS.values())
 
 
 def known_texts() -> list[str]:
@@ -131,7 +132,7 @@ def known_texts() -> list[str]:
     tables = (corpus.articles, corpus.removed, corpus.sentences)
     cells = (str(cell) for table in tables for cell in table.to_numpy().ravel())
     typed = [word for value in TYPED for word in (value, *re.split(r"[=|;] ?", value))]
-    known = {" ".join(text.split()) for text in (*cells, *typed, *(f.name for f in state.FRAMES))}
+    known = {" ".join(text.split()) for text in (*cells, *typed, *(f.name for f in FRAMES))}
     return sorted(known - {""}, key=len, reverse=True)
 
 
@@ -272,7 +273,9 @@ def test_a_spinner_speaks_the_language_of_who_waits():
 
 def test_a_saved_study_is_the_same_file_in_every_language():
     corpus, tier = heard_corpus(cache.sample_corpus()), load_tier("fast")
-    settings = {name: text for name, text in state.DEFAULTS.items() if name not in state.READING}
+    settings = {
+        name: text for name, text in choices.DEFAULTS.items() if name not in choices.READING
+    }
     made = datetime(2026, 1, 1, tzinfo=UTC)
 
     def saved(code):

@@ -10,7 +10,7 @@ from analysis.corpus.reading import Source, read_articles
 from analysis.studies.corpus import read_corpus
 from tests.conftest import ROOT
 from ui.cache import sample_corpus
-from ui.state import Story
+from ui.history import Story
 from ui.words import _underlined
 
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]

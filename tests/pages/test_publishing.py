@@ -4,8 +4,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT
 from ui.cache import sample_corpus, tier_named
+from ui.choices import DEFAULTS
 from ui.publishing import Publication
-from ui.state import DEFAULTS
 
 SETTINGS = DEFAULTS | {"tier": "fast", "targets": ""}
 

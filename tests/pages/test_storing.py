@@ -16,7 +16,7 @@ from analysis.studies.texts import without_texts
 from tests.conftest import ROOT
 from ui import memory
 from ui.cache import sample_corpus
-from ui.state import DEFAULTS
+from ui.choices import DEFAULTS
 
 CHOSEN = DEFAULTS | {"tier": "fast", "low": "mere words", "high": "real help"}
 TEXT = "Moscow praised Iran and offered help, he said. Tehran was pleased with the offer."

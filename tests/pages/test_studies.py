@@ -14,8 +14,8 @@ from analysis.studies.texts import join_texts, without_texts
 from analysis.studies.voices import heard_corpus
 from tests.conftest import ROOT
 from ui.cache import sample_corpus, tier_named
+from ui.choices import DEFAULTS
 from ui.saving import study_maker
-from ui.state import DEFAULTS
 
 ASKED = {
     "low": "mere words",

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.fetching.fetching import SETTING
 from tests.conftest import ROOT
 from tests.corpus.press_files import BOTH, BRIDGE, FOX, as_docx, as_zip, nexis_lines
 from tests.corpus.test_tools import MEDIA_CLOUD, csv
@@ -51,10 +52,20 @@ def test_a_folder_is_read_with_the_folders_in_it():
     assert outlets(brought(page, "folder", files)) == {"Post", "Sun"}
 
 
-def test_a_list_of_addresses_asks_for_no_columns_and_says_what_it_is():
+def test_a_list_of_addresses_asks_for_no_columns_and_offers_to_fetch_them():
+    page = opened()
+    page.file_uploader(key="files").set_value([("stories.csv", csv(MEDIA_CLOUD), "text/csv")]).run()
+    assert not page.exception
+    assert not page.error
+    assert not [box for box in page.selectbox if box.key == "column_text"]
+    assert page.button(key="read").disabled
+    assert any("press Fetch to get" in said.value for said in page.caption)
+
+
+def test_a_list_of_addresses_says_what_it_is_where_nothing_is_fetched(monkeypatch):
+    monkeypatch.setenv(SETTING, "off")
     page = brought(opened(), "files", {"stories.csv": csv(MEDIA_CLOUD)})
     assert not page.exception
-    assert not [box for box in page.selectbox if box.key == "column_text"]
     assert "stories.csv is a list of Media Cloud" in page.error[0].value.replace("\\", "")
 
 

@@ -1,5 +1,4 @@
-import asyncio
-
+from tests.conftest import run_apart
 from ui import headers
 from ui.places import PLACES
 
@@ -19,7 +18,7 @@ def answered(path, method="GET"):
         sent.append(message)
 
     scope = {"type": "http", "path": path, "method": method, "headers": []}
-    asyncio.run(headers._Headers(_app)(scope, None, send))
+    run_apart(headers._Headers(_app)(scope, None, send))
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], found
 

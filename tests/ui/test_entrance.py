@@ -131,7 +131,7 @@ def test_the_list_holds_addresses_and_whole_domains(allowed, claims, may):
 @pytest.fixture
 def spent(monkeypatch):
     log = {}
-    monkeypatch.setattr(work.state, "work_log", lambda: log)
+    monkeypatch.setattr(work.session, "work_log", lambda: log)
     return log
 
 

@@ -1,12 +1,12 @@
 """A real server's whole output while somebody is there: lines of JSON, and none of their words."""
 
-import asyncio
 import json
 from urllib.parse import urlencode
 
 import websockets
 
 from tests.browser.driving import running_server
+from tests.conftest import run_apart
 from tests.load.visitor import Visitor
 
 MARK = "Zanzibarquilla"
@@ -32,7 +32,7 @@ async def _visit(address):
 def test_a_server_writes_json_and_no_word_of_a_visitor(tmp_path):
     log = tmp_path / "log.txt"
     with running_server(log_file=log) as address:
-        visitor = asyncio.run(_visit(address))
+        visitor = run_apart(_visit(address))
     assert not visitor.faults
     written = log.read_text(encoding="utf-8")
     assert MARK.casefold() not in written.casefold()

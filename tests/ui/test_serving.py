@@ -1,13 +1,12 @@
 """The page's files come at once and unchanged; its head asks early for what draws charts."""
 
-import asyncio
-
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from tests.conftest import run_apart
 from ui.headers import HEADERS, inline_hashes
 from ui.serving import CHART_SCRIPT, EARLY_SCRIPT, FILES, STATIC, EarlyChart, QuickStatic
 
@@ -28,7 +27,7 @@ def ask(app, path, method="GET"):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    run_apart(app(scope, receive, send))
     start, *parts = sent
     headers = {name.decode().lower(): value.decode() for name, value in start["headers"]}
     return start["status"], headers, b"".join(part["body"] for part in parts)

@@ -9,6 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.driving import running_server
+from tests.conftest import run_apart
 from tests.ui.provider import CLIENT, SECRET, provider
 
 ADA = {"email": "ada@uni.example", "email_verified": True, "name": "Ada"}
@@ -69,7 +70,7 @@ def _signed_in(address):
     """The cookies of somebody who clicked “Sign in” and went where that led."""
     with httpx.Client(base_url=address, follow_redirects=True, timeout=60) as browser:
         browser.get("/_stcore/health")
-        said, sent = asyncio.run(page(address, dict(browser.cookies), "Sign in"))
+        said, sent = run_apart(page(address, dict(browser.cookies), "Sign in"))
         assert "for people who have signed in" in said
         assert "places taken" not in said
         browser.get(sent)
@@ -89,11 +90,11 @@ def test_who_signs_in_comes_in_when_the_list_says_so(allowed, shows, hides, tmp_
         option = _secrets(tmp_path, issuer, PARALLAX_ALLOWED=allowed)
         with running_server(option) as address:
             cookies = _signed_in(address)
-            said, _ = asyncio.run(page(address, cookies))
+            said, _ = run_apart(page(address, cookies))
             assert shows in said
             assert hides not in said
-            stranger, _ = asyncio.run(page(address, {}))
+            stranger, _ = run_apart(page(address, {}))
             assert "for people who have signed in" in stranger
             forged = cookies | {"_streamlit_user": cookies["_streamlit_user"][:-4] + "AAAA"}
-            stranger, _ = asyncio.run(page(address, forged))
+            stranger, _ = run_apart(page(address, forged))
             assert "for people who have signed in" in stranger

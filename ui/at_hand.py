@@ -1,0 +1,106 @@
+"""The story at hand: invented or one's own, opened, edited, gone back from; and its address."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from analysis.studies.corpus import Corpus
+from analysis.studies.gallery import GalleryStory, stories
+from analysis.translation import tr
+from ui import history
+from ui.choices import (
+    DEFAULTS,
+    NOT_ASKED,
+    choice,
+    choose,
+    defaults,
+    put_settings,
+    settings,
+    take_opened,
+)
+from ui.history import Story, can_redo, can_undo, own_story
+
+STUDY = "study"  # names a stored study in the address
+
+
+def invented_story() -> GalleryStory:
+    """The invented story that is shown, or that own articles are shown in place of."""
+    return stories()[choice("story")]
+
+
+def invented_name() -> str:
+    """What the invented story is called."""
+    return f"“{tr(invented_story().title)}”" if choice("story") else tr("the sample story")
+
+
+def open_invented(name: str) -> None:
+    """Show this invented story with its own questions; `undo` brings back what was shown."""
+    kept = {choice_name: choice(choice_name) for choice_name in NOT_ASKED}
+    put_story(None, defaults(name) | kept | {"story": name})
+
+
+def put_story(story: Story | None, settings_too: Mapping[str, str] | None = None) -> None:
+    """Show this story on every page; what was shown before can be brought back by `undo`.
+
+    With `settings_too` the choices become these as well, and `undo` brings back both.
+    """
+    history.go_on(story, None if settings_too is None else settings())
+    choose("outlets", "")
+    if settings_too is not None:
+        put_settings(settings_too)
+
+
+def begin_with(story: Story, settings_too: Mapping[str, str]) -> None:
+    """Show a story that was there before this session; only before a page is drawn."""
+    history.begin(story)
+    take_opened(settings_too)
+
+
+def put_corpus(corpus: Corpus, story: Story) -> None:
+    """Show an edited corpus of the same story; editing what is not one's own makes it so."""
+    own = replace(story, corpus=corpus, is_sample=False, notes=(), problems=(), stored=None)
+    put_story(own)
+
+
+def make_mine() -> None:
+    """Make a copy of the stored study that is shown one's own."""
+    if story := own_story():
+        put_story(replace(story, stored=None))
+
+
+def undo() -> None:
+    """Bring back the story as it was before the last change."""
+    if can_undo():
+        _follow(history.step_back(settings()))
+
+
+def redo() -> None:
+    """Bring back what the last `undo` took away."""
+    if can_redo():
+        _follow(history.step_forward(settings()))
+
+
+def _follow(chosen: Mapping[str, str] | None) -> None:
+    if chosen is not None:
+        put_settings(chosen)
+
+
+def write_address() -> None:
+    """Put the choices that differ from their defaults, or a stored study's, into the address."""
+    chosen, stored = {name: choice(name) for name in DEFAULTS}, getattr(own_story(), "stored", None)
+    usual = defaults(chosen["story"]) | {"story": ""}
+    usual |= dict(stored.settings) if stored else {}
+    wanted = {key: chosen[key] for key in DEFAULTS if chosen[key] != usual[key]}
+    wanted |= {STUDY: stored.token} if stored else {}
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def counts() -> dict[str, int]:
+    """How much the visitor's own story holds, for the log; nothing while the sample is shown."""
+    if (story := own_story()) is None:
+        return {}
+    corpus = story.corpus
+    sizes = (len(corpus.articles), len(corpus.outlets), len(corpus.sentences))
+    return dict(zip(("articles", "outlets", "sentences"), sizes, strict=True))
