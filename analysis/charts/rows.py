@@ -5,6 +5,7 @@ outside any line, with words; an estimate without interval is a hollow mark on i
 plain dicts, so that plotly checks their values once, when the figure is made.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -150,8 +151,11 @@ def mark_trace(rows: Rows, hover: list[str], name: str) -> Trace:
     )  # fmt: skip
 
 
-def undefined_trace(rows: Rows, words: str) -> Trace:
-    """The rows without an estimate: a hollow grey mark where no line runs, and the words."""
+def undefined_trace(rows: Rows, words: str, shared: Container[str] = ()) -> Trace:
+    """The rows without an estimate: a hollow grey mark where no line runs, and the words.
+
+    In the rows of `shared` outlets another mark stands, so there the words stand above it.
+    """
     missing = [not known for known in rows.defined]
     table = rows.table[missing].assign(id="")
     names = table["outlet"].tolist()
@@ -160,7 +164,8 @@ def undefined_trace(rows: Rows, words: str) -> Trace:
         text=["  " + words] * len(names),
         customdata=table[["id", "outlet", "question"]].values.tolist(),
         hovertext=[f"<b>{wrap_label(name, 48)}</b><br>{words}" for name in names],
-        hoverinfo="text", mode="markers+text", textposition="middle right", cliponaxis=False,
+        hoverinfo="text", mode="markers+text", cliponaxis=False,
+        textposition=["top right" if name in shared else "middle right" for name in names],
         textfont={"color": rows.palette.muted, "size": rows.type_size - 1},
         marker={
             "size": MARK - 2,

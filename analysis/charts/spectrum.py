@@ -144,7 +144,8 @@ def _tick_trace(ticks: pd.DataFrame, symbol: str, rows: Rows) -> Trace:
 
 def _mark_traces(rows: Rows, hover: list[str], quoted: pd.DataFrame | None) -> list[Trace]:
     name = tr("outlet") if quoted is None else tr("its own voice")
-    marks = [mark_trace(rows, hover, name), undefined_trace(rows, tr(NO_SENTENCE))]
+    shared = set() if quoted is None else {*quoted.loc[quoted["estimate"].notna(), "outlet"]}
+    marks = [mark_trace(rows, hover, name), undefined_trace(rows, tr(NO_SENTENCE), shared)]
     joined = [] if quoted is None else _quoted_traces(rows, quoted)
     return [*joined, *marks, *key_traces(rows, name)]
 

@@ -189,3 +189,9 @@ def test_twenty_outlets_with_a_hundred_articles_are_drawn_fast_and_small():
     assert min(times) < 0.5  # 0.06 s on a quiet machine
     assert len(figure.to_json()) < 600_000
     assert len(figure.data) <= 12
+
+
+def test_words_of_no_place_stand_clear_of_a_mark_in_their_row(three):
+    quoted = three.assign(estimate=-0.5)
+    figure = spectrum_plot(three, many_sentences([]), **POLES, quoted=quoted)
+    assert set(trace_named(figure, "undefined").textposition) == {"top right"}
