@@ -59,7 +59,9 @@ def begin_with(story: Story, settings_too: Mapping[str, str]) -> None:
 
 def put_corpus(corpus: Corpus, story: Story) -> None:
     """Show an edited corpus of the same story; editing what is not one's own makes it so."""
-    own = replace(story, corpus=corpus, is_sample=False, notes=(), problems=(), stored=None)
+    # What was guessed while reading stays in view, so that the table of names keeps its place.
+    notes = () if story.is_sample or story.stored else story.notes
+    own = replace(story, corpus=corpus, is_sample=False, notes=notes, problems=(), stored=None)
     put_story(own)
 
 

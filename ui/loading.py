@@ -17,7 +17,7 @@ from analysis.errors import AnalysisError, CorpusError, StudyError
 from analysis.formats import number
 from analysis.studies.corpus import Corpus, build_corpus, edit_articles, read_corpus
 from analysis.translation import tr
-from ui import at_hand, history, session
+from ui import at_hand, history, questions, session
 from ui.cache import own_hearing
 from ui.fetching import fetched_pages, without_lists
 from ui.saving import is_study, load_study
@@ -27,7 +27,7 @@ from ui.work import read_event, spend_on_articles
 
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 _NOT_THERE = None
-_ROWS_IN_FULL = 6
+_ROWS_IN_FULL = 12
 _MOST_NOTES, _MOST_FOLDED = 6, 100
 _PASTED = "pasted.txt"
 EDITABLE = ["outlet", "headline", "published"]
@@ -128,6 +128,7 @@ def _load(
         note for note in (*said, *reading.notes) if not (outlet.strip() and _PASTED in note)
     )
     at_hand.put_story(history.Story(corpus, False, notes, reading.problems))
+    questions.drop_strange_targets(corpus)
 
 
 def _joined(first: Corpus, second: Corpus) -> Corpus:
@@ -171,7 +172,7 @@ def show_reading(story: history.Story) -> None:
             "headline": tr("headline"),
             "published": tr("published"),
         },
-        height="content" if len(table) <= _ROWS_IN_FULL else 250,
+        height="content" if len(table) <= _ROWS_IN_FULL else 500,
         alt=tr("Outlet, headline and date of each article, for editing"),
     )
     if not edited.equals(table):

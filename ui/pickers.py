@@ -23,7 +23,11 @@ _MOST_OFFERED = 8
 
 def axis_editor() -> None:
     """The two poles and what they are about; retyping one moves the chart."""
-    place = st.expander(tr("Change the question")) if is_narrow() else st.container()
+    strange = history.own_story() is not None and questions.is_strange()
+    if strange:
+        st.info(tr("The poles are still those of an invented story: write two of your own here."))
+    folded = st.expander(tr("Change the question"), expanded=strange) if is_narrow() else None
+    place = folded or st.container()
     low, high, about, examples = place.columns([5, 5, 5, 3], vertical_alignment="bottom")
     advice = tr("What would an article at this end say? Several with | between.")
     _text(low, "low", tr("Low pole"), advice)

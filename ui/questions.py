@@ -10,7 +10,7 @@ from analysis.models.paraphrases import other_wordings, parse_wordings, wordings
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.studies.corpus import Corpus
 from analysis.studies.settings import parse_axis, parse_frames, parse_targets
-from ui.choices import choice, choose, settings
+from ui.choices import choice, choose, defaults, fill, settings
 
 MOST_OUTLETS = 40
 _SEPARATOR = "|"
@@ -35,6 +35,22 @@ def usual_wordings() -> str:
 def targets() -> tuple[Target, ...]:
     """The targets as they stand."""
     return parse_targets(choice("targets"))
+
+
+def is_strange() -> bool:
+    """Whether the poles are still the invented story's, and its targets were none of the corpus."""
+    usual = defaults(choice("story"))
+    is_usual = all(choice(name) == usual[name] for name in ("low", "high", "about"))
+    return is_usual and usual["targets"] != "" == choice("targets")
+
+
+def drop_strange_targets(corpus: Corpus) -> None:
+    """Without the invented story's targets where the corpus never names one of them."""
+    if choice("targets") != defaults(choice("story"))["targets"]:
+        return
+    texts = corpus.sentences["text"]
+    if not any(target.spans(text) for target in targets() for text in texts):
+        fill("targets", "")
 
 
 def sides(suggested: dict[str, str]) -> dict[str, str]:

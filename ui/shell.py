@@ -52,7 +52,7 @@ def _page(name: str, question: str, *, needs_place: bool) -> Iterator[None]:
     st.html(f"<style>{STYLE}</style>")
     st.title(tr(question), anchor=False)
     with events.timed("page", session=session.session_name(), page=name) as facts:
-        _open(needs_place)
+        _open(name, needs_place)
         try:
             yield
         except AnalysisError as error:
@@ -65,7 +65,7 @@ def _page(name: str, question: str, *, needs_place: bool) -> Iterator[None]:
             facts |= at_hand.counts()
 
 
-def _open(needs_place: bool) -> None:
+def _open(name: str, needs_place: bool) -> None:
     """Draw the sidebar for those who are let in; the others are told why they are not."""
     try:
         entrance.let_in(needs_place=needs_place)
@@ -77,7 +77,7 @@ def _open(needs_place: bool) -> None:
     drafts.bring_back()
     drafts.keep_draft()
     st.html(f"<style>{reading_style()}</style>")
-    _sidebar()
+    _sidebar(name)
     stored.banner()
     drafts.offer()
 
@@ -88,7 +88,7 @@ def show_error(message: str) -> None:
         st.error(escape_markdown(message), icon="⚠️")
 
 
-def _sidebar() -> None:
+def _sidebar(name: str) -> None:
     with st.sidebar:
         st.html('<p class="brand">Parallax</p>')
         for path, label in PAGES.items():
@@ -102,7 +102,7 @@ def _sidebar() -> None:
         with st.expander(tr("Reading")):
             reading_pickers()
         signin.sign_out_button()
-        watch_width()
+        watch_width(name)
         memory.remember(drafts.shown_draft())
 
 

@@ -10,6 +10,7 @@ from analysis.translation import language
 
 NARROW_PX = 700
 
+# On a phone the sidebar lies over the page: the page that was chosen in it comes without it.
 # Speaks up only when the width differs from what was assumed, so a wide screen costs no rerun.
 _WATCH = f"""
 export default function (component) {{
@@ -18,6 +19,9 @@ export default function (component) {{
   const tell = () => {{
     if (query.matches !== component.data.narrow) component.setStateValue("narrow", query.matches);
   }};
+  if (query.matches && window.parallaxPage && window.parallaxPage !== component.data.page)
+    document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+  window.parallaxPage = component.data.page;
   tell();
   query.addEventListener("change", tell);
   return () => query.removeEventListener("change", tell);
@@ -26,11 +30,11 @@ export default function (component) {{
 _component = st.components.v2.component("parallax_viewport", js=_WATCH)
 
 
-def watch_width() -> None:
-    """Learn the width of the screen; call once a page, where nothing is drawn."""
+def watch_width(page: str) -> None:
+    """Learn the width of the screen; call once a page, by its name, where nothing is drawn."""
     _component(
         key="viewport",
-        data={"narrow": is_narrow(), "lang": language()},
+        data={"narrow": is_narrow(), "lang": language(), "page": page},
         default={"narrow": False},
         on_narrow_change=lambda: None,
     )

@@ -246,7 +246,8 @@ def how_measured() -> None:
             "that vector lies on the line between the two poles, and its weight how much nearer it "
             "comes to them than ordinary news does. An outlet stands at the weighted mean of its "
             "sentences; the band is a 95 % interval that resamples its articles or, with a single "
-            "article, that article's sentences."
+            "article, that article's sentences. Quoted is what stands between quotation marks: "
+            "indirect speech (“he said that …”) is worded by the outlet and counts as its own voice."
         )
     )
 

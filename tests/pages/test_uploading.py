@@ -85,3 +85,22 @@ def test_many_notes_are_folded_away():
     assert page.info[0].value.count("could not be read") == 6
     assert page.expander[0].label == "3 more notes"
     assert outlets(page) == {"A"}
+
+
+def test_a_question_that_is_none_of_these_articles_is_not_asked_of_them():
+    page = brought(opened(), "files", {"Post.txt": "\n".join(BRIDGE.paragraphs).encode()})
+    assert not page.exception
+    assert any("still those of an invented story" in said.value for said in page.info)
+    assert page.text_input(key="w_low").value == "lukewarm response"
+    page.switch_page("pages/1_Compare.py").run()
+    assert any("Name a target" in said.value for said in page.info)
+    page.text_input(key="w_low").set_value("slow repairs").run()
+    assert not any("invented story" in said.value for said in page.info)
+
+
+def test_the_question_stays_where_the_articles_speak_of_its_targets():
+    text = "Moscow promised help to Iran. The Kremlin said no more than that."
+    page = brought(opened(), "files", {"Post.txt": text.encode()})
+    assert not any("invented story" in said.value for said in page.info)
+    page.switch_page("pages/1_Compare.py").run()
+    assert not any("Name a target" in said.value for said in page.info)
