@@ -58,3 +58,14 @@ def test_large_words_and_other_colours_fit_the_screen(open_visit, colours, schem
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     assert visit.figure()["layout"]["template"]["layout"]["font"]["size"] == 18
     assert not objections(page)
+
+
+def test_on_a_phone_the_chosen_page_comes_without_the_sidebar(open_visit):
+    visit = open_visit(size=PHONE)
+    visit.open()
+    sidebar = visit.page.get_by_test_id("stSidebar")
+    visit.page.get_by_test_id("stExpandSidebarButton").click()
+    sidebar.get_by_role("link", name="Method").click()
+    visit.settle("Method")
+    visit.page.get_by_test_id("stSidebarCollapseButton").wait_for(state="hidden")
+    assert visit.page.get_by_test_id("stExpandSidebarButton").is_visible()
