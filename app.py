@@ -35,4 +35,7 @@ with page(mark("Home"), mark("How do outlets cover the same event?")):
     opened.check_wordings()
     opened.check_voices()
     widgets.how_measured()
+    if own is not None:
+        way = tr("Keep, share or publish this study, below the articles →")
+        st.page_link("pages/8_Articles.py", label=way)
     gallery.other_stories()

@@ -18,13 +18,14 @@ with page(mark("Voices"), mark("Whose voice is heard?")):
             )
         )
         st.stop()
-    by = voices.by_picker()
+    asked = voices.by_picker()
+    by = voices.shown_by(opened, asked)
     heard = opened.voices(by)
     chart = voices_chart(opened, heard, by)
     widgets.finding(chart.alt)
     widgets.show_chart(chart)
     widgets.downloads(chart)
-    if by == "side":
+    if asked == "side":
         voices.sides_editor(opened)
     with st.expander(tr("The numbers, outlet by outlet")):
         st.caption(tr("Shares of all words, then of the quoted words alone."))

@@ -29,7 +29,7 @@ with page(mark("Evidence"), mark("Which sentences put each outlet there?")):
     else:
         ordered = kept.sort_values(["pull", "sentence_id"])
         low, high = st.columns(2, gap="large")
-        low_pole, high_pole = map(escape_markdown, (placed.axis.low_label, placed.axis.high_label))
+        low_pole, high_pole = map(escape_markdown, placed.axis.poles_shown)
         low.header(tr("Toward “{pole}”", pole=low_pole), anchor=False)
         evidence.evidence_column(low, opened, ordered[ordered["pull"] < 0], "low")
         high.header(tr("Toward “{pole}”", pole=high_pole), anchor=False)

@@ -44,7 +44,7 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
     Apart, an outlet has two marks: its own voice, with interval and verdicts, and its quotations.
     """
     placed, quoted, note = _placed(opened, voice)
-    low, high = placed.axis.low_label, placed.axis.high_label
+    low, high = placed.axis.poles_shown
     arguments = {
         "estimates": placed.estimates,
         "sentences": placed.sentences,
@@ -117,7 +117,7 @@ def _with_salience(placed: AxisComparison) -> pd.DataFrame:
 
 def wordings_chart(opened: Open, placed: AxisComparison, voice: str) -> Chart:
     """The places of the outlets under the axis as asked and under its other wordings."""
-    low, high = placed.axis.low_label, placed.axis.high_label
+    low, high = placed.axis.poles_shown
     places = placed.wording_places
     return Chart(
         "wordings",
@@ -131,7 +131,7 @@ def wordings_chart(opened: Open, placed: AxisComparison, voice: str) -> Chart:
 
 def strip_chart(opened: Open, placed: AxisComparison, outlet: str, voice: str) -> Chart:
     """The sentences of one outlet over the axis."""
-    low, high = placed.axis.low_label, placed.axis.high_label
+    low, high = placed.axis.poles_shown
     mine = placed.sentences[placed.sentences["outlet"] == outlet]
     return Chart(
         "strip",

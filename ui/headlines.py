@@ -35,7 +35,7 @@ def headline_section(
         key="w_headline",
     )
     scored, family = placed.sentences, "axis"
-    poles = (placed.axis.low_label, placed.axis.high_label)
+    poles = placed.axis.poles_shown
     what = tr("Place on the axis")
     if tone is not None and asked:
         scored, family = tone.sentences[tone.sentences["question"] == asked], "tone"

@@ -34,7 +34,7 @@ def axis_shifts_chart(opened: Open, shared: SharedText) -> Chart:
     axis, pairs = questions.axis(), _rewritten(opened, shared)
     key = opened.key("shifts")
     shifts = cache.axis_shifts(key, axis, pairs, shared.corpus.sentences, opened.encoder)
-    poles = (axis.low_label, axis.high_label)
+    poles = axis.poles_shown
     return _shifts_chart(opened, "shifts", shared, shifts, poles, tr("Position"))
 
 

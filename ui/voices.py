@@ -25,6 +25,14 @@ def by_picker() -> str:
     return pickers.one_of("by", tr("Count quotations by"), choices.BY)
 
 
+def shown_by(opened: Open, asked: str) -> str:
+    """What quotations count under: by speaker too where sides are asked for and none is known."""
+    if asked == "side" and not opened.sides():
+        st.caption(tr("No sides are known yet, so speakers are shown; name sides below the chart."))
+        return "speaker"
+    return asked
+
+
 def sides_editor(opened: Open) -> None:
     """A small table, speaker → side, with what the text tells already filled in."""
     sides, quotes = opened.sides(), opened.corpus.quotes

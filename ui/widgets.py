@@ -247,7 +247,8 @@ def how_measured() -> None:
             "comes to them than ordinary news does. An outlet stands at the weighted mean of its "
             "sentences; the band is a 95 % interval that resamples its articles or, with a single "
             "article, that article's sentences. Quoted is what stands between quotation marks: "
-            "indirect speech (“he said that …”) is worded by the outlet and counts as its own voice."
+            "indirect speech (“he said that …”) is worded by the outlet and counts as its own "
+            "voice."
         )
     )
 

@@ -29,8 +29,8 @@ def _alike_words(names: list[str], alike: set[Pair], poles: tuple[str, str]) -> 
     low, high = poles
     if not all_within(names, alike):
         return tr(
-            "{first} is placed nearest to {low}, {last} to {high}; whether they differ was not "
-            "tested.",
+            "{first} is placed nearest to {low}, {last} to {high}; whether they differ has not "
+            "been tested yet.",
             first=isolated(names[0]),
             low=low,
             last=isolated(names[-1]),

@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
     said = [] if options.voice == "all" else [f"Sentences in {_VOICES[options.voice]} only."]
     said += [
         place_table(placed.estimates, placed.salience),
-        spectrum_finding(placed.estimates, placed.verdicts, axis.low_label, axis.high_label)
+        spectrum_finding(placed.estimates, placed.verdicts, *axis.poles_shown)
         + holds_words(placed.verdicts),
     ]
     if len(shared.pairs):
@@ -195,7 +195,7 @@ def _spectrum(placed: AxisComparison, axis: FramingAxis) -> go.Figure:
     return spectrum_plot(
         drawn,
         placed.sentences,
-        low_pole=axis.low_label,
-        high_pole=axis.high_label,
+        low_pole=axis.poles_shown[0],
+        high_pole=axis.poles_shown[1],
         verdicts=placed.verdicts,
     )

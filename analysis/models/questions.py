@@ -91,6 +91,15 @@ class FramingAxis:
         return " | ".join(self.high_pole)
 
     @property
+    def poles_shown(self) -> tuple[str, str]:
+        """The low and the high pole as findings and charts call them: of several entries the first.
+
+        An ellipsis stands for the others, which the fields and the method have in full.
+        """
+        low, high = (pole[0] + " …" * (len(pole) > 1) for pole in (self.low_pole, self.high_pole))
+        return low, high
+
+    @property
     def name(self) -> str:
         """The axis in one line; the `question` column of the tables."""
         axis = f"{self.low_label} {ARROW} {self.high_label}"

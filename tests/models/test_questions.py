@@ -78,3 +78,9 @@ def test_frame_needs_a_description():
 
 def test_entries_are_trimmed_and_kept_once():
     assert split_entries(" a |b||a |  c  d ") == ("a", "b", "c d")
+
+
+def test_of_several_entries_findings_and_charts_name_the_first():
+    axis = FramingAxis(("cold", "icy"), ("hot",))
+    assert axis.poles_shown == ("cold …", "hot")
+    assert axis.low_label == "cold | icy"
