@@ -35,6 +35,7 @@ class Ledger:
     notes: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     full: bool = False
+    guessed: bool = False  # an outlet has its name from a file's
 
 
 def add_article(found: Found, ledger: Ledger) -> None:
@@ -74,6 +75,7 @@ def _with_own_name(found: Found, ledger: Ledger) -> Found:
     taken = {other.page.outlet for other in ledger.found.values()}
     while is_unnamed(found.page.outlet) and outlet in taken:
         outlet, number = f"{found.page.outlet} ({number})", number + 1
+    ledger.guessed = True
     ledger.notes.append(
         tr(
             '{place} does not say which outlet it is from; it is called "{outlet}" until you '

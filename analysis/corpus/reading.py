@@ -47,6 +47,7 @@ class Reading:
     removed: pd.DataFrame
     notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    guessed: bool = False  # some outlet is called after a file
 
 
 def read_articles(
@@ -155,4 +156,5 @@ def _reading(ledger: Ledger) -> Reading:
         pd.DataFrame(removed, columns=REMOVED_COLUMNS, dtype="str"),
         tuple(ledger.notes),
         tuple(ledger.problems),
+        ledger.guessed,
     )

@@ -78,6 +78,29 @@ def test_same_input_gives_the_same_bytes(seeds, tmp_path):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
+def test_how_an_outlet_is_renamed_is_said_once_and_works(tmp_path, capsys):
+    texts = {
+        "north-1": "The council voted on Tuesday to keep the old harbour bridge open.",
+        "south-1": "A fox was seen in the town library on Monday, and readers left.",
+    }
+    for name, text in texts.items():
+        page = tmp_path / "pages" / f"{name}.txt"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(text)
+    out = tmp_path / "articles.jsonl"
+    main(["read", str(tmp_path / "pages"), "--out", str(out)])
+    said = capsys.readouterr().err
+    assert said.count("until you rename it") == 2
+    assert said.count("To rename an outlet, put its files into a folder of that name") == 1
+    for name, outlet in (("north-1", "Evening Bearer"), ("south-1", "die welt")):
+        (tmp_path / "pages" / outlet).mkdir()
+        (tmp_path / "pages" / f"{name}.txt").rename(tmp_path / "pages" / outlet / "1.txt")
+    main(["read", str(tmp_path / "pages"), "--out", str(out)])
+    outlets = [json.loads(line)["outlet"] for line in out.read_text().splitlines()]
+    assert outlets == ["Evening Bearer", "die welt"]
+    assert "To rename" not in capsys.readouterr().err
+
+
 def test_read_writes_articles_and_what_was_left_out(seeds, tmp_path, capsys):
     out = tmp_path / "articles.jsonl"
     assert main(["read", str(seeds), "--out", str(out)]) == 0
