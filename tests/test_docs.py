@@ -163,6 +163,14 @@ def test_every_command_and_option_is_explained():
     assert not missing, f"Explain these in README.md under “The command line”: {missing}"
 
 
+def test_readme_says_that_command_line_and_app_count_other_voices():
+    from ui.choices import DEFAULTS
+
+    default = commands()["compare"].get_default("voice")
+    assert (default, DEFAULTS["voice"]) == ("all", "apart")
+    assert f"The command line counts {default} voices unless `--voice` says" in DOCS["README.md"]
+
+
 def test_every_name_in_the_address_is_listed():
     from ui.choices import DEFAULTS
 
