@@ -30,7 +30,8 @@ NAMES = [
 ]  # fmt: skip
 DOCS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
 MEASURES = DOCS["docs/measures.md"]
-SHOWN = re.findall(r"^```(\w+)\n(.*?)^```$", DOCS["README.md"], re.M | re.S)
+FENCED = re.findall(r"^```(\w*)\n(.*?)^```$", DOCS["README.md"], re.M | re.S)
+SHOWN = [(kind, text) for kind, text in FENCED if kind]
 NUMBER = re.compile(r"[+−-]?\d*\.\d+")
 LINK = re.compile(r"\]\(([^()\s]+)\)")
 MACHINE_PATH = re.compile(
@@ -90,12 +91,11 @@ def run_shown(command: str, folder: Path) -> str:
     """What the command prints in a folder that holds only the data."""
     if not (folder / "data").exists():
         (folder / "data").symlink_to(ROOT / "data")
-    (folder / "bin").mkdir(exist_ok=True)
-    python = folder / "bin" / "python"
+    python = folder / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True, exist_ok=True)
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
     python.chmod(0o755)
-    path = f"{python.parent}{os.pathsep}{os.environ['PATH']}"
-    environment = os.environ | {"PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     done = subprocess.run(
         ["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True,
         encoding="utf-8", check=False,
@@ -192,6 +192,11 @@ def test_readme_shows_what_the_library_prints(monkeypatch):
         exec(compile(code, "README.md", "exec"), {})
     fresh = printed.getvalue()
     assert same_output(shown, fresh), f"Put this into README.md below the example:\n\n{fresh}"
+
+
+def test_readme_names_the_python_that_has_the_packages():
+    calls = re.findall(r"(\S*)python -m analysis", "".join(text for _, text in FENCED))
+    assert set(calls) == {".venv/bin/"}
 
 
 def test_numbers_are_compared_to_the_digits_shown():

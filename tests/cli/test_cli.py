@@ -1,5 +1,6 @@
 import io
 import json
+import subprocess
 import sys
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pytest
 
 from analysis.cli.main import main
 from analysis.cli.predict import _first_mention
+from tests.conftest import ROOT
 
 SENTENCES = (
     "Russia's response to Iran is lukewarm | Russia has shown little appetite for helping Iran | "
@@ -253,3 +255,14 @@ def test_who_presses_ctrl_c_gets_one_word_and_no_traceback(monkeypatch, capsys):
     monkeypatch.setattr("analysis.cli.read.run", interrupted)
     assert main(["read", "x"]) == 130
     assert capsys.readouterr().err == "\nparallax: stopped.\n"
+
+
+def test_a_python_without_the_packages_says_in_one_sentence_what_to_do():
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "analysis", "read", "data/sample"],
+        cwd=ROOT, env={"PYTHONUTF8": "1"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    (said,) = done.stderr.splitlines()
+    assert said.startswith("parallax: this Python lacks the package ")
+    assert "run `make app` once and then `.venv/bin/python -m analysis`" in said
