@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import re
+import shlex
 import subprocess
 import sys
 from itertools import islice
@@ -16,8 +17,12 @@ import pytest
 from analysis import __version__
 from analysis.cli.main import _parser
 from analysis.corpus import schema
+from analysis.corpus.reading import read_paths
 from analysis.models.builtin import FRAMES
+from analysis.models.questions import FramingAxis
 from analysis.models.tiers import load_tier
+from analysis.studies.comparison import compare_on_axis
+from analysis.studies.corpus import read_corpus
 from evaluation import claim_labels, claims, extraction, voice
 from evaluation.coverage import coverage_rows
 from tests.conftest import ROOT
@@ -30,7 +35,8 @@ NAMES = [
 ]  # fmt: skip
 DOCS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
 MEASURES = DOCS["docs/measures.md"]
-SHOWN = re.findall(r"^```(\w+)\n(.*?)^```$", DOCS["README.md"], re.M | re.S)
+FENCED = re.findall(r"^```(\w*)\n(.*?)^```$", DOCS["README.md"], re.M | re.S)
+SHOWN = [(kind, text) for kind, text in FENCED if kind]
 NUMBER = re.compile(r"[+−-]?\d*\.\d+")
 LINK = re.compile(r"\]\(([^()\s]+)\)")
 MACHINE_PATH = re.compile(
@@ -90,12 +96,11 @@ def run_shown(command: str, folder: Path) -> str:
     """What the command prints in a folder that holds only the data."""
     if not (folder / "data").exists():
         (folder / "data").symlink_to(ROOT / "data")
-    (folder / "bin").mkdir(exist_ok=True)
-    python = folder / "bin" / "python"
+    python = folder / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True, exist_ok=True)
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
     python.chmod(0o755)
-    path = f"{python.parent}{os.pathsep}{os.environ['PATH']}"
-    environment = os.environ | {"PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     done = subprocess.run(
         ["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True,
         encoding="utf-8", check=False,
@@ -163,6 +168,14 @@ def test_every_command_and_option_is_explained():
     assert not missing, f"Explain these in README.md under “The command line”: {missing}"
 
 
+def test_readme_says_that_command_line_and_app_count_other_voices():
+    from ui.choices import DEFAULTS
+
+    default = commands()["compare"].get_default("voice")
+    assert (default, DEFAULTS["voice"]) == ("all", "apart")
+    assert f"The command line counts {default} voices unless `--voice` says" in DOCS["README.md"]
+
+
 def test_every_name_in_the_address_is_listed():
     from ui.choices import DEFAULTS
 
@@ -184,6 +197,38 @@ def test_readme_shows_what_the_library_prints(monkeypatch):
         exec(compile(code, "README.md", "exec"), {})
     fresh = printed.getvalue()
     assert same_output(shown, fresh), f"Put this into README.md below the example:\n\n{fresh}"
+
+
+def own_article_steps() -> list[str]:
+    """README's commands on one's own articles, one after another as they stand."""
+    text = "".join(text for _, text in FENCED if "mine.parallax.zip" in text)
+    return [step.strip() for step in re.split(r"^(?=\S)", text, flags=re.M) if step.strip()]
+
+
+def test_readmes_steps_on_own_articles_work_as_they_stand(tmp_path):
+    (tmp_path / "my-articles").symlink_to(ROOT / "data" / "gallery" / "water-rules")
+    names = []
+    for step in own_article_steps():
+        run_shown(step.removesuffix(" --pdf"), tmp_path)  # which needs a Chrome
+        names.append(step.split()[3])
+    assert names == ["compare", "open", "repeat", "publish"]
+    assert (tmp_path / "report.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("story", ["sample", "gallery/port-strike", "gallery/recount"])
+def test_readmes_axis_for_own_articles_finds_sentences_in_other_stories(story):
+    words = shlex.split(own_article_steps()[0])
+    poles, about = (words[words.index(name) + 1] for name in ("--axis", "--about"))
+    axis = FramingAxis.parse(poles, about)
+    pages = sorted((ROOT / "data" / story).glob("*.[th]*"))
+    corpus = read_corpus(read_paths(page for page in pages if page.suffix != ".toml"))
+    placed = compare_on_axis(corpus.sentences, axis, load_tier("accurate").encoder)
+    assert placed.estimates["estimate"].notna().sum() >= 2
+
+
+def test_readme_names_the_python_that_has_the_packages():
+    calls = re.findall(r"(\S*)python -m analysis", "".join(text for _, text in FENCED))
+    assert set(calls) == {".venv/bin/"}
 
 
 def test_numbers_are_compared_to_the_digits_shown():

@@ -76,7 +76,11 @@ def target_editor() -> tuple[Target, ...]:
         tr("Targets"),
         key="w_targets",
         on_change=lambda: choices.choose_if_right("targets", st.session_state["w_targets"] or ""),
-        help=tr("Name=alias|alias, with ; between targets: Russia=Moscow|Kremlin; Iran=Tehran"),
+        help=tr(
+            "Name=alias|alias, with ; between targets: Russia=Moscow|Kremlin; Iran=Tehran. "
+            "Capitals count, but an alias written small (“the mayor”) is also found where it "
+            "begins a sentence (“The mayor”)."
+        ),
     )
     if choices.complaint("targets"):
         show_error(choices.complaint("targets"))

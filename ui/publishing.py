@@ -75,7 +75,7 @@ def publish_study(opened: Open) -> None:
         placeholder=tr("made from what was asked"),
     )
     authors = st.text_input(
-        tr("Authors"),
+        tr("Authors, with ; between them"),
         key="publish_authors",
         max_chars=LONGEST_TITLE,
         placeholder=tr("A. Example; B. Ben"),

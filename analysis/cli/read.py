@@ -7,6 +7,10 @@ from analysis.cli.progress import ProgressLine
 from analysis.cli.writing import json_lines, write_bytes
 from analysis.corpus.reading import Reading, read_paths
 
+_RENAMING = (
+    "To rename an outlet, put its files into a folder of that name, beside folders of the others, "
+    "or use a table with an outlet column."
+)
 _FIELDS = ["article_id", "outlet", "headline", "published", "text"]
 
 
@@ -22,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
 
 def report(reading: Reading) -> int:
     """Say on standard error what happened while reading; 2 when a file could not be read."""
-    for note in (*reading.notes, *reading.problems):
+    renaming = [_RENAMING] if reading.guessed else []
+    for note in (*reading.notes, *renaming, *reading.problems):
         print(f"parallax: {note}", file=sys.stderr)
     return 2 if reading.problems else 0

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from analysis.corpus.dates import MONTHS
 from analysis.corpus.gathering import Found
-from analysis.corpus.outlets import is_unnamed, outlet_from_filename, squash
+from analysis.corpus.outlets import is_unnamed, squash, words_of_filename
 from analysis.translation import trn
 
 # Names of folders that say what is in them and not who published it.
@@ -42,7 +42,7 @@ def _n_shared(parents: Sequence[tuple[str, ...]]) -> int:
 def _telling(folders: Sequence[str]) -> str:
     """The outermost folder that is no date and no kind of file, as a name: "Post/Opinion/May"."""
     for folder in folders:
-        name = outlet_from_filename(f"{folder}.x")
+        name = words_of_filename(f"{folder}.x")
         if not is_unnamed(name) and not set(name.lower().split()) <= _KINDS | MONTHS.keys():
             return name
     return ""

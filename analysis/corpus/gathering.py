@@ -1,11 +1,12 @@
 """The articles gathered so far: each kept once, under an id of its own, with its outlet's name."""
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from analysis.corpus.limits import Limits
 from analysis.corpus.lines import word_key
-from analysis.corpus.outlets import is_unnamed
+from analysis.corpus.outlets import is_unnamed, outlet_key
 from analysis.corpus.page import Page
 from analysis.errors import CorpusError
 from analysis.formats import number
@@ -34,6 +35,7 @@ class Ledger:
     notes: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     full: bool = False
+    guessed: bool = False  # an outlet has its name from a file's
 
 
 def add_article(found: Found, ledger: Ledger) -> None:
@@ -73,6 +75,7 @@ def _with_own_name(found: Found, ledger: Ledger) -> Found:
     taken = {other.page.outlet for other in ledger.found.values()}
     while is_unnamed(found.page.outlet) and outlet in taken:
         outlet, number = f"{found.page.outlet} ({number})", number + 1
+    ledger.guessed = True
     ledger.notes.append(
         tr(
             '{place} does not say which outlet it is from; it is called "{outlet}" until you '
@@ -86,7 +89,28 @@ def _with_own_name(found: Found, ledger: Ledger) -> Found:
 
 def same_outlet(one: str, other: str) -> bool:
     """Whether two names can be one outlet: equal, or one of them only our stand-in."""
-    return is_unnamed(one) or is_unnamed(other) or one.casefold() == other.casefold()
+    return is_unnamed(one) or is_unnamed(other) or outlet_key(one) == outlet_key(other)
+
+
+def name_alike(ledger: Ledger) -> None:
+    """Give outlets whose names differ only in capitals or "The" one name, and say so.
+
+    It is the name that most articles have, those first that a page or a table gives itself.
+    """
+    names: dict[str, Counter[str]] = {}
+    for found in ledger.found.values():
+        counts = names.setdefault(outlet_key(found.page.outlet), Counter())
+        counts[found.page.outlet] += 1 if found.nameless else ledger.limits.articles
+    chosen = {key: counts.most_common(1)[0][0] for key, counts in names.items()}
+    for article_id, found in ledger.found.items():
+        outlet = chosen[outlet_key(found.page.outlet)]
+        ledger.found[article_id] = replace(found, page=replace(found.page, outlet=outlet))
+    ledger.notes += [
+        tr('"{other}" and "{outlet}" are taken as one outlet, "{outlet}".', other=o, outlet=outlet)
+        for key, outlet in chosen.items()
+        for o in names[key]
+        if o != outlet
+    ]
 
 
 def _free_id(found: Found, key: str, ledger: Ledger) -> str:

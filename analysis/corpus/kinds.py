@@ -7,7 +7,7 @@ from analysis.corpus import factiva, nexis
 from analysis.corpus.columns import Columns
 from analysis.corpus.encoding import decode_bytes, normalise_characters
 from analysis.corpus.gathering import Found, Ledger, counted, without_text
-from analysis.corpus.outlets import outlet_from_filename, outlet_from_url
+from analysis.corpus.outlets import masthead_as_filed, outlet_from_filename, outlet_from_url
 from analysis.corpus.page import Page
 from analysis.corpus.pages import read_page, with_known
 from analysis.corpus.rtf import rtf_text
@@ -107,6 +107,12 @@ def _named(page: Page, name: str) -> Found:
                 name=name,
             )
         )
-    known = page.outlet or outlet_from_url(page.url)
+    known = page.outlet or outlet_from_url(page.url) or _masthead(page, name)
     outlet = known or outlet_from_filename(name)
     return Found(name, replace(page, outlet=outlet), nameless=not known)
+
+
+def _masthead(page: Page, name: str) -> str:
+    """The first line above the article as the outlet's name, where the file's name agrees."""
+    above = page.removed[0].text.split("\n", 1)[0] if page.removed else ""
+    return "" if above == page.headline else masthead_as_filed(above, name)

@@ -32,6 +32,7 @@ COMPANY = re.compile(
 SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ]{3})\.(?: |(?=[A-ZÀ-Þ])).*|(?<=[A-Z]{3})\. .*")
 DOMAIN = re.compile(r"^(?:www\.)?([\w-]+)\.(?:com|org|net|co\.uk|info|tv|news)\.?$", re.I)
 SHORT_NAME = 4  # letters of a name that may be an acronym
+SHORTEST_ACRONYM = 3  # letters of one in a file's name, where "st" is a saint
 MASTHEAD_LINES = 15  # where on a page its name stands
 # Words that many outlets' names share, so that they tell none of them from another.
 _SHARED = (
@@ -139,6 +140,17 @@ def _cased(word: str) -> str:
     return word if word in ACRONYMS or acronym else word[:1] + word[1:].lower()
 
 
+def _title_case(name: str) -> str:
+    """A name written small as outlets write theirs; words that have a capital stay."""
+    first, *words = [_titled(word) if word.islower() else word for word in name.split()]
+    small = [word.lower() if word.lower() in SMALL_WORDS else word for word in words]
+    return " ".join([first, *small])
+
+
+def _titled(word: str) -> str:
+    return word.capitalize() if len(word) < SHORTEST_ACRONYM else _cased(word.upper())
+
+
 def site_name(declared: str) -> str:
     """A site's declared name without its slogan, or the name within an address."""
     if declared.startswith(("http://", "https://")):
@@ -163,13 +175,42 @@ def outlet_from_url(url: str) -> str:
 
 
 def outlet_from_filename(name: str) -> str:
-    """A readable form of a file's name, or "Unnamed outlet …" where it says nothing."""
+    """A file's name as an outlet's: "evening-bearer-1.txt" → "Evening Bearer".
+
+    "Unnamed outlet …" where it says nothing.
+    """
+    said = words_of_filename(name)
+    return said if is_unnamed(said) else _title_case(said)
+
+
+def words_of_filename(name: str) -> str:
+    """The words of a file's name as they are, or "Unnamed outlet …" where they say nothing."""
     stem = PurePosixPath(name.replace("\\", "/")).stem
     words = [word for word in re.split(r"[\s_\-.()+]+", stem) if word and not HEX.fullmatch(word)]
     telling = [w for w in words if not w.isdigit() and w.lower() not in PLAIN_NAMES]
     if telling:
         return re.sub(r"(?<=[^\W\d])\d+$", "", " ".join(telling)[:60])
     return " ".join([UNNAMED, *(word for word in words if word.isdigit())])
+
+
+def outlet_key(name: str) -> str:
+    """What names of one outlet share: "The Green Courier" and "green courier" are one."""
+    return re.sub(r"^the (?=\S)", "", " ".join(name.casefold().split()))
+
+
+def masthead_as_filed(head: str, name: str) -> str:
+    """The first line of a page as its outlet, where the file's name agrees; else "".
+
+    Of several words they all stand in the file's name, in order; a single one, which may be a
+    section's, is all of it.
+    """
+    filed = outlet_key(outlet_from_filename(name)).split()
+    for line in _mastheads(head)[:1]:
+        words = re.findall(r"[^\W_]+", outlet_key(line))
+        runs = [filed[at : at + len(words)] for at in range(len(filed) - len(words) + 1)]
+        if words in (runs if len(words) > 1 else [filed]) or filed == ["".join(words)]:
+            return readable_case(line)
+    return ""
 
 
 def is_unnamed(outlet: str) -> bool:

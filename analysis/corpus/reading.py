@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis.corpus.columns import Columns, guess_columns
 from analysis.corpus.folder_outlets import named_by_folder
-from analysis.corpus.gathering import Found, Ledger, add_article
+from analysis.corpus.gathering import Found, Ledger, add_article, name_alike
 from analysis.corpus.kinds import articles_of
 from analysis.corpus.limits import LIMITS, Limits, check_settings
 from analysis.corpus.opening import Progress, chosen_folder, files_at, open_sources, read_files
@@ -47,6 +47,7 @@ class Reading:
     removed: pd.DataFrame
     notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    guessed: bool = False  # some outlet is called after a file
 
 
 def read_articles(
@@ -140,6 +141,7 @@ def _reading(ledger: Ledger) -> Reading:
     if not ledger.found:
         problems = ledger.problems or [tr("No file was given; choose at least one article.")]
         raise CorpusError(_all_of(problems))
+    name_alike(ledger)
     articles = [
         [i, f.page.outlet, f.page.headline, f.page.published, f.page.url, f.page.text, "", ""]
         for i, f in ledger.found.items()
@@ -154,4 +156,5 @@ def _reading(ledger: Ledger) -> Reading:
         pd.DataFrame(removed, columns=REMOVED_COLUMNS, dtype="str"),
         tuple(ledger.notes),
         tuple(ledger.problems),
+        ledger.guessed,
     )

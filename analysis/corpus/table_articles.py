@@ -119,6 +119,7 @@ def _say(source: Source, tool: Tool | None, odd: _Odd, ledger: Ledger) -> None:
     if odd.empty:
         ledger.problems.append(without_text(name, odd.empty))
     if odd.nameless:
+        ledger.guessed = True
         ledger.notes.append(
             tr(
                 '{name}: no outlet in {places}; called "{outlet}" until you rename it.',

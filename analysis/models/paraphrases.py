@@ -44,6 +44,15 @@ _SENTENCES = (
     "The article says that {}",
     "{}, observers note",
 )
+# Words that have a capital only because they begin a sentence; names and "I" keep theirs.
+_COMMON = frozenset(
+    """
+    a all an and another any as at because both but by each every few for from he her here his how
+    if in it its many more most much my neither no nobody none not nothing of on one only our she
+    so some such that the their then there these they this those to too under until we what when
+    where which while who why with without you your
+    """.split()  # noqa: SIM905
+)
 _SENTENCE_WORDS = 4  # an entry that begins with a capital and has so many words is a sentence
 
 
@@ -104,8 +113,16 @@ def _wrapped(entry: str, number: int) -> str:
     """The entry in other words where they are known, and within another phrase or sentence."""
     changed = re.sub(r"[A-Za-z-]+", lambda found: _other_word(found[0], number), entry)
     if entry[0].isupper() and len(entry.split()) >= _SENTENCE_WORDS:
-        return _SENTENCES[number].format(changed.rstrip(" .!"))
-    return changed if changed != entry else _PHRASES[number].format(entry)
+        return _within(_SENTENCES[number], changed.rstrip(" .!"))
+    return changed if changed != entry else _within(_PHRASES[number], entry)
+
+
+def _within(around: str, entry: str) -> str:
+    """The entry in its place, beginning small where it no longer begins the sentence."""
+    first = re.match(r"[A-Za-z]+", entry)
+    if first and first[0].lower() in _COMMON and not around.startswith("{"):
+        entry = entry[0].lower() + entry[1:]
+    return around.format(entry)
 
 
 def _other_word(word: str, number: int) -> str:

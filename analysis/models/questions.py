@@ -33,6 +33,8 @@ _HIGH = (
 _NAME = re.compile(r"\b[A-Z][\w-]*")
 _WORD = re.compile(r"\w+")
 _APOSTROPHE = "['’\u02bc]"
+# Before the first letter of a sentence: nothing, an opening mark, or a mark that ends another.
+_BEGINS = r"(?:(?<![\s\S])|(?<=[“‘«\"'(\[\n])|(?<=[.!?…:]\s)|(?<=[.!?…][”’\"')\]]\s))"
 _HYPHEN = "[-\u2010\u2011]"
 
 
@@ -141,11 +143,12 @@ class Target:
     def pattern(self) -> re.Pattern[str]:
         """Finds the target in a text, by name or alias, as whole words with the same capitals.
 
+        One that is written small is also found with a capital where a sentence begins.
         Apostrophes, hyphens and white space of any kind stand for each other; a possessive's "'s"
         and what a hyphen joins ("Iran-backed") are no part of the match.
         """
         names = sorted({self.name, *self.aliases}, key=lambda name: (-len(name), name))
-        return re.compile(r"(?<!\w)(?:" + "|".join(map(_any_print, names)) + r")(?!\w)")
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(_any_case, names)) + r")(?!\w)")
 
     def is_named_in(self, text: str) -> bool:
         """Whether `text` names the target."""
@@ -188,6 +191,14 @@ def _check_pole(pole: tuple[str, ...], empty: str, too_long: str) -> None:
         raise QuestionError(tr(empty))
     if len(pole) > MOST_ENTRIES or max(map(len, pole)) > LONGEST_ENTRY:
         raise QuestionError(tr(too_long, most=MOST_ENTRIES, longest=LONGEST_ENTRY))
+
+
+def _any_case(name: str) -> str:
+    """A pattern of the name; one written small may have a capital where a sentence begins."""
+    printed, name = _any_print(name), name.strip()
+    if not name[:1].islower():
+        return printed
+    return f"(?:{printed}|{_BEGINS}{_any_print(name[0].upper() + name[1:])})"
 
 
 def _any_print(name: str) -> str:

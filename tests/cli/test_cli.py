@@ -1,5 +1,6 @@
 import io
 import json
+import subprocess
 import sys
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pytest
 
 from analysis.cli.main import main
 from analysis.cli.predict import _first_mention
+from tests.conftest import ROOT
 
 SENTENCES = (
     "Russia's response to Iran is lukewarm | Russia has shown little appetite for helping Iran | "
@@ -76,6 +78,29 @@ def test_same_input_gives_the_same_bytes(seeds, tmp_path):
     } <= set(files)
     for name in files:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_how_an_outlet_is_renamed_is_said_once_and_works(tmp_path, capsys):
+    texts = {
+        "north-1": "The council voted on Tuesday to keep the old harbour bridge open.",
+        "south-1": "A fox was seen in the town library on Monday, and readers left.",
+    }
+    for name, text in texts.items():
+        page = tmp_path / "pages" / f"{name}.txt"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(text)
+    out = tmp_path / "articles.jsonl"
+    main(["read", str(tmp_path / "pages"), "--out", str(out)])
+    said = capsys.readouterr().err
+    assert said.count("until you rename it") == 2
+    assert said.count("To rename an outlet, put its files into a folder of that name") == 1
+    for name, outlet in (("north-1", "Evening Bearer"), ("south-1", "die welt")):
+        (tmp_path / "pages" / outlet).mkdir()
+        (tmp_path / "pages" / f"{name}.txt").rename(tmp_path / "pages" / outlet / "1.txt")
+    main(["read", str(tmp_path / "pages"), "--out", str(out)])
+    outlets = [json.loads(line)["outlet"] for line in out.read_text().splitlines()]
+    assert outlets == ["Evening Bearer", "die welt"]
+    assert "To rename" not in capsys.readouterr().err
 
 
 def test_read_writes_articles_and_what_was_left_out(seeds, tmp_path, capsys):
@@ -230,3 +255,14 @@ def test_who_presses_ctrl_c_gets_one_word_and_no_traceback(monkeypatch, capsys):
     monkeypatch.setattr("analysis.cli.read.run", interrupted)
     assert main(["read", "x"]) == 130
     assert capsys.readouterr().err == "\nparallax: stopped.\n"
+
+
+def test_a_python_without_the_packages_says_in_one_sentence_what_to_do():
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "analysis", "read", "data/sample"],
+        cwd=ROOT, env={"PYTHONUTF8": "1"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    (said,) = done.stderr.splitlines()
+    assert said.startswith("parallax: this Python lacks the package ")
+    assert "run `make app` once and then `.venv/bin/python -m analysis`" in said

@@ -81,7 +81,7 @@ def test_an_edited_number_and_other_scorers_are_said_and_give_status_1(saved, tm
     assert main(["repeat", str(tmp_path / "edited.parallax.zip")]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("Other scorer for tone: 000000000000 then, ")
-    assert lines[1].startswith(f"estimates, position · {AXIS} · north, estimate: 0.5 then, ")
+    assert lines[1].startswith(f"estimates, position · {AXIS} · North, estimate: 0.5 then, ")
     assert lines[-1] == "1 difference."
 
 

@@ -36,12 +36,12 @@ def test_pages_tables_and_documents_of_an_archive_are_read():
             "deep/er/n.docx": as_docx(nexis_lines([FOX])),
         }
     )
-    assert outlets(reading) == ["Courier", "b", FOX.outlet]
+    assert outlets(reading) == ["Courier", "B", FOX.outlet]
     assert "a.zip/deep/er/n.docx: 1 article of Nexis Uni." in reading.notes
 
 
 def test_an_archive_is_known_by_what_is_in_it():
-    assert outlets(read({"gazette.txt": TEXT}, "download")) == ["gazette"]
+    assert outlets(read({"gazette.txt": TEXT}, "download")) == ["Gazette"]
 
 
 def test_a_name_in_utf_8_that_is_not_marked_as_such_is_read():
@@ -69,7 +69,7 @@ def test_a_page_that_names_its_outlet_gives_the_name_to_its_folder():
 def test_a_folder_of_pages_that_name_another_outlet_names_nothing():
     said = f"Title: A vote\nSource: Fairwater News\n\n{TEXT}"
     reading = read({"gazette/1.txt": said, "gazette/post.txt": OTHER, "c/3.txt": THIRD})
-    assert outlets(reading) == ["c", "Fairwater News", "post"]
+    assert outlets(reading) == ["c", "Fairwater News", "Post"]
 
 
 def test_a_table_without_outlets_in_a_folder_gets_its_name():
@@ -225,7 +225,7 @@ def test_an_archive_in_an_archive_is_named_and_the_rest_read():
 
 def test_a_damaged_member_is_named_and_the_others_kept():
     reading = read(damaged())
-    assert outlets(reading) == ["good"]
+    assert outlets(reading) == ["Good"]
     assert reading.problems == ("a.zip/z.txt is damaged; pack the archive again.",)
 
 

@@ -3,8 +3,10 @@ import pytest
 from analysis.corpus.dates import iso_date
 from analysis.corpus.outlets import (
     guess_outlet,
+    masthead_as_filed,
     outlet_from_filename,
     outlet_from_url,
+    outlet_key,
     readable_case,
     site_name,
     split_title,
@@ -50,9 +52,13 @@ def test_an_address_gives_the_name_of_its_site(url, outlet):
 @pytest.mark.parametrize(
     ("name", "outlet"),
     [
-        ("harbour_gazette.txt", "harbour gazette"),
-        ("bbc2.txt", "bbc"),
-        ("bbc_03.html", "bbc"),
+        ("harbour_gazette.txt", "Harbour Gazette"),
+        ("evening-bearer-1.txt", "Evening Bearer"),
+        ("times-of-the-isles.txt", "Times of the Isles"),
+        ("st-olaf-gazette.txt", "St Olaf Gazette"),
+        ("eHarbour_iNews.txt", "eHarbour iNews"),
+        ("bbc2.txt", "BBC"),
+        ("bbc_03.html", "BBC"),
         ("007_0c39947e8c727c68.txt", "Unnamed outlet 007"),
         ("pasted.txt", "Unnamed outlet"),
     ],
@@ -132,3 +138,28 @@ def test_a_masthead_is_a_better_name_than_the_owners(lines, outlet):
 )
 def test_a_name_in_capitals_is_put_in_readable_case(name, readable):
     assert readable_case(name) == readable
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "outlet"),
+    [
+        ("Evening Bearer", "articles/evening-bearer-1.txt", "Evening Bearer"),
+        ("The Green Courier", "green-courier-2.txt", "The Green Courier"),
+        ("EVENING BEARER", "eveningbearer.docx", "Evening Bearer"),
+        ("Evening Bearer | News | Sport", "2026-05-13_evening-bearer_fury.txt", "Evening Bearer"),
+        ("Bearer", "bearer-3.txt", "Bearer"),
+        ("Sport", "evening-bearer-sport.txt", ""),  # a section
+        ("Green Courier", "evening-bearer-1.txt", ""),
+        ("The evening bearer came late", "evening-bearer-1.txt", ""),  # a sentence
+        ("", "evening-bearer-1.txt", ""),
+        ("Evening Bearer", "pasted.txt", ""),
+    ],
+)
+def test_a_first_line_is_the_masthead_where_the_files_name_agrees(head, name, outlet):
+    assert masthead_as_filed(head, name) == outlet
+
+
+def test_names_that_differ_in_capitals_or_the_have_one_key():
+    assert outlet_key("The Green  Courier") == outlet_key("green courier")
+    assert outlet_key("The") == "the"
+    assert outlet_key("Theatre News") != outlet_key("Atre News")

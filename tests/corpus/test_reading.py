@@ -27,7 +27,7 @@ def test_one_row_for_each_article_in_the_order_given():
     reading = read_articles([source("b.txt"), source("a.txt", OTHER)])
     assert list(reading.articles.columns) == ARTICLE_COLUMNS
     assert list(reading.removed.columns) == REMOVED_COLUMNS
-    assert reading.articles["outlet"].tolist() == ["b", "a"]
+    assert reading.articles["outlet"].tolist() == ["B", "A"]
 
 
 def test_what_is_removed_is_linked_to_its_article():
@@ -52,6 +52,32 @@ def test_the_same_page_twice_is_kept_once_and_told():
 def test_the_same_text_in_two_outlets_is_two_articles():
     articles = read_articles([source("gazette.txt"), source("courier.txt")]).articles
     assert articles["article_id"].nunique() == 2
+
+
+def test_a_masthead_that_the_files_name_bears_out_is_the_outlet():
+    head = "Evening Bearer\nNews | Sport | Puzzles\n"
+    reading = read_articles([source("evening-bearer-1.txt", head + TEXT)])
+    assert reading.articles["outlet"].tolist() == ["Evening Bearer"]
+    assert reading.notes == ()
+
+
+def test_outlets_that_differ_in_capitals_or_the_are_one_and_it_is_told():
+    said = "Title: A vote in the town\nSource: The Green Courier\n\n"
+    sources = [
+        source("green-courier-1.txt"),
+        source("green-courier-2.txt", f"{OTHER}Nobody was hurt, and the fox left by noon.\n"),
+        source("x.txt", said + OTHER),
+    ]
+    reading = read_articles(sources)
+    assert reading.articles["outlet"].tolist() == ["The Green Courier"] * 3
+    note = '"Green Courier" and "The Green Courier" are taken as one outlet, "The Green Courier".'
+    assert reading.notes[-1] == note
+
+
+def test_one_text_in_two_spellings_of_an_outlet_is_kept_once():
+    said = "Title: A vote in the town\nSource: The Green Courier\n\n"
+    reading = read_articles([source("a.txt", said + TEXT), source("green-courier.txt")])
+    assert len(reading.articles) == 1
 
 
 def test_two_pages_without_an_outlet_are_not_merged_into_one():
@@ -142,7 +168,7 @@ def test_a_folder_is_its_readable_files_by_name(tmp_path):
     (tmp_path / "a.txt").write_text(OTHER)
     (tmp_path / "notes.pdf").write_text("%PDF")
     reading = read_paths([tmp_path])
-    assert reading.articles["outlet"].tolist() == ["a", "b"]
+    assert reading.articles["outlet"].tolist() == ["A", "B"]
     assert "notes.pdf" in reading.notes[0]
 
 

@@ -31,8 +31,21 @@ def test_an_axis_turned_round_has_the_same_wordings_turned_round(axis):
 
 def test_a_known_word_gives_way_to_another_and_an_unknown_one_gets_a_frame():
     first = other_wordings(OWN)[0]
-    assert first.low_pole == ("a just deal", "In other words, They gave way at last")
+    assert first.low_pole == ("a just deal", "In other words, they gave way at last")
     assert first.high_pole == ("clear signs of zugzwang",)
+
+
+def test_within_a_sentence_a_common_word_begins_small_and_a_name_keeps_its_capital():
+    axis = FramingAxis(("The zebra was just right",), ("Kate was just right",))
+    wordings = other_wordings(axis)
+    assert "It is plain that the zebra" in wordings[1].low_label
+    assert wordings[2].low_label.startswith("The zebra")
+    assert "It is plain that Kate" in wordings[1].high_label
+    short = other_wordings(FramingAxis(("The zebra",), ("Zebras",)))[0]
+    assert (short.low_label, short.high_label) == (
+        "clear signs of the zebra",
+        "clear signs of Zebras",
+    )
 
 
 def test_a_pole_of_many_entries_leaves_some_out_and_needs_no_run_of_the_encoder():

@@ -59,6 +59,32 @@ def test_target_is_found_as_a_whole_word_by_any_name():
     assert not target.is_named_in("Russian officials, moscow mules")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor smiled.",
+        "“The mayor smiled,” she said.",
+        'He left. "The mayor smiled," she said.',
+        "He left. The mayor smiled.",
+        "He said: “No.” The mayor smiled.",
+        "Then the mayor smiled.",
+    ],
+)
+def test_an_alias_written_small_is_found_where_a_sentence_begins(text):
+    target = Target.parse("Oduya=the mayor")
+    (span,) = target.spans(text)
+    assert text[slice(*span)].lower() == "the mayor"
+
+
+@pytest.mark.parametrize("text", ["He met The mayor there.", "He met the Mayor.", "THE MAYOR WINS"])
+def test_elsewhere_an_alias_keeps_its_own_letters(text):
+    assert not Target.parse("Oduya=the mayor").is_named_in(text)
+
+
+def test_an_alias_with_a_capital_is_not_found_written_small():
+    assert not Target.parse("Oduya=The Hague").is_named_in("Then the Hague ruled.")
+
+
 def test_target_with_marks_in_its_name_is_found():
     assert Target.parse("U.S.=C++").is_named_in("the U.S. said")
     assert Target.parse("U.S.=C++").is_named_in("in C++ it is")

@@ -40,5 +40,6 @@ def test_the_page_of_articles_offers_the_report():
     app.switch_page("pages/8_Articles.py").run()
     assert not app.exception
     assert app.text_input(key="publish_title").value == ""
+    assert app.text_input(key="publish_authors").label == "Authors, with ; between them"
     labels = [button.proto.label for button in app.get("download_button")]
     assert "Report as HTML" in labels
