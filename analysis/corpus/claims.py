@@ -5,8 +5,6 @@ an opinion) is no claim and is handed back with the reason.
 """
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,15 +15,16 @@ import pandas as pd
 from analysis.corpus.claim_figures import figures_that_differ
 from analysis.corpus.claim_groups import grouped
 from analysis.corpus.claim_likeness import compare_wordings, likelihoods
-from analysis.corpus.claim_sentences import OPINION, burden, starts_bare, why_no_claim, with_speaker
-from analysis.corpus.claim_stated import Stated, state
+from analysis.corpus.claim_sentences import OPINION, starts_bare, why_no_claim, with_speaker
+from analysis.corpus.claim_stated import state
+from analysis.corpus.claim_wording import best_wordings
 from analysis.corpus.schema import require_columns
 from analysis.corpus.shared_alike import Vectors
 from analysis.errors import CorpusError
 from analysis.translation import tr
 
-# One row per claim, those carried by most outlets first; `wording` is the best of its sentences,
-# `figures` the quantities in which they differ, " / " between them.
+# One row per claim, those carried by most outlets first; `wording` is one of its sentences, the
+# plainest of the central ones, `figures` the quantities in which they differ, " / " between them.
 CLAIM_COLUMNS: Final = [
     "claim_id",
     "wording",
@@ -116,7 +115,7 @@ def find_claims(sentences: pd.DataFrame, vectors: Vectors) -> Claims:
     stating["group"] = group[stated.wordings.of_sentence]
     # a quotation in the first person reads alone once its speaker is named
     spoken = map(with_speaker, stating["text"], stating["speaker"])
-    best = _best_wordings(stating.assign(text=list(spoken)), stated)
+    best = best_wordings(stating.assign(text=list(spoken)), stated)
     stating["wording"] = stating["group"].map(best)
     stating["claim_id"] = stating["wording"].map(claim_id)
     is_fact = (stating["reason"] == "").groupby(stating["group"]).transform("any")
@@ -153,29 +152,6 @@ def article_places(rows: pd.DataFrame) -> list[str]:
     lead = (is_body == 0) | (at < LEAD_SENTENCES) | (at < LEAD_SHARE * n)
     end = at >= (1 - LEAD_SHARE) * n
     return [str(place) for place in np.where(lead, "lead", np.where(end, "end", "middle"))]
-
-
-def _best_wordings(rows: pd.DataFrame, stated: Stated) -> dict[int, str]:
-    """For each group the text that is nearest to all of its wordings and reads well alone."""
-    texts: dict[int, str] = {}
-    members: dict[int, set[int]] = defaultdict(set)
-    for w, g, text in zip(
-        stated.wordings.of_sentence.tolist(), rows["group"], rows["text"], strict=True
-    ):
-        texts[w] = min(text, texts.get(w, text))
-        members[int(g)].add(w)
-    return {g: _best_wording(sorted(some), texts, stated) for g, some in members.items()}
-
-
-def _best_wording(members: Sequence[int], texts: dict[int, str], stated: Stated) -> str:
-    vectors = stated.vectors[members]
-    central = (vectors @ vectors.mean(axis=0)).round(4)
-    n_names = np.diff(stated.names.indptr)[members]
-    cost = [
-        burden(texts[w]) - 4.0 * near - 0.5 * (named > 0)
-        for w, near, named in zip(members, central.tolist(), n_names.tolist(), strict=True)
-    ]
-    return min(zip(cost, (texts[w] for w in members), strict=True))[1]
 
 
 def claim_id(wording: str) -> str:
