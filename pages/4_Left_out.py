@@ -16,6 +16,7 @@ with page(mark("Left out"), mark("What is left out?")):
         kept = claims.keep_claims(compared.claims, kind, len(compared.outlets))
         chart = claims.claims_chart(opened, compared, kept, kind)
         widgets.finding(chart.alt)
+        claims.how_sure(opened)
         if kept.empty:
             st.info(tr("No claim is of this kind; choose another above."))
         else:
@@ -23,6 +24,13 @@ with page(mark("Left out"), mark("What is left out?")):
             claims.more_button(kept, len(chart.arguments["claims"]), kind)
             widgets.downloads(chart)
             st.header(tr("Who says it, and how?"), anchor=False)
+            st.caption(
+                tr(
+                    "A row is named by one of its sentences, as an example: the outlets say this "
+                    "or nearly this. Here are their own sentences; a click on a mark opens those "
+                    "of its row."
+                )
+            )
             claims.show_claim(compared, pickers.one_claim(kept, clicked))
         st.header(tr("How much of the common claims does each outlet carry?"), anchor=False)
         st.caption(

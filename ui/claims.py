@@ -9,6 +9,7 @@ import streamlit as st
 from analysis import __version__
 from analysis.charts.claims import claims_finding
 from analysis.formats import number
+from analysis.studies.claim_trust import claim_trust
 from analysis.studies.omission import ClaimComparison
 from analysis.translation import mark, tr
 from ui import session
@@ -41,6 +42,11 @@ def claims_chart(opened: Open, compared: ClaimComparison, kept: pd.DataFrame, ki
     )
 
 
+def how_sure(opened: Open) -> None:
+    """What a row of the chart is, and how often it is right."""
+    st.write(escape_markdown(claim_trust(opened.encoder.info.fingerprint)))
+
+
 def more_button(kept: pd.DataFrame, shown: int, kind: str) -> None:
     """The way to the claims that are not drawn yet."""
     if len(kept) > shown:
@@ -56,7 +62,8 @@ def _caption(opened: Open, compared: ClaimComparison, n_shown: int, n_kept: int)
     articles = int(compared.shares["n_articles"].sum())
     sentences = len(compared.statements) + len(compared.passed)
     return tr(
-        "{n_shown} of {n_kept} claims, found in {n_articles} articles, {n_sentences} sentences. "
+        "{n_shown} of {n_kept} claims, each named by one of its sentences, found in {n_articles} "
+        "articles, {n_sentences} sentences. "
         "Right: outlets that carry a claim; ≠: their figures differ. "
         "Parallax {version}, vectors by {encoder}.",
         n_shown=number(n_shown),

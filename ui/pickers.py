@@ -262,7 +262,9 @@ def one_claim(claims: pd.DataFrame, clicked: list[str]) -> str:
     if st.session_state.get(key) not in words:
         st.session_state[key] = ids[0]
     return str(
-        st.selectbox(tr("Claim"), ids, format_func=lambda i: shorten_text(words[i], 110), key=key)
+        st.selectbox(
+            tr("A claim, such as"), ids, format_func=lambda i: shorten_text(words[i], 110), key=key
+        )
     )
 
 

@@ -2,14 +2,20 @@
 
 import pandas as pd
 
-from analysis.charts.labels import isolated
+from analysis.charts.labels import isolated, shorten_text
 from analysis.translation import tr, trn
+
+_LETTERS = 110  # of the claim that is told as an example
 
 
 def claims_finding(claims: pd.DataFrame, shares: pd.DataFrame) -> str:
-    """In words: how many claims all carry and one only, and who carries most of the common ones."""
+    """In words: how many claims all carry and one only, and who carries most of the common ones.
+
+    One of the most carried is told as an example.
+    """
     n_outlets = len(shares)
     said = _common_words(claims["n_outlets"], n_outlets)
+    said = " ".join(filter(None, [said, _example_words(claims, n_outlets)]))
     known = shares.dropna(subset="estimate").sort_values(
         ["estimate", "outlet"], ascending=[False, True]
     )
@@ -39,6 +45,19 @@ def claims_finding(claims: pd.DataFrame, shares: pd.DataFrame) -> str:
             **ends,
         )
     return f"{said} {more}"
+
+
+def _example_words(claims: pd.DataFrame, n_outlets: int) -> str:
+    """One of the claims that most outlets carry, in the words of one; "" where none share any."""
+    if claims.empty or claims["n_outlets"].max() < 2:
+        return ""
+    most = claims.iloc[claims["n_outlets"].argmax()]
+    return tr(
+        "{n} of {outlets} outlets carry one such as “{wording}”.",
+        n=int(most["n_outlets"]),
+        outlets=n_outlets,
+        wording=isolated(shorten_text(str(most["wording"]).rstrip(". "), _LETTERS)),
+    )
 
 
 def _common_words(counts: pd.Series, n_outlets: int) -> str:

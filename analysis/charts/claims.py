@@ -168,7 +168,7 @@ def _left_out_trace(
         type="scatter", x=[x for x, *_ in missing], y=room.at(y for _, y, *_ in missing),
         mode="markers", marker={"size": 4, "color": palette.line}, showlegend=False,
         hoverinfo="text",
-        hovertext=[_hover(row["wording"], [_left_out_words(o)]) for *_, o, row in missing],
+        hovertext=[_left_out_hover(row, outlet) for *_, outlet, row in missing],
         customdata=[[row["claim_id"]] for *_, row in missing], **STEADY,
     )  # fmt: skip
 
@@ -202,7 +202,7 @@ def _mark_hover(row: Any, about: Any) -> str:
     if row["n_sentences"] > 1:
         facts.append(trn("{n} sentence", "{n} sentences", int(row["n_sentences"])))
     said = f"{isolated(row['outlet'])}: {', '.join(facts)}"
-    return _hover(about["wording"], [said, _figure_words(about["figures"])])
+    return _hover(about["wording"], [_example_words(), said, _figure_words(about["figures"])])
 
 
 def _voice_words(voice: str) -> str:
@@ -211,8 +211,14 @@ def _voice_words(voice: str) -> str:
     return tr("voice: {voice}", voice=cell_words(voice))
 
 
-def _left_out_words(outlet: str) -> str:
-    return tr("{outlet} leaves it out", outlet=isolated(outlet))
+def _left_out_hover(about: Any, outlet: str) -> str:
+    said = tr("{outlet} leaves it out", outlet=isolated(outlet))
+    return _hover(about["wording"], [_example_words(), said])
+
+
+def _example_words() -> str:
+    """What the sentence is that a row is named by."""
+    return tr("An example: the outlets with a mark say this or nearly this.")
 
 
 def _figure_words(figures: str) -> str:

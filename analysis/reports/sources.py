@@ -21,11 +21,11 @@ from analysis.reports.evidence import voice_words
 from analysis.reports.material import MOST_OUTLETS, Material, Remade
 from analysis.reports.parts import Chart, Evidence, Quoted, Section
 from analysis.reports.tables import Columns, Table, estimate_table, outlet_column, table_of
+from analysis.studies.claim_trust import claim_trust
 from analysis.studies.omission import ClaimComparison
 from analysis.translation import mark, tr, trn
 
-MOST_CLAIMS = 20  # of the chart
-_MOST_TOLD = 12  # claims whose sentences are given
+MOST_CLAIMS = 20  # of the chart, and with their sentences
 _VOICES = mark(
     "Each bar is all words of an outlet: its own voice first, then whom it quotes, directly or "
     "indirectly."
@@ -39,9 +39,10 @@ _SHIFTS = mark(
     "later one (filled)."
 )
 _CLAIMS = mark(
-    "A mark: the outlet carries the claim; large at the top of its article, small at the end; open "
-    "in others’ words. A dot: it leaves it out. On the right, how many outlets carry it; ≠ where "
-    "their figures differ."
+    "A row is named by one of its sentences, as an example: the outlets with a mark say this or "
+    "nearly this. A mark: the outlet carries the claim; large at the top of its article, small at "
+    "the end; open in others’ words. A dot: it leaves it out. On the right, how many outlets carry "
+    "it; ≠ where their figures differ."
 )
 _PLACES = {"lead": mark("top of the article"), "middle": mark("middle"), "end": mark("end")}
 
@@ -175,10 +176,13 @@ def _claims(material: Material, remade: Remade) -> tuple[Section, ...]:
         ),
         (_common_table(found), _claim_table(found)),
     )
-    told = tuple(_statements(row, found) for row in shown.head(_MOST_TOLD).itertuples())
+    told = tuple(_statements(row, found) for row in shown.itertuples())
     about = tr("Every sentence that states one of the claims which most outlets carry.")
     asked = tr("What is left out?")
-    return (Section("claims", asked, (chart,), evidence=told, about_evidence=about),)
+    trust = claim_trust(str(material.study.manifest["encoder"]["fingerprint"]))
+    return (
+        Section("claims", asked, (chart,), notes=(trust,), evidence=told, about_evidence=about),
+    )
 
 
 def _common_table(found: ClaimComparison) -> Table:
@@ -192,7 +196,7 @@ def _common_table(found: ClaimComparison) -> Table:
 def _claim_table(found: ClaimComparison) -> Table:
     who = found.carried.groupby("claim_id")["outlet"].agg("; ".join)
     table = found.claims.assign(who=found.claims["claim_id"].map(who))
-    columns = {"wording": (tr("claim"), "words"), "who": (tr("carried by"), "words")}
+    columns = {"wording": (tr("claim, such as"), "words"), "who": (tr("carried by"), "words")}
     columns |= {"figures": (tr("figures that differ"), "words")}
     columns |= {"n_outlets": (tr("outlets"), "count")}
     return table_of(table, tr("Claims and who carries them"), columns)
@@ -205,7 +209,7 @@ def _statements(claim: Any, found: ClaimComparison) -> Evidence:
         (isolated(outlet), tuple(_stated(row) for row in own.itertuples()))
         for outlet, own in mine.groupby("outlet", sort=True)
     )
-    return Evidence(isolated(claim.wording), lists)
+    return Evidence(tr("Such as: {wording}", wording=isolated(claim.wording)), lists)
 
 
 def _stated(row: Any) -> Quoted:

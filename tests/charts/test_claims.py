@@ -105,3 +105,18 @@ def test_the_finding_of_two_outlets_and_of_equals_is_short():
     claims = claim_rows(2, 2).assign(n_outlets=[1, 1])
     said = claims_finding(claims, share_rows(("A", 1, 2), ("B", 1, 2)))
     assert said == "Of 2 claims, none is carried by both outlets and 2 by one only."
+
+
+def test_the_finding_gives_an_example_of_the_most_carried_and_none_where_none_is_shared():
+    claims = claim_rows(3, 3).assign(n_outlets=[1, 3, 2])
+    said = claims_finding(claims, share_rows(("A", 2, 2), ("B", 2, 2), ("C", 2, 2)))
+    assert said.endswith("3 of 3 outlets carry one such as “The bridge number 1 <b>fell</b>”.")
+    alone = claims.assign(n_outlets=1)
+    assert "such as" not in claims_finding(alone, share_rows(("A", 0, 0), ("B", 0, 0)))
+
+
+def test_every_mark_says_that_the_words_are_an_example(drawn):
+    told = [text for trace in drawn.data[:3] for text in trace.hovertext]
+    assert len(told) == 4
+    example = "An example: the outlets with a mark say this or nearly this"
+    assert all(example in text.replace("<br>", " ") for text in told)

@@ -12,6 +12,8 @@ def test_the_sample_shows_its_claims_and_the_sentences_of_one():
     assert len(page.get("plotly_chart")) == 1
     told = next(e.proto.body for e in page.get("html") if 'class="claim"' in e.proto.body)
     assert "Stanmere Ledger" in told
+    assert any("A row is a first guess to be read" in one.value for one in page.markdown)
+    assert "not measured" not in str(page.markdown)
 
 
 def test_a_kind_of_claims_is_chosen_and_stands_in_the_address():
