@@ -17,6 +17,7 @@ from analysis.corpus.claim_groups import grouped
 from analysis.corpus.claim_likeness import compare_wordings, likelihoods
 from analysis.corpus.claim_sentences import OPINION, starts_bare, why_no_claim, with_speaker
 from analysis.corpus.claim_stated import state
+from analysis.corpus.claim_subjects import unless_of_names
 from analysis.corpus.claim_wording import best_wordings
 from analysis.corpus.schema import require_columns
 from analysis.corpus.shared_alike import Vectors
@@ -111,7 +112,8 @@ def find_claims(sentences: pd.DataFrame, vectors: Vectors) -> Claims:
     stated = state(rows, is_compared, texts, vectors)
     compared = compare_wordings(stated)
     n_wordings = len(stated.wordings.words)
-    group = grouped(compared.a, compared.b, likelihoods(compared), n_wordings)
+    likely = unless_of_names(likelihoods(compared), compared, stated.wordings.words, rows["text"])
+    group = grouped(compared.a, compared.b, likely, n_wordings)
     stating["group"] = group[stated.wordings.of_sentence]
     # a quotation in the first person reads alone once its speaker is named
     spoken = map(with_speaker, stating["text"], stating["speaker"])
