@@ -22,13 +22,24 @@ BANDS = mark("Bands: 95 % intervals, hatched where they hold within one article.
 _SHARED = {"once": mark("shared text once"), "none": mark("without shared text")}
 
 
-def scored_basis(material: Material, family: str, measure: str, bands: str = BANDS) -> str:
-    """What a chart of scores rests on: articles, sentences, dates, model, and its bands."""
-    scored = material.scored(measure)
+def scored_basis(
+    material: Material,
+    family: str,
+    measure: str,
+    bands: str = BANDS,
+    *,
+    voice: str = "",
+    scored: pd.DataFrame | None = None,
+) -> str:
+    """What a chart of scores rests on: articles, sentences, voice, dates, model, and its bands.
+
+    `voice` and `scored` are those of the chart where they are not the study's.
+    """
+    scored = material.scored(measure) if scored is None else scored
     n = scored["sentence_id"].nunique()
     told = [
         articles_words(scored["article_id"].nunique()),
-        sentences_words(n, material.study.voice),
+        sentences_words(n, voice or material.study.voice),
     ]
     shared = str(material.study.manifest["compared"].get("shared", ""))
     told += [tr(_SHARED[shared])] if shared in _SHARED else []

@@ -10,9 +10,20 @@ def articles_words(n: int) -> str:
     return trn("{count} article", "{count} articles", n, count=number(n))
 
 
-def sentences_words(n: int, voice: str = "all") -> str:
-    """So many sentences, of one voice or of all."""
+def sentences_words(n: int, voice: str = "") -> str:
+    """So many sentences, and in which voice where one is named."""
     count = number(n)
+    if voice == "all":
+        return trn(
+            "{count} sentence in all voices", "{count} sentences in all voices", n, count=count
+        )
+    if voice == "apart":
+        return trn(
+            "{count} sentence, own and quoted apart",
+            "{count} sentences, own and quoted apart",
+            n,
+            count=count,
+        )
     if voice == "own":
         return trn(
             "{count} sentence in their own voice",

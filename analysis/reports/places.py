@@ -1,23 +1,21 @@
-"""The sections on the axis: where outlets stand, other wordings of the poles, the headlines."""
+"""The sections on the axis: where outlets stand, and other wordings of the poles."""
 
 from functools import partial
 
 import pandas as pd
 
-from analysis.charts.headline import headline_finding, headline_plot
 from analysis.charts.spectrum import spectrum_plot
 from analysis.charts.wordings import holds_words, wordings_finding, wordings_plot
 from analysis.charts.words import spectrum_finding
-from analysis.measures.headline import article_headlines, headline_estimates
-from analysis.reports.basis import scored_basis, small_gaps, trust, why_missing
+from analysis.reports.basis import BANDS, scored_basis, small_gaps, trust, why_missing
 from analysis.reports.evidence import NO_TEXTS, axis_evidence
+from analysis.reports.headlines import headlines_section
 from analysis.reports.material import Material
 from analysis.reports.parts import Chart, Section
 from analysis.reports.tables import (
     Columns,
     Table,
     estimate_columns,
-    estimate_table,
     outlet_column,
     pair_table,
     table_of,
@@ -38,7 +36,6 @@ _IN_VOICE = {
     "quoted": mark("In what they quote: {finding}"),
 }
 _WORDINGS = mark("Filled marks are the places as asked, open ones those under the other wordings.")
-_HEADLINES = mark("Filled marks are the articles’ bodies, open ones their headlines.")
 
 
 def axis_sections(material: Material) -> tuple[Section, ...]:
@@ -49,7 +46,11 @@ def axis_sections(material: Material) -> tuple[Section, ...]:
         return (Section("places", asked, missing=why),) if why else ()
     return tuple(
         section
-        for section in (_places(material, asked), _other_wordings(material), _headlines(material))
+        for section in (
+            _places(material, asked),
+            _other_wordings(material),
+            headlines_section(material),
+        )
         if section
     )
 
@@ -61,10 +62,10 @@ def _poles(material: Material) -> tuple[str, str]:
 def _places(material: Material, question: str) -> Section:
     verdicts = material.verdicts("position")
     charts = [_apart(material), _together(material)]
-    if material.study.settings.get("voice") != "apart":
+    if not _is_apart(material):
         charts.reverse()
     shown = [chart for chart in charts if chart]
-    if material.study.settings.get("voice") == "apart":
+    if _is_apart(material):
         shown = shown[:1]
     texts = material.study.has_texts
     return Section(
@@ -118,9 +119,12 @@ def _place_table(material: Material) -> Table:
 
 
 def _apart(material: Material) -> Chart | None:
-    """Two marks an outlet, its own voice and what it quotes; None where either has no answer."""
-    remade = material.remade
-    if remade is None or remade.own is None or remade.quoted is None:
+    """Two marks an outlet, its own voice and what it quotes; None where either has no answer.
+
+    Where the study shows them apart, its own voice alone is enough, as in the app.
+    """
+    remade, is_first = material.remade, _is_apart(material)
+    if remade is None or remade.own is None or (remade.quoted is None and not is_first):
         return None
     own, quoted, (low, high) = remade.own, remade.quoted, _poles(material)
     estimates = _with_every(material.of_drawn(own.estimates), material.drawn)
@@ -131,10 +135,9 @@ def _apart(material: Material) -> Chart | None:
         low_pole=low,
         high_pole=high,
         verdicts=own.verdicts,
-        quoted=material.of_drawn(quoted.estimates),
+        quoted=None if quoted is None else material.of_drawn(quoted.estimates),
     )
     finding = spectrum_finding(estimates, own.verdicts, low, high) + holds_words(own.verdicts)
-    is_first = material.study.settings.get("voice") == "apart"
     tables = [_voice_table(own, quoted, material.estimates("position"))]
     apart = tr("Which outlets differ in their own voice, pair by pair")
     tables += [pair_table(own.verdicts, apart)]
@@ -142,16 +145,34 @@ def _apart(material: Material) -> Chart | None:
         "spectrum-apart",
         draw,
         _in_voice("own", finding),
-        tr(_TWO_MARKS),
-        scored_basis(material, "axis", "position"),
+        tr(_TWO_MARKS if quoted else _ONE_MARK),
+        _basis_apart(material, own, quoted),
         tuple(tables),
         "" if is_first else tr("Their own voice and the voices they quote"),
     )
 
 
-def _voice_table(own: AxisComparison, quoted: AxisComparison, both: pd.DataFrame) -> Table:
+def _basis_apart(material: Material, own: AxisComparison, quoted: AxisComparison | None) -> str:
+    """What the chart of both voices rests on, or of the own one where nothing is quoted."""
+    if quoted is None:
+        return _own_basis(material, own)
+    return scored_basis(material, "axis", "position", voice="apart")
+
+
+def _own_basis(material: Material, own: AxisComparison, bands: str = BANDS) -> str:
+    """What a chart of the outlets' own voice rests on."""
+    return scored_basis(material, "axis", "position", bands, voice="own", scored=own.sentences)
+
+
+def _is_apart(material: Material) -> bool:
+    """Whether the study shows the own voice and the quoted ones apart."""
+    return material.study.settings.get("voice") == "apart"
+
+
+def _voice_table(own: AxisComparison, quoted: AxisComparison | None, both: pd.DataFrame) -> Table:
     """The places by voice, outlet by outlet."""
-    parts = {"own": own.estimates, "quoted": quoted.estimates, "all": both}
+    parts = {"own": own.estimates, "all": both}
+    parts |= {} if quoted is None else {"quoted": quoted.estimates}
     stacked = pd.concat([part.assign(voice=voice) for voice, part in parts.items()])
     columns = outlet_column() | {"voice": (tr("voice"), "cell")}
     return table_of(
@@ -171,10 +192,14 @@ def _with_every(estimates: pd.DataFrame, outlets: list[str]) -> pd.DataFrame:
 
 
 def _other_wordings(material: Material) -> Section | None:
-    placed = material.remade.asked if material.remade else None
+    """The places under the other wordings, in the voice of the first chart, as in the app."""
+    remade = material.remade
+    own = remade.own if remade and _is_apart(material) else None
+    placed = own or (remade.asked if remade else None)
     if placed is None or placed.wording_places.empty:
         return None
     places, (low, high) = material.of_drawn(placed.wording_places), _poles(material)
+    finding = wordings_finding(places, placed.verdicts)
     names: Columns = outlet_column() | {"said": (tr("wording"), "words")}
     said = [tr("as asked"), *(f"{w.low_label} ↔ {w.high_label}" for w in material.asked.wordings)]
     table = table_of(
@@ -185,43 +210,12 @@ def _other_wordings(material: Material) -> Section | None:
     chart = Chart(
         "wordings",
         partial(wordings_plot, places, low_pole=low, high_pole=high),
-        wordings_finding(places, placed.verdicts),
+        _in_voice("own", finding) if own else finding,
         tr(_WORDINGS),
-        scored_basis(material, "axis", "position", bands=""),
+        _own_basis(material, own, bands="")
+        if own
+        else scored_basis(material, "axis", "position", bands=""),
         (table,),
     )
     asked = tr("Does the finding hang on the wording of the poles?")
     return Section("wordings", asked, (chart,))
-
-
-def _headlines(material: Material) -> Section | None:
-    """Headline against body on the axis; from the saved scores alone."""
-    articles = article_headlines(material.scored("position"))
-    if articles.empty or articles["gap"].isna().all():
-        return None
-    estimates, poles = headline_estimates(articles), _poles(material)
-    drawn = material.of_drawn(estimates)
-    chart = Chart(
-        "headlines",
-        partial(
-            headline_plot,
-            drawn,
-            low_pole=poles[0],
-            high_pole=poles[1],
-            what=tr("Place on the axis"),
-        ),
-        headline_finding(drawn, *poles),
-        tr(_HEADLINES),
-        scored_basis(material, "axis", "position"),
-        (
-            estimate_table(
-                estimates.assign(question=estimates["part"]),
-                tr("Headlines, bodies and the gaps between them"),
-                tr("place or gap"),
-                "signed",
-                tr("part"),
-                "cell",
-            ),
-        ),
-    )
-    return Section("headlines", tr("Does the headline say what the article says?"), (chart,))

@@ -11,6 +11,7 @@ from analysis.studies.corpus import build_corpus
 from analysis.studies.repeat import asked_in
 from analysis.studies.study import make_study
 from analysis.studies.texts import without_texts
+from analysis.studies.voices import heard_corpus
 
 
 def sections(report):
@@ -48,20 +49,69 @@ def test_the_places_are_those_of_the_study_and_are_not_computed_anew(study, tell
     assert next(row[2:3] for row in rows if row[0] == "Hot News") == ("+0.12",)
 
 
-def test_own_voice_and_quotations_apart_come_first_where_the_study_shows_them_so(study, tier, tell):
-    quoted = {"Cold Post": "cold", "Hot News": "hot"}
-    said = [f'It is {quoted[o]} there. "It is very {quoted[o]} and {quoted[o]}", he said.'
-            for o in study.articles["outlet"]]  # fmt: skip
-    corpus = build_corpus(study.articles.assign(text=said), study.removed)
-    settings = dict(study.settings) | {"voice": "apart"}
-    apart = make_study(corpus, tier, asked_in(study), settings)
-    charts = sections(tell(apart))["places"].charts
+@pytest.fixture(scope="module")
+def spoken(study, tier):
+    """Makes a study whose outlets write one thing and quote another; by its choice of voice."""
+
+    def made(voice, quoted=("hot", "cold")):
+        said = {"Cold Post": ("cold", quoted[0]), "Hot News": ("hot", quoted[1])}
+        texts = [
+            'It is {0} there. It is {0} again. "It is very {1} and {1}", he said.'.format(*said[o])
+            if said[o][1]
+            else f"It is {said[o][0]} there."
+            for o in study.articles["outlet"]
+        ]
+        corpus = heard_corpus(build_corpus(study.articles.assign(text=texts), study.removed))
+        return make_study(corpus, tier, asked_in(study), dict(study.settings) | {"voice": voice})
+
+    return made
+
+
+def told_aloud(study, tier):
+    return make_report(study, tier, heard=heard_corpus(study.corpus()))
+
+
+def test_own_voice_and_quotations_apart_come_first_where_the_study_shows_them_so(spoken, tier):
+    charts = sections(told_aloud(spoken("apart"), tier))["places"].charts
     assert [chart.name for chart in charts] == ["spectrum-apart"]
     voices = {row[1] for row in charts[0].tables[0].rows}
     assert voices == {"own", "quoted", "all"}
-    both = make_study(corpus, tier, asked_in(study), dict(study.settings))
-    charts = sections(tell(both))["places"].charts
+    charts = sections(told_aloud(spoken("all"), tier))["places"].charts
     assert [chart.name for chart in charts] == ["spectrum", "spectrum-apart"]
+
+
+def test_other_wordings_are_in_the_voice_of_the_first_chart(spoken, tier):
+    for voice, name in (("apart", "own"), ("all", "all")):
+        told = told_aloud(spoken(voice), tier)
+        places = {
+            row[0]: row[3]
+            for row in table(told, "places", "Places on the axis by voice").rows
+            if row[1] == name
+        }
+        asked = {
+            row[0]: row[2]
+            for row in table(told, "wordings", "Places under").rows
+            if row[1] == "as asked"
+        }
+        assert asked == places
+        finding = sections(told)["wordings"].charts[0].finding
+        assert finding.startswith("In their own voice: ") == (name == "own")
+
+
+def test_where_nothing_is_quoted_the_own_voice_is_told_as_in_the_app(spoken, tier):
+    chart = sections(told_aloud(spoken("apart", ("", "")), tier))["places"].charts[0]
+    assert chart.finding.startswith("In their own voice: ")
+    assert "in their own voice" in chart.basis
+    assert "quotes" not in chart.reading
+    assert {row[1] for row in chart.tables[0].rows} == {"own", "all"}
+
+
+def test_every_caption_of_scores_names_its_voice(spoken, tier):
+    told = sections(told_aloud(spoken("apart"), tier))
+    assert "sentences, own and quoted apart." in told["places"].charts[0].basis
+    assert "sentences in their own voice." in told["wordings"].charts[0].basis
+    for key in ("headlines", "tone", "frames"):
+        assert "sentences in all voices." in told[key].charts[0].basis
 
 
 def test_the_evidence_has_the_strongest_sentences_to_either_side(report):
