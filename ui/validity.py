@@ -1,8 +1,9 @@
-"""How far to trust a chart: one quiet line that opens the card of the model's figures."""
+"""How far to trust a chart: how it is read, and a line that opens the card of the figures."""
 
 import pandas as pd
 import streamlit as st
 
+from analysis.charts.brackets import brackets_reading
 from analysis.models.info import ScorerInfo
 from analysis.reports.cards import card_html
 from analysis.studies.validity import figures_table, validity_card
@@ -29,6 +30,12 @@ def show_validity(opened: Open, chart: Chart, verdicts: pd.DataFrame | None = No
         st.html(card_html(card, _scorer(opened, family)))
         if card.measured:
             table_downloads(f"figures-{chart.kind}", figures_table(card))
+
+
+def how_brackets_read(verdicts: pd.DataFrame) -> None:
+    """Below a spectrum: what its brackets say, and what they do not."""
+    if said := brackets_reading(verdicts):
+        st.caption(said)
 
 
 def method_section(opened: Open) -> tuple[str, str]:

@@ -15,6 +15,11 @@ MOST_WORDED = 3
 LANE_WIDTH = 10
 WORDS_WIDTH = {False: 84, True: 18}
 _LINE = 13  # letters beside a bracket
+_HOW_TO_READ = mark(
+    "A bracket joins neighbours that cannot be told apart; outlets without a common bracket need "
+    "not differ. All pairs are tested together, so the bands of a pair that cannot be told apart "
+    "may stand apart."
+)
 ALIKE, CHAINED = mark("cannot tell apart"), mark("cannot tell apart from the next")
 
 
@@ -45,6 +50,11 @@ def brackets_for(outlets: list[str], verdicts: pd.DataFrame | None) -> Brackets:
         chains = alike_chains(outlets, alike)
         return Brackets(chains, [0] * len(chains), CHAINED)
     return Brackets(runs, lanes, ALIKE)
+
+
+def brackets_reading(verdicts: pd.DataFrame | None) -> str:
+    """How brackets are to be read; "" where every pair can be told apart."""
+    return tr(_HOW_TO_READ) if pairs_with(CANNOT_TELL, verdicts) else ""
 
 
 def bracket_shapes(brackets: Brackets, places: list[float], mode: Mode) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from functools import partial
 
 import pandas as pd
 
+from analysis.charts.brackets import brackets_reading
 from analysis.charts.spectrum import spectrum_plot
 from analysis.charts.wordings import holds_words, wordings_finding, wordings_plot
 from analysis.charts.words import spectrum_finding
@@ -97,10 +98,15 @@ def _together(material: Material) -> Chart:
         "spectrum",
         draw,
         _in_voice(material.study.voice, finding),
-        tr(_ONE_MARK),
+        _reading(_ONE_MARK, verdicts),
         scored_basis(material, "axis", "position"),
         (_place_table(material), pair_table(verdicts, tr("Which outlets differ, pair by pair"))),
     )
+
+
+def _reading(marks: str, verdicts: pd.DataFrame) -> str:
+    """How a spectrum is read: its marks, and its brackets where it has some."""
+    return " ".join(filter(None, (tr(marks), brackets_reading(verdicts))))
 
 
 def _in_voice(voice: str, finding: str) -> str:
@@ -145,7 +151,7 @@ def _apart(material: Material) -> Chart | None:
         "spectrum-apart",
         draw,
         _in_voice("own", finding),
-        tr(_TWO_MARKS if quoted else _ONE_MARK),
+        _reading(_TWO_MARKS if quoted else _ONE_MARK, own.verdicts),
         _basis_apart(material, own, quoted),
         tuple(tables),
         "" if is_first else tr("Their own voice and the voices they quote"),

@@ -49,6 +49,11 @@ def keys(test: AppTest) -> set[str]:
     return {button.key for button in test.button}
 
 
+@pytest.mark.parametrize("page", ["app.py", "pages/1_Compare.py"])
+def test_below_the_spectrum_stands_how_its_brackets_are_read(page):
+    assert "without a common bracket need not differ" in words(opened(page))
+
+
 @pytest.mark.parametrize("name", [name for name in stories() if name])
 def test_a_story_opens_by_its_name_alone_with_its_own_question(name):
     test = opened(story=name)

@@ -114,6 +114,16 @@ def test_every_caption_of_scores_names_its_voice(spoken, tier):
         assert "sentences in all voices." in told[key].charts[0].basis
 
 
+def test_a_spectrum_says_how_brackets_are_read_only_where_a_pair_cannot_be_told_apart(study, tell):
+    verdicts = study.results.verdicts
+    for verdict in ("differ", "cannot tell"):
+        told = replace(study.results, verdicts=verdicts.assign(verdict=verdict))
+        chart = sections(tell(replace(study, results=told)))["places"].charts[0]
+        assert ("without a common bracket need not differ" in chart.reading) == (
+            verdict == "cannot tell"
+        )
+
+
 def test_the_evidence_has_the_strongest_sentences_to_either_side(report):
     hot = next(e for e in sections(report)["places"].evidence if e.name == "Hot News")
     (head, sentences), *_ = [pair for pair in hot.lists if "hot" in pair[0]]
