@@ -21,6 +21,7 @@ from analysis.studies.comparison import Progress
 from analysis.studies.corpus import Corpus
 from analysis.studies.known_words import family_words
 from analysis.studies.method import method_paragraphs
+from analysis.studies.results import names_targets
 from analysis.studies.study import Study
 from analysis.studies.validity import validity_card
 from analysis.studies.validity_words import validity_paragraph
@@ -88,10 +89,13 @@ def _sections(material: Material) -> Iterator[Section]:
 
 def _method(study: Study) -> tuple[tuple[str, str], ...]:
     """The method in words; a manifest that tells too little of it is no study's of ours."""
-    manifest = study.manifest
+    manifest, families = study.manifest, study.families
+    if not names_targets(study.results):
+        manifest = manifest | {"targets": {}}
+        families = tuple(name for name in families if name != "targets")
     try:
         paragraphs = method_paragraphs(manifest)
-        scorers = [manifest["scorers"][_SCORES[family]] for family in study.families]
+        scorers = [manifest["scorers"][_SCORES[family]] for family in families]
         models = [manifest[name]["version"] for name in ("encoder", "tone_network")]
         n = int(manifest["corpus"]["n_sentences"])
         _ = (n, *models, *_hashes(manifest), *_versions(manifest))
@@ -104,7 +108,7 @@ def _method(study: Study) -> tuple[tuple[str, str], ...]:
                 fault=fault,
             )
         ) from error
-    names = [_SCORES[family] for family in study.families]
+    names = [_SCORES[family] for family in families]
     cards = [validity_card(name, str(one)) for name, one in zip(names, scorers, strict=True)]
     people = [(tr("Agreement with people"), validity_paragraph(cards))] if cards else []
     return (*paragraphs, *people)

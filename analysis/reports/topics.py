@@ -18,6 +18,7 @@ from analysis.reports.evidence import NO_TEXTS, frame_evidence, tone_evidence
 from analysis.reports.material import Material
 from analysis.reports.parts import Chart, Section
 from analysis.reports.tables import Table, estimate_table, pair_table, table_of
+from analysis.studies.results import names_targets
 from analysis.studies.words import WordChoice
 from analysis.translation import mark, tr
 
@@ -42,6 +43,8 @@ def tone_section(material: Material) -> Section | None:
     if estimates.empty:
         why = why_missing(material, "targets")
         return Section("tone", asked, missing=why) if why else None
+    if not names_targets(material.study.results):
+        return None
     drawn = material.of_drawn(estimates)
     caption, target = tr("Tone, outlet by outlet"), tr("target")
     tables = [estimate_table(estimates, caption, tr("tone"), "signed", target)]

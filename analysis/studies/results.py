@@ -147,6 +147,12 @@ class _Answers:
             self.estimates["frame"], self.scored["frame"] = used.estimates, used.sentences
 
 
+def names_targets(results: Results) -> bool:
+    """Whether a sentence mentions one of the targets asked for, so that there is a tone to tell."""
+    estimates = results.estimates
+    return bool(estimates.loc[estimates["measure"] == "tone", "estimate"].notna().any())
+
+
 def no_results() -> Results:
     """The results of a study that has not been asked anything."""
     further = {name: kind.table(pd.DataFrame()) for name, kind in FURTHER.items()}

@@ -9,6 +9,7 @@ from analysis.reports.page import report_page
 from analysis.reports.report import make_report
 from analysis.studies.corpus import build_corpus
 from analysis.studies.repeat import asked_in
+from analysis.studies.settings import asked_by
 from analysis.studies.study import make_study
 from analysis.studies.texts import without_texts
 from analysis.studies.voices import heard_corpus
@@ -173,6 +174,21 @@ def test_what_had_no_answer_is_said_in_its_place(study, tell):
     )
     told = sections(tell(replace(study, results=bare)))
     assert told["tone"].missing == "No outlet names Ben."
+
+
+def test_targets_that_no_sentence_mentions_have_no_chapter_and_no_method(study, tier, tell):
+    def made(targets):
+        settings = dict(study.settings) | {"targets": targets}
+        asked = asked_by(settings, outlets=study.outlets)
+        return tell(make_study(study.corpus(), tier, asked, settings))
+
+    for targets, is_told in (("Nobody; cat", True), ("Nobody; No one", False)):
+        report = made(targets)
+        headings = [heading for heading, _ in report.method]
+        assert ("tone" in sections(report)) == is_told
+        assert ("Tone toward targets" in headings) == is_told
+        page = report_page(report, paper=True).decode()
+        assert ("Who is praised, who is criticised?" in page) == is_told
 
 
 @pytest.mark.parametrize("name", ["parallax", "encoder", "scorers", "corpus", "intervals"])
