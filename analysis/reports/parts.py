@@ -14,8 +14,8 @@ class Chart:
     """A chart and what belongs to it.
 
     `draw` takes `mode` and `narrow` and gives the figure; `finding` is also its alternative text,
-    `reading` says how to read it, `basis` what it rests on. `heading` is "" where the section has
-    one chart only.
+    `reading` says how to read it, `hint` what only a screen can do, `basis` what it rests on.
+    `heading` is "" where the section has one chart only.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Chart:
     basis: str = ""
     tables: tuple[Table, ...] = ()
     heading: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,12 +26,13 @@ from analysis.translation import mark, tr
 
 _ONE_MARK = mark(
     "A mark is an outlet’s place between the poles, its band the 95 % interval, each tick a "
-    "sentence: the darker, the more it counts. Hover or tap to read them."
+    "sentence: the darker, the more it counts."
 )
 _TWO_MARKS = mark(
     "Filled marks are an outlet’s own voice with its 95 % interval, open ones the voices it "
-    "quotes; each tick is a sentence of its own. Hover or tap to read them."
+    "quotes; each tick is a sentence of its own."
 )
+_HINT = mark("Hover over a tick or tap it to read its sentence.")
 _IN_VOICE = {
     "own": mark("In their own voice: {finding}"),
     "quoted": mark("In what they quote: {finding}"),
@@ -101,12 +102,18 @@ def _together(material: Material) -> Chart:
         _reading(_ONE_MARK, verdicts),
         scored_basis(material, "axis", "position"),
         (_place_table(material), pair_table(verdicts, tr("Which outlets differ, pair by pair"))),
+        hint=_hint(material),
     )
 
 
 def _reading(marks: str, verdicts: pd.DataFrame) -> str:
     """How a spectrum is read: its marks, and its brackets where it has some."""
     return " ".join(filter(None, (tr(marks), brackets_reading(verdicts))))
+
+
+def _hint(material: Material) -> str:
+    """How sentences are read in a spectrum; "" where none is shown."""
+    return tr(_HINT) if material.study.has_texts else ""
 
 
 def _in_voice(voice: str, finding: str) -> str:
@@ -155,6 +162,7 @@ def _apart(material: Material) -> Chart | None:
         _basis_apart(material, own, quoted),
         tuple(tables),
         "" if is_first else tr("Their own voice and the voices they quote"),
+        _hint(material),
     )
 
 

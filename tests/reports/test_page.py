@@ -125,5 +125,11 @@ def test_on_paper_numbers_and_sentences_are_an_appendix(report):
     }
 
 
+def test_how_to_read_a_sentence_in_a_chart_is_said_on_screens_only(report, page):
+    hints = [e for e in tree_of(page).iter("span") if "tap it" in e.text_content()]
+    assert [hint.get("class") for hint in hints] == ["reading on-screen"]
+    assert "tap it" not in report_page(report, paper=True).decode()
+
+
 def test_a_date_is_written_out():
     assert day("2026-03-02") == "2 March 2026"
