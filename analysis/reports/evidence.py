@@ -15,11 +15,18 @@ from analysis.translation import mark, tr
 
 MOST_AXIS, MOST_TONE, MOST_FRAME = 3, 2, 3  # sentences of a list
 LEAST_SCORE = 0.1  # of a frame; less hardly adds to a share
-NO_TEXTS = mark(
+_NO_TEXTS = mark(
     "No sentence is shown, since the texts of the articles were left out. Whoever has a study "
     "without its texts, and the articles, joins them by “publish … --texts”."
 )
 _VOICES = {"own": mark("own voice"), "quoted": mark("quoted"), "unknown": mark("voice unknown")}
+
+
+def about_evidence(material: Material, evidence: tuple[Evidence, ...], about: str) -> str:
+    """What stands above sentences: `about`, or why there are none; "" where none is strong."""
+    if not material.study.has_texts:
+        return tr(_NO_TEXTS)
+    return about if evidence else ""
 
 
 def axis_evidence(material: Material, poles: tuple[str, str]) -> tuple[Evidence, ...]:

@@ -104,6 +104,21 @@ class Report:
     language: str = ENGLISH
 
     @property
+    def with_tables(self) -> list[Section]:
+        """The answered sections that have numbers to list."""
+        return [s for s in self.answered if any(chart.tables for chart in s.charts)]
+
+    @property
+    def with_evidence(self) -> list[Section]:
+        """The answered sections that have sentences to show."""
+        return [section for section in self.answered if section.evidence]
+
+    @property
+    def with_card(self) -> list[Section]:
+        """The answered sections that say how far to trust their scores."""
+        return [section for section in self.answered if section.card]
+
+    @property
     def answered(self) -> list[Section]:
         """The sections with an answer."""
         return [section for section in self.sections if not section.missing]

@@ -9,7 +9,7 @@ from analysis.charts.spectrum import spectrum_plot
 from analysis.charts.wordings import holds_words, wordings_finding, wordings_plot
 from analysis.charts.words import spectrum_finding
 from analysis.reports.basis import BANDS, scored_basis, small_gaps, trust, why_missing
-from analysis.reports.evidence import NO_TEXTS, axis_evidence
+from analysis.reports.evidence import about_evidence, axis_evidence
 from analysis.reports.headlines import headlines_section
 from analysis.reports.material import Material
 from analysis.reports.parts import Chart, Section
@@ -69,15 +69,17 @@ def _places(material: Material, question: str) -> Section:
     shown = [chart for chart in charts if chart]
     if _is_apart(material):
         shown = shown[:1]
-    texts = material.study.has_texts
+    evidence = axis_evidence(material, _poles(material))
     return Section(
         "places",
         question,
         tuple(shown),
         trust(material, "axis"),
         small_gaps(material, "axis", verdicts),
-        axis_evidence(material, _poles(material)),
-        tr("The strongest sentences to either side, outlet by outlet.") if texts else tr(NO_TEXTS),
+        evidence,
+        about_evidence(
+            material, evidence, tr("The strongest sentences to either side, outlet by outlet.")
+        ),
     )
 
 

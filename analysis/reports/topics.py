@@ -14,7 +14,7 @@ from analysis.formats import number
 from analysis.measures.keyness import telling_terms
 from analysis.reports.basis import scored_basis, small_gaps, trust, why_missing
 from analysis.reports.counts import articles_words, outlets_words
-from analysis.reports.evidence import NO_TEXTS, frame_evidence, tone_evidence
+from analysis.reports.evidence import about_evidence, frame_evidence, tone_evidence
 from analysis.reports.material import Material
 from analysis.reports.parts import Chart, Section
 from analysis.reports.tables import Table, estimate_table, pair_table, table_of
@@ -58,15 +58,17 @@ def tone_section(material: Material) -> Section | None:
         scored_basis(material, "tone", "tone"),
         tuple(tables),
     )
-    texts = material.study.has_texts
+    evidence = tone_evidence(material)
     return Section(
         "tone",
         asked,
         (chart,),
         trust(material, "tone"),
         small_gaps(material, "tone", verdicts),
-        tone_evidence(material),
-        tr("The most critical and the most favourable sentences.") if texts else tr(NO_TEXTS),
+        evidence,
+        about_evidence(
+            material, evidence, tr("The most critical and the most favourable sentences.")
+        ),
     )
 
 
@@ -85,15 +87,17 @@ def frames_section(material: Material) -> Section | None:
         scored_basis(material, "frames", "frame", bands=""),
         (_frame_table(estimates),),
     )
-    texts = material.study.has_texts
+    evidence = frame_evidence(material)
     return Section(
         "frames",
         asked,
         (chart,),
         trust(material, "frames"),
         (),
-        frame_evidence(material),
-        tr("The sentences that most surely speak in each frame.") if texts else tr(NO_TEXTS),
+        evidence,
+        about_evidence(
+            material, evidence, tr("The sentences that most surely speak in each frame.")
+        ),
     )
 
 

@@ -131,5 +131,24 @@ def test_how_to_read_a_sentence_in_a_chart_is_said_on_screens_only(report, page)
     assert "tap it" not in report_page(report, paper=True).decode()
 
 
+@pytest.mark.parametrize("paper", [True, False])
+@pytest.mark.parametrize("bare", [True, False])
+def test_something_stands_below_every_heading(study, tell, paper, bare):
+    mute = study.results.sentences.copy()
+    mute.loc[mute["measure"] == "tone", "pull"] = 0.0  # no sentence praises or criticises
+    told = replace(study, results=replace(study.results, sentences=mute))
+    page = tree_of(report_page(tell(told, sentences=not bare), paper=paper).decode())
+    headings = page.xpath("//main//*[self::h2 or self::h3 or self::h4 or self::h5]")
+    assert len(headings) > 10
+    for heading in headings:
+        below = heading.getnext()
+        assert below is not None, heading.text_content()
+        is_heading = below.tag in ("h2", "h3", "h4", "h5")
+        assert not is_heading or below.tag > heading.tag, heading.text_content()
+    titles = page.xpath("//section[@id='sentences']/h3/text()")
+    assert "Who is praised, who is criticised?" not in titles
+    assert bool(titles) == (paper and not bare)
+
+
 def test_a_date_is_written_out():
     assert day("2026-03-02") == "2 March 2026"
