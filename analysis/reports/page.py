@@ -7,12 +7,13 @@ hashes and nothing else: no address, no frame, no form. Every text of the study 
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import plotly
+import plotly.graph_objects as go
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.utils import PlotlyJSONEncoder
@@ -47,7 +48,9 @@ def _page(report: Report, paper: bool) -> bytes:
         report=report,
         paper=paper,
         english=report.language == ENGLISH,
-        figures={chart.name: _figures(chart, paper) for chart in _charts(report)},
+        figures={
+            chart.name: _figures(chart.draw, paper) for chart in _charts(report) if chart.draw
+        },
         templates=_json({mode: plain_template(mode) for mode in GROUNDS}),
         policy=_policy(library, script),
         style=Markup(_text("report.css")),  # noqa: S704 – ours
@@ -61,16 +64,16 @@ def _charts(report: Report) -> list[Chart]:
     return [chart for section in report.sections for chart in section.charts]
 
 
-def _figures(chart: Chart, paper: bool) -> Markup:
+def _figures(draw: Callable[..., go.Figure], paper: bool) -> Markup:
     """The figure of a chart for paper, and for every screen: wide and narrow, light and dark."""
-    wide = {mode: _figure(chart, mode) for mode in (("print",) if paper else GROUNDS)}
-    narrow = {mode: _figure(chart, mode, narrow=True) for mode in (() if paper else SCREEN)}
+    wide = {mode: _figure(draw, mode) for mode in (("print",) if paper else GROUNDS)}
+    narrow = {mode: _figure(draw, mode, narrow=True) for mode in (() if paper else SCREEN)}
     return _json({"wide": wide, "narrow": narrow})
 
 
-def _figure(chart: Chart, mode: Mode, *, narrow: bool = False) -> dict[str, Any]:
+def _figure(draw: Callable[..., go.Figure], mode: Mode, *, narrow: bool = False) -> dict[str, Any]:
     """A figure as plain data, without the template that all figures of a mode have in common."""
-    drawn = chart.draw(mode=mode, narrow=narrow)
+    drawn = draw(mode=mode, narrow=narrow)
     figure: dict[str, Any] = (print_ready(drawn) if mode == "print" else drawn).to_plotly_json()
     layout = {name: part for name, part in figure["layout"].items() if name != "template"}
     return {"data": figure["data"], "layout": layout}

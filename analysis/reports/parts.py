@@ -13,13 +13,13 @@ from analysis.translation import ENGLISH
 class Chart:
     """A chart and what belongs to it.
 
-    `draw` takes `mode` and `narrow` and gives the figure; `finding` is also its alternative text,
-    `reading` says how to read it, `hint` what only a screen can do, `basis` what it rests on.
-    `heading` is "" where the section has one chart only.
+    `draw` takes `mode` and `narrow` and gives the figure, or is None where words are enough;
+    `finding` is also its alternative text, `reading` says how to read it, `hint` what only a screen
+    can do, `basis` what it rests on. `heading` is "" where the section has one chart only.
     """
 
     name: str
-    draw: Callable[..., go.Figure]
+    draw: Callable[..., go.Figure] | None
     finding: str
     reading: str = ""
     basis: str = ""
@@ -102,6 +102,12 @@ class Report:
     citations: tuple[tuple[str, str], ...]
     program: str
     language: str = ENGLISH
+
+    @property
+    def known_of_sources(self) -> set[str]:
+        """What is known of at least one article; a column of dashes tells nobody anything."""
+        told = ("headline", "published", "url")
+        return {name for name in told if any(getattr(one, name) for one in self.sources)}
 
     @property
     def with_tables(self) -> list[Section]:

@@ -26,6 +26,7 @@ from analysis.studies.omission import ClaimComparison
 from analysis.translation import mark, tr, trn
 
 MOST_CLAIMS = 20  # of the chart, and with their sentences
+LEAST_SHIFTS = 3  # rewritten sentences of a chart; fewer are told in words
 _VOICES = mark(
     "Each bar is all words of an outlet: its own voice first, then whom it quotes, directly or "
     "indirectly."
@@ -132,12 +133,14 @@ def _shifts(material: Material, remade: Remade) -> Chart | None:
     if shifts is None or shifts["shift"].isna().all():
         return None
     low, high = material.axis.low_label, material.axis.high_label
-    n = len(shifts)
+    n = len(shifts.dropna(subset="shift"))
+    is_drawn = n >= LEAST_SHIFTS
+    draw = partial(shifts_plot, shifts, low_pole=low, high_pole=high, what=tr("Position"))
     return Chart(
         "shifts",
-        partial(shifts_plot, shifts, low_pole=low, high_pole=high, what=tr("Position")),
+        draw if is_drawn else None,
         shifts_finding(shifts, low, high),
-        tr(_SHIFTS),
+        tr(_SHIFTS) if is_drawn else "",
         trn(
             "{pairs} pair of rewritten sentences.",
             "{pairs} pairs of rewritten sentences.",

@@ -7,10 +7,14 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 from lxml import html
 
+from analysis.reports.material import open_material
 from analysis.reports.page import day, report_page
+from analysis.reports.report import make_report
+from analysis.reports.sources import source_sections
 from analysis.studies.corpus import build_corpus
 from analysis.studies.repeat import asked_in
 from analysis.studies.study import make_study
@@ -148,6 +152,38 @@ def test_something_stands_below_every_heading(study, tell, paper, bare):
     titles = page.xpath("//section[@id='sentences']/h3/text()")
     assert "Who is praised, who is criticised?" not in titles
     assert bool(titles) == (paper and not bare)
+
+
+def test_the_table_of_articles_has_no_column_that_is_empty_for_all(study):
+    def columns(**known):
+        told = make_report(replace(study, articles=study.articles.assign(**known)), None)
+        table = tree_of(report_page(told).decode()).xpath("//table[@class='sources']")[0]
+        head = [cell.text_content() for cell in table.xpath("thead//th")]
+        assert {len(row) for row in table.xpath("tbody/tr")} == {len(head)}
+        return head
+
+    assert columns() == ["outlet", "headline"]
+    days, urls = ["2026-03-02", "", "", ""], ["", "https://example.org/b", "", ""]
+    assert columns(published=days, url=urls) == ["outlet", "headline", "published", "address"]
+    assert columns(headline="", url=urls) == ["outlet", "address"]
+
+
+@pytest.mark.parametrize("paper", [True, False])
+def test_few_rewritten_sentences_are_told_without_a_chart(study, tier, report, paper):
+    material = open_material(study, tier, heard=study.corpus())
+    shifts = pd.DataFrame(
+        {"pair": [f"p{n}" for n in range(4)], "outlet_a": "Cold Post", "outlet_b": "Hot News"}
+    ).assign(score_a=0.0, score_b=0.5, shift=0.5, changed="cold → hot", changes=[[]] * 4)
+    for n, is_drawn in ((2, False), (3, True)):
+        known = shifts["shift"].where(shifts.index < n)
+        remade = replace(material.remade, shifts=shifts.assign(shift=known))
+        told = replace(report, sections=source_sections(replace(material, remade=remade)))
+        page = report_page(told, paper=paper).decode()
+        assert bool(tree_of(page).xpath("//*[@data-chart='shifts']")) == is_drawn
+        assert f"Of {n} rewritten sentences" in page
+        assert f"{n} pairs of rewritten sentences." in page
+        assert "cold → hot" in page
+        assert ("Each line is a sentence" in page) == is_drawn
 
 
 def test_a_date_is_written_out():

@@ -111,7 +111,7 @@ def test_every_caption_of_scores_names_its_voice(spoken, tier):
     told = sections(told_aloud(spoken("apart"), tier))
     assert "sentences, own and quoted apart." in told["places"].charts[0].basis
     assert "sentences in their own voice." in told["wordings"].charts[0].basis
-    for key in ("headlines", "tone", "frames"):
+    for key in ("headlines", "frames"):
         assert "sentences in all voices." in told[key].charts[0].basis
 
 
