@@ -38,7 +38,9 @@ def program() -> Program:
     """The program as it asks to be cited."""
     said: dict[str, Any] = yaml.safe_load(CITATION.read_text(encoding="utf-8"))
     authors = tuple(map(_author, said["authors"]))
-    year = str(said.get("date-released") or "")[:4]
+    # A version that is not released yet has a year and no day.
+    dated = said.get("date-released") or said.get("preferred-citation", {}).get("year")
+    year = str(dated or "")[:4]
     return Program(str(said["title"]), authors, str(said["version"]), year, str(said["license"]))
 
 

@@ -1,6 +1,8 @@
 """How a study and the program are cited."""
 
-from analysis.reports.citation import citations, program
+import yaml
+
+from analysis.reports.citation import CITATION, citations, program
 
 
 def cited(title="A study", authors=(), made="2026-03-02T10:00:00+00:00"):
@@ -11,7 +13,15 @@ def test_the_program_is_cited_by_its_own_file():
     assert program().authors == ("The Parallax authors",)
     assert program().licence == "Apache-2.0"
     said = cited()["The program"]
-    assert said.startswith("The Parallax authors. Parallax: how news outlets cover")
+    assert said.startswith("The Parallax authors (2026). Parallax: how news outlets cover")
+    assert "  year = 2026,\n" in cited()["The program, BibTeX"]
+
+
+def test_the_file_cites_the_same_in_both_its_entries():
+    said = yaml.safe_load(CITATION.read_text(encoding="utf-8"))
+    preferred = said["preferred-citation"]
+    same = ("title", "type", "authors", "version")
+    assert {name: preferred[name] for name in same} == {name: said[name] for name in same}
 
 
 def test_a_study_is_cited_with_authors_year_title_and_version():
