@@ -1,5 +1,6 @@
 """The story as a report for readers: one page that needs no server, or the same on paper."""
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ import streamlit as st
 
 from analysis.charts.export import chrome_path
 from analysis.models.tiers import Tier
+from analysis.reports.opening import title_of
 from analysis.reports.page import report_page
 from analysis.reports.parts import Report
 from analysis.reports.pdf import report_pdf
@@ -20,7 +22,7 @@ from ui import choices
 from ui.saving import asked_on_pages
 from ui.story import Open
 
-_STEM = "report"
+_LONGEST_STEM = 60
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,12 @@ class Publication:
     title: str
     authors: tuple[str, ...]
     sentences: bool
+
+    @property
+    def stem(self) -> str:
+        """What its file is called: its title, or the one that the report makes of what is asked."""
+        asked = asked_on_pages(self.settings, self.outlets)
+        return file_stem(self.title.strip() or title_of(asked.axis, len(self.outlets)))
 
     def report(self) -> Report:
         """The study asked and answered as on the pages, and told."""
@@ -86,12 +94,19 @@ def publish_study(opened: Open) -> None:
         opened.corpus, opened.tier, choices.settings(), opened.outlets, title, people, not bare
     )
     with st.container(horizontal=True):
-        _download(tr("Report as HTML"), made.page, f"{_STEM}.html", "text/html")
+        _download(tr("Report as HTML"), made.page, made.stem, "html", "text/html")
         if chrome_path():
-            _download(tr("Report as PDF"), made.paper, f"{_STEM}.pdf", "application/pdf")
+            _download(tr("Report as PDF"), made.paper, made.stem, "pdf", "application/pdf")
 
 
-def _download(label: str, data: Callable[[], bytes], name: str, mime: str) -> None:
+def file_stem(title: str) -> str:
+    """A file's name made of a title, of letters and digits that every system takes."""
+    plain = unicodedata.normalize("NFC", title).casefold().replace("’", "").replace("'", "")
+    words = "".join(letter if letter.isalnum() else " " for letter in plain).split()
+    return "-".join(words)[:_LONGEST_STEM].strip("-") or "report"
+
+
+def _download(label: str, data: Callable[[], bytes], stem: str, kind: str, mime: str) -> None:
     """A download whose bytes are made on the click, in the language of the page."""
-    made = same_language(data)
-    st.download_button(label, made, name, mime, key=f"publish-{name}", on_click="ignore")
+    made, key = same_language(data), f"publish-report.{kind}"
+    st.download_button(label, made, f"{stem}.{kind}", mime, key=key, on_click="ignore")

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.charts.labels import count_word, isolated, shorten_text
 from analysis.formats import number
+from analysis.models.questions import FramingAxis
 from analysis.reports.basis import date_span
 from analysis.reports.counts import articles_words, outlets_words
 from analysis.reports.material import Material
@@ -21,10 +22,9 @@ _VOICES = {
 }
 
 
-def title_of(material: Material) -> str:
-    """A title from what was asked: whom it is about, or the two poles."""
-    n = len(material.study.outlets)
-    count, axis = count_word(n), material.asked.axis
+def title_of(axis: FramingAxis | None, n: int) -> str:
+    """A title from what was asked of `n` outlets: whom it is about, or the two poles."""
+    count = count_word(n)
     if axis is None:
         return trn(
             "How {count} outlet covers one event",

@@ -54,7 +54,7 @@ def make_report(
     """
     method = _method(study)
     material = open_material(study, tier, sentences=sentences, heard=heard, progress=progress)
-    named = shorten_text(title, LONGEST_TITLE) or title_of(material)
+    named = shorten_text(title, LONGEST_TITLE) or title_of(material.asked.axis, len(study.outlets))
     people = tuple(name for one in authors[:MOST_AUTHORS] if (name := plain_label(one)))
     manifest = study.manifest
     fingerprint = str(manifest["corpus"]["fingerprint"])

@@ -1,5 +1,6 @@
 """A report from the page of articles, without a browser."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT
@@ -33,6 +34,22 @@ def test_without_sentences_the_page_has_none():
     assert b"<blockquote>" not in page
     longest = max(sample_corpus().sentences["text"], key=len)
     assert longest.encode() not in page
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("Cold or hot? ../../etc", "cold-or-hot-etc"),
+        ("Straßenbahn für München", "strassenbahn-für-münchen"),
+        ("a/b\\c:d\x00\u202eevil\n", "a-b-c-d-evil"),
+        ("word " * 40, ("word-" * 12).strip("-")),
+        ("…", "report"),
+        ("", "russias-response-to-iran-how-five-outlets-tell-it"),
+    ],
+)
+def test_the_file_is_called_by_the_title_in_safe_letters(title, stem):
+    assert publication(title=title).stem == stem
+    assert len(stem) <= 60
 
 
 def test_the_page_of_articles_offers_the_report():
