@@ -8,18 +8,12 @@ from analysis.charts.labels import count_word, isolated, shorten_text
 from analysis.formats import number
 from analysis.models.questions import FramingAxis
 from analysis.reports.basis import date_span
+from analysis.reports.choices import WORDS
 from analysis.reports.counts import articles_words, outlets_words
 from analysis.reports.material import Material
 from analysis.studies.known_words import family_words
 from analysis.studies.study import Study
-from analysis.translation import mark, tr, trn
-
-_VOICES = {
-    "all": mark("all voices"),
-    "own": mark("own voice only"),
-    "quoted": mark("quotations only"),
-    "apart": mark("own and quoted apart"),
-}
+from analysis.translation import tr, trn
 
 
 def title_of(axis: FramingAxis | None, n: int) -> str:
@@ -84,7 +78,7 @@ def facts_of(material: Material) -> Iterator[tuple[str, str]]:
     if span := date_span(articles["published"]):
         yield tr("Published"), span
     voice = "apart" if study.settings.get("voice") == "apart" else study.voice
-    yield tr("Compared"), tr(_VOICES[voice]) if voice in _VOICES else voice
+    yield tr("Compared"), tr(WORDS["voice"][voice]) if voice in WORDS["voice"] else voice
     if material.asked.axis:
         poles = (material.axis.low_label, material.axis.high_label)
         yield tr("Axis"), f"{isolated(poles[0])} ↔ {isolated(poles[1])}"

@@ -10,6 +10,7 @@ from analysis.corpus.schema import ARTICLE_COLUMNS
 from analysis.errors import StudyError
 from analysis.formats import short_day
 from analysis.models.tiers import Tier
+from analysis.reports.choices import choices_of
 from analysis.reports.citation import citations, program
 from analysis.reports.material import Material, open_material
 from analysis.reports.opening import facts_of, lead_of, notes_of, title_of
@@ -68,7 +69,7 @@ def make_report(
         tuple(notes_of(material)),
         tuple(_sources(material)),
         method,
-        tuple((n, plain_label(v)) for n, v in sorted(study.settings.items()) if v),
+        tuple(choices_of(study.settings)),
         tuple(_versions(manifest)),
         tuple(_hashes(manifest)),
         citations(named, people, study.made, str(manifest["parallax"]), fingerprint),
