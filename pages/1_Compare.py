@@ -7,7 +7,7 @@ from ui import evidence, pickers, story, widgets
 from ui.charts import spectrum_chart, strip_chart, tone_chart
 from ui.headlines import headline_section
 from ui.shell import page
-from ui.validity import how_brackets_read, show_validity
+from ui.validity import show_validity
 from ui.wordings import wordings_section
 
 with page(mark("Compare"), mark("Where does each outlet stand?")):
@@ -19,7 +19,6 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
     chart, placed = spectrum_chart(opened, voice)
     widgets.finding(chart.alt)
     evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)
-    how_brackets_read(placed.verdicts)
     show_validity(opened, chart, placed.verdicts)
     widgets.downloads(chart)
     opened.check_wordings()

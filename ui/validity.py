@@ -20,9 +20,11 @@ _FAMILY_OF |= {"headline": "axis", "headline-tone": "tone"}
 
 
 def show_validity(opened: Open, chart: Chart, verdicts: pd.DataFrame | None = None) -> None:
-    """The line below a chart, its card, and which verdicts are smaller than swapped names move."""
+    """Below a chart: how its brackets are read, which verdicts are small, a line and its card."""
     family = _FAMILY_OF[chart.kind]
     card = validity_card(family, _scorer(opened, family).fingerprint)
+    if chart.kind == "spectrum" and (brackets := brackets_reading(verdicts)):
+        st.caption(brackets)
     small = "" if verdicts is None else swapped_words(verdicts, card.swapped)
     if small:
         st.write(escape_markdown(small))
@@ -30,12 +32,6 @@ def show_validity(opened: Open, chart: Chart, verdicts: pd.DataFrame | None = No
         st.html(card_html(card, _scorer(opened, family)))
         if card.measured:
             table_downloads(f"figures-{chart.kind}", figures_table(card))
-
-
-def how_brackets_read(verdicts: pd.DataFrame) -> None:
-    """Below a spectrum: what its brackets say, and what they do not."""
-    if said := brackets_reading(verdicts):
-        st.caption(said)
 
 
 def method_section(opened: Open) -> tuple[str, str]:
