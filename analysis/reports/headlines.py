@@ -19,7 +19,7 @@ def headlines_section(material: Material) -> Section | None:
     if articles.empty or articles["gap"].isna().all():
         return None
     estimates = headline_estimates(articles)
-    poles = (material.axis.low_label, material.axis.high_label)
+    poles = material.axis.poles_shown
     drawn = material.of_drawn(estimates)
     chart = Chart(
         "headlines",

@@ -36,9 +36,7 @@ def title_of(axis: FramingAxis | None, n: int) -> str:
             about=about,
             count=count,
         )
-    low, high = (
-        tr("“{words}”", words=shorten_text(pole, 80)) for pole in (axis.low_label, axis.high_label)
-    )
+    low, high = (tr("“{words}”", words=shorten_text(pole, 80)) for pole in axis.poles_shown)
     return trn(
         "Between {low} and {high}: {count} outlet on one event",
         "Between {low} and {high}: {count} outlets on one event",

@@ -58,7 +58,7 @@ def axis_sections(material: Material) -> tuple[Section, ...]:
 
 
 def _poles(material: Material) -> tuple[str, str]:
-    return material.axis.low_label, material.axis.high_label
+    return material.axis.poles_shown
 
 
 def _places(material: Material, question: str) -> Section:

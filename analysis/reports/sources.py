@@ -132,7 +132,7 @@ def _shifts(material: Material, remade: Remade) -> Chart | None:
     shifts = remade.shifts
     if shifts is None or shifts["shift"].isna().all():
         return None
-    low, high = material.axis.low_label, material.axis.high_label
+    low, high = material.axis.poles_shown
     n = len(shifts.dropna(subset="shift"))
     is_drawn = n >= LEAST_SHIFTS
     draw = partial(shifts_plot, shifts, low_pole=low, high_pole=high, what=tr("Position"))
