@@ -16,7 +16,7 @@ from analysis.charts.labels import (
     wrap_label,
 )
 from analysis.charts.rows import PLACEHOLDER, STEADY, Trace
-from analysis.charts.theme import Mode, Palette, palette_of, styled, type_size
+from analysis.charts.theme import Mode, Palette, on_paper, palette_of, styled, type_size
 from analysis.translation import mark, tr, trn
 
 __all__ = ["FIGURES", "claims_finding", "claims_plot"]
@@ -55,7 +55,7 @@ def claims_plot(
     shown = shown.assign(
         y=shown["claim_id"].map(places).astype(float), x=shown["outlet"].map(columns).astype(float)
     )
-    room = _Room(claims, outlets, narrow, size)
+    room = _Room(claims, outlets, narrow, size, most_level=3 if narrow or on_paper(mode) else 5)
     traces = [
         _left_out_trace(shown, claims, outlets, palette, room),
         *_mark_traces(shown, claims, palette, room),
@@ -67,14 +67,16 @@ def claims_plot(
 class _Room:
     """Where words and marks go: by how many there are, and how wide the screen is."""
 
-    def __init__(self, claims: pd.DataFrame, outlets: list[str], narrow: bool, size: int) -> None:
+    def __init__(
+        self, claims: pd.DataFrame, outlets: list[str], narrow: bool, size: int, most_level: int
+    ) -> None:
         self.narrow, self.size, self.n_outlets = narrow, size, len(outlets)
         letters, lines = (NARROW_WORDS, 2) if narrow else (WIDE_WORDS, 2)
         self.words = [wrap_label(text, letters, lines) for text in claims["wording"]]
         differ = [f" {FIGURES}" if figures else "" for figures in claims["figures"]]
         counts = claims["n_outlets"].tolist()
         self.counts = [f"{n}{more}" for n, more in zip(counts, differ, strict=True)]
-        self.upright = self.n_outlets > (3 if narrow else 4 if size > 16 else 5) or any(
+        self.upright = self.n_outlets > min(most_level, 4 if size > 16 else 5) or any(
             label_width(wrap_label(name, 12)) > 12 or n_lines(wrap_label(name, 12)) > 3
             for name in outlets
         )

@@ -169,7 +169,10 @@ def _claims(material: Material, remade: Remade) -> tuple[Section, ...]:
     chart = Chart(
         "claims",
         partial(claims_plot, shown, found.carried, outlets),
-        claims_finding(found.claims, found.shares),
+        # This sentence stands in the report's summary too, far from the note beside the chart.
+        claims_finding(found.claims, found.shares)
+        + " "
+        + tr("Which sentences state one claim is a first guess to be read."),
         tr(_CLAIMS),
         tr(
             "{n} of {claims}, those that most outlets carry, found in {sentences}.",

@@ -120,3 +120,13 @@ def test_every_mark_says_that_the_words_are_an_example(drawn):
     assert len(told) == 4
     example = "An example: the outlets with a mark say this or nearly this"
     assert all(example in text.replace("<br>", " ") for text in told)
+
+
+def test_names_that_would_meet_on_paper_stand_upright_there():
+    outlets = ["Daily Ledger", "The Green Courier", "The Harbour Post", "Metro Wire"]
+    carried = carried_rows(("c0", outlets[0], "lead", "own"))
+    angles = {
+        mode: claims_plot(claim_rows(1, 1), carried, outlets, mode=mode).layout.xaxis.tickangle
+        for mode in ("light", "print")
+    }
+    assert angles == {"light": 0, "print": -90}
