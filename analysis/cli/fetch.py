@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -82,8 +83,15 @@ def run(
 def _addresses(given: Sequence[str]) -> list[str]:
     if list(given) == ["-"]:
         return addresses_in(sys.stdin.read())
-    found = (_listed_in(Path(one)) if Path(one).is_file() else [one] for one in given)
+    found = (_listed_in(Path(one)) if _is_file(one) else addresses_in(one) for one in given)
     return list(dict.fromkeys(address for addresses in found for address in addresses))
+
+
+def _is_file(name: str) -> bool:
+    """Whether a file has this name; what is too long for a name is an address."""
+    with suppress(OSError):
+        return Path(name).is_file()
+    return False
 
 
 def _listed_in(path: Path) -> list[str]:

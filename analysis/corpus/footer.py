@@ -58,10 +58,11 @@ def _checked(data: bytes, *, plain: bool) -> Facts:
     packed = unpacked = 0
     for group in groups:
         for chunk in _some(group, _CHUNKS):
+            # Asked before the pages are walked: columns that share them would be walked for hours.
+            packed += max(0, _number(_one(chunk, _META), _PACKED_SIZE))
+            if packed > len(data):
+                raise ValueError("columns share pages")
             unpacked += _check_chunk(data, chunk, _number(group, _GROUP_ROWS), plain)
-            packed += _number(_one(chunk, _META), _PACKED_SIZE)
-    if packed > len(data):
-        raise ValueError("columns share pages")
     return Facts(n_rows, unpacked)
 
 

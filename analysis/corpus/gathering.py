@@ -43,7 +43,7 @@ def add_article(found: Found, ledger: Ledger) -> None:
     key = word_key(found.page.text)
     for article_id in ledger.by_text.get(key, []):
         first = ledger.found[article_id]
-        if same_outlet(first.page.outlet, found.page.outlet):
+        if same_outlet(first, found):
             ledger.notes.append(
                 tr(
                     "{place} is the same page as {first}; it was kept once.",
@@ -87,23 +87,34 @@ def _with_own_name(found: Found, ledger: Ledger) -> Found:
     return replace(found, page=replace(found.page, outlet=outlet))
 
 
-def same_outlet(one: str, other: str) -> bool:
-    """Whether two names can be one outlet: equal, or one of them only our stand-in."""
-    return is_unnamed(one) or is_unnamed(other) or outlet_key(one) == outlet_key(other)
+def same_outlet(one: Found, other: Found) -> bool:
+    """Whether two articles can be of one outlet: by `name_alike`, or one only has our stand-in."""
+    first, second = one.page.outlet, other.page.outlet
+    if is_unnamed(first) or is_unnamed(second) or first.casefold() == second.casefold():
+        return True
+    return (one.nameless or other.nameless) and outlet_key(first) == outlet_key(second)
 
 
 def name_alike(ledger: Ledger) -> None:
-    """Give outlets whose names differ only in capitals or "The" one name, and say so.
+    """Give outlets whose names differ only in capitals one name, and say so.
 
-    It is the name that most articles have, those first that a page or a table gives itself.
+    A name that we made of a file's also joins one that differs in a leading "The"; names that pages
+    or tables give themselves do not, for there may be a Times and a The Times. The name is the one
+    that most articles have, those first that a page or a table gives itself.
     """
-    names: dict[str, Counter[str]] = {}
+    stated: dict[str, set[str]] = {}
     for found in ledger.found.values():
-        counts = names.setdefault(outlet_key(found.page.outlet), Counter())
+        if not found.nameless:
+            name = found.page.outlet
+            stated.setdefault(outlet_key(name), set()).add(name.casefold())
+    group = {article_id: _group(found, stated) for article_id, found in ledger.found.items()}
+    names: dict[str, Counter[str]] = {}
+    for article_id, found in ledger.found.items():
+        counts = names.setdefault(group[article_id], Counter())
         counts[found.page.outlet] += 1 if found.nameless else ledger.limits.articles
     chosen = {key: counts.most_common(1)[0][0] for key, counts in names.items()}
     for article_id, found in ledger.found.items():
-        outlet = chosen[outlet_key(found.page.outlet)]
+        outlet = chosen[group[article_id]]
         ledger.found[article_id] = replace(found, page=replace(found.page, outlet=outlet))
     ledger.notes += [
         tr('"{other}" and "{outlet}" are taken as one outlet, "{outlet}".', other=o, outlet=outlet)
@@ -111,6 +122,15 @@ def name_alike(ledger: Ledger) -> None:
         for o in names[key]
         if o != outlet
     ]
+
+
+def _group(found: Found, stated: dict[str, set[str]]) -> str:
+    """What an outlet's name has in common with the other names of the same outlet."""
+    key = outlet_key(found.page.outlet)
+    if not found.nameless:
+        return found.page.outlet.casefold()
+    alike = stated.get(key, {key})
+    return next(iter(alike)) if len(alike) == 1 else key
 
 
 def _free_id(found: Found, key: str, ledger: Ledger) -> str:

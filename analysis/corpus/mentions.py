@@ -94,6 +94,8 @@ def named_in(text: str, parse: Parse) -> list[tuple[Mention, bool]]:
     found = []
     for entity in _entities(text, parse):
         places = [i for i, t in enumerate(tokens) if entity.start <= t.start < entity.end]
+        if not places:
+            continue
         root = next((i for i in places if tokens[i].head not in places), places[-1])
         if entity.kind:
             name = _name_of(text, entity)
@@ -118,7 +120,7 @@ def _entities(text: str, parse: Parse) -> list[_Entity]:
     return found
 
 
-_AND, _COMMA = re.compile(r"\b(?:and|of)\b|&"), re.compile(r"\s*,\s+(?!Jr|Sr|Inc)")
+_AND, _COMMA = re.compile(r"\b(?:and|of)\b|&"), re.compile(r"\s*,\s+(?!\s|Jr|Sr|Inc|LLC|Ltd)")
 
 
 def _entity_over(text: str, parse: Parse, place: int) -> _Entity | None:

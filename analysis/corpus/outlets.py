@@ -201,14 +201,12 @@ def outlet_key(name: str) -> str:
 def masthead_as_filed(head: str, name: str) -> str:
     """The first line of a page as its outlet, where the file's name agrees; else "".
 
-    Of several words they all stand in the file's name, in order; a single one, which may be a
-    section's, is all of it.
+    It is all of the file's name but numbers: a part of it may be a section or an author.
     """
     filed = outlet_key(outlet_from_filename(name)).split()
     for line in _mastheads(head)[:1]:
         words = re.findall(r"[^\W_]+", outlet_key(line))
-        runs = [filed[at : at + len(words)] for at in range(len(filed) - len(words) + 1)]
-        if words in (runs if len(words) > 1 else [filed]) or filed == ["".join(words)]:
+        if words and filed in (words, ["".join(words)]):
             return readable_case(line)
     return ""
 

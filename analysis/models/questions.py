@@ -33,8 +33,10 @@ _HIGH = (
 _NAME = re.compile(r"\b[A-Z][\w-]*")
 _WORD = re.compile(r"\w+")
 _APOSTROPHE = "['’\u02bc]"
-# Before the first letter of a sentence: nothing, an opening mark, or a mark that ends another.
-_BEGINS = r"(?:(?<![\s\S])|(?<=[“‘«\"'(\[\n])|(?<=[.!?…:]\s)|(?<=[.!?…][”’\"')\]]\s))"
+# Before the first letter of a sentence: nothing, an opening mark, or a mark that ends another. A
+# full stop ends one only behind a long word or a number, lest “Dr.” or “George W.” does.
+_ENDED = (r"[!?…:]\s", r"[a-z]{4}\.\s", r"\d\.\s", r"[.!?…][”’\"')\]]\s")
+_BEGINS = r"(?:(?<![\s\S])|(?<=[“‘«\"'(\[\n])|" + "|".join(f"(?<={end})" for end in _ENDED) + ")"
 _HYPHEN = "[-\u2010\u2011]"
 
 

@@ -101,6 +101,12 @@ def test_what_is_switched_off_is_off_here_too(monkeypatch, capsys):
     assert "switched it off" in capsys.readouterr().err
 
 
+def test_an_address_too_long_for_a_file_is_a_row_with_its_reason(web, tmp_path):
+    address = "http://a.test/" + "x" * 6_000
+    assert main(["fetch", address, "--out", str(tmp_path / "articles.jsonl")]) == 2
+    assert web.asked == []
+
+
 def test_nothing_on_this_machine_is_fetched(web, tmp_path, capsys):
     page = web.put("a.test/page", article("Inner page")).replace("a.test", "127.0.0.1")
     assert main(["fetch", page, "--out", str(tmp_path / "articles.jsonl")]) == 2

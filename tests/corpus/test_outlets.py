@@ -146,7 +146,9 @@ def test_a_name_in_capitals_is_put_in_readable_case(name, readable):
         ("Evening Bearer", "articles/evening-bearer-1.txt", "Evening Bearer"),
         ("The Green Courier", "green-courier-2.txt", "The Green Courier"),
         ("EVENING BEARER", "eveningbearer.docx", "Evening Bearer"),
-        ("Evening Bearer | News | Sport", "2026-05-13_evening-bearer_fury.txt", "Evening Bearer"),
+        ("Evening Bearer | News | Sport", "2026-05-13_evening-bearer.txt", "Evening Bearer"),
+        ("Middle East", "middle-east-guardian.txt", ""),  # a section, in the names of two outlets
+        ("Ann Lee", "ann-lee-interview-post.txt", ""),
         ("Bearer", "bearer-3.txt", "Bearer"),
         ("Sport", "evening-bearer-sport.txt", ""),  # a section
         ("Green Courier", "evening-bearer-1.txt", ""),

@@ -80,6 +80,14 @@ def test_one_text_in_two_spellings_of_an_outlet_is_kept_once():
     assert len(reading.articles) == 1
 
 
+def test_two_outlets_of_a_table_that_differ_in_the_stay_two():
+    row = TEXT.splitlines()[0].replace(",", "")
+    data = f"text,outlet\n{row},The Times\n{row},Times\n".encode()
+    reading = read_articles([Source("a.csv", data)])
+    assert reading.articles["outlet"].tolist() == ["The Times", "Times"]
+    assert reading.notes == ()
+
+
 def test_two_pages_without_an_outlet_are_not_merged_into_one():
     articles = read_articles([source("pasted.txt"), source("pasted.txt", OTHER)]).articles
     assert articles["outlet"].tolist() == ["Unnamed outlet", "Unnamed outlet (2)"]

@@ -65,7 +65,8 @@ def test_target_is_found_as_a_whole_word_by_any_name():
         "The mayor smiled.",
         "“The mayor smiled,” she said.",
         'He left. "The mayor smiled," she said.',
-        "He left. The mayor smiled.",
+        "He went away. The mayor smiled.",
+        "It was 2026. The mayor smiled.",
         "He said: “No.” The mayor smiled.",
         "Then the mayor smiled.",
     ],
@@ -74,6 +75,11 @@ def test_an_alias_written_small_is_found_where_a_sentence_begins(text):
     target = Target.parse("Oduya=the mayor")
     (span,) = target.spans(text)
     assert text[slice(*span)].lower() == "the mayor"
+
+
+@pytest.mark.parametrize("text", ["Dr. King spoke.", "George W. King won.", "Gov. King left."])
+def test_a_full_stop_of_an_abbreviation_begins_no_sentence(text):
+    assert not Target.parse("Charles=king").is_named_in(text)
 
 
 @pytest.mark.parametrize("text", ["He met The mayor there.", "He met the Mayor.", "THE MAYOR WINS"])
