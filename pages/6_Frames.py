@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.translation import mark, tr
+from analysis.translation import mark, same_language, tr
 from ui import evidence, pickers, questions, story, widgets
 from ui.charts import frames_chart
 from ui.shell import page
@@ -19,12 +19,14 @@ with page(mark("Frames"), mark("How is the event framed?")):
     show_validity(opened, chart)
     widgets.downloads(chart)
     with st.expander(tr("The numbers, outlet by outlet")):
-        widgets.estimate_table(used.estimates, tr("frame"), tr("share"))
+        widgets.estimate_table(used.estimates, tr("frame"), tr("share"), pickers.frame_words)
         widgets.table_downloads("frames", used.estimates)
 
     st.header(tr("Which sentences speak in a frame?"), anchor=False)
     names = [frame.name for frame in questions.frames()]
-    frame = st.selectbox(tr("Frame"), names, key="w_frame", format_func=tr)
+    frame = st.selectbox(
+        tr("Frame"), names, key="w_frame", format_func=same_language(pickers.frame_words)
+    )
     mine = used.sentences[
         (used.sentences["question"] == frame) & (used.sentences["score"] >= evidence.LEAST_SCORE)
     ]

@@ -17,7 +17,7 @@ from analysis.errors import AnalysisError, CorpusError, StudyError
 from analysis.formats import number
 from analysis.studies.corpus import Corpus, build_corpus, edit_articles, read_corpus
 from analysis.translation import tr
-from ui import at_hand, history, questions, session
+from ui import at_hand, choices, history, questions, session
 from ui.cache import own_hearing
 from ui.fetching import fetched_pages, without_lists
 from ui.saving import is_study, load_study
@@ -127,8 +127,10 @@ def _load(
     notes = tuple(
         note for note in (*said, *reading.notes) if not (outlet.strip() and _PASTED in note)
     )
-    at_hand.put_story(history.Story(corpus, False, notes, reading.problems))
-    questions.drop_strange_targets(corpus)
+    # With choices that change beside the story, so that undo brings back both.
+    strange = questions.have_strange_targets(corpus)
+    asked = choices.settings() | {"targets": ""} if strange else None
+    at_hand.put_story(history.Story(corpus, False, notes, reading.problems), asked)
 
 
 def _joined(first: Corpus, second: Corpus) -> Corpus:

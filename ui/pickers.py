@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.charts.cells import frame_words as frame_words
 from analysis.charts.labels import shorten_text
 from analysis.corpus.story_names import NameCount
 from analysis.models.questions import Target

@@ -10,7 +10,7 @@ from analysis.models.paraphrases import other_wordings, parse_wordings, wordings
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.studies.corpus import Corpus
 from analysis.studies.settings import parse_axis, parse_frames, parse_targets
-from ui.choices import choice, choose, defaults, fill, settings
+from ui.choices import choice, choose, defaults, settings
 
 MOST_OUTLETS = 40
 _SEPARATOR = "|"
@@ -44,13 +44,12 @@ def is_strange() -> bool:
     return is_usual and usual["targets"] != "" == choice("targets")
 
 
-def drop_strange_targets(corpus: Corpus) -> None:
-    """Without the invented story's targets where the corpus never names one of them."""
+def have_strange_targets(corpus: Corpus) -> bool:
+    """Whether the targets are still the invented story's, and the corpus names none of them."""
     if choice("targets") != defaults(choice("story"))["targets"]:
-        return
+        return False
     texts = corpus.sentences["text"]
-    if not any(target.spans(text) for target in targets() for text in texts):
-        fill("targets", "")
+    return not any(target.spans(text) for target in targets() for text in texts)
 
 
 def sides(suggested: dict[str, str]) -> dict[str, str]:

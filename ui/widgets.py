@@ -157,11 +157,13 @@ def outlet_table(places: pd.DataFrame) -> None:
     )
 
 
-def estimate_table(estimates: pd.DataFrame, question: str, measure: str) -> None:
-    """The estimates of several questions (targets, frames) in digits."""
+def estimate_table(
+    estimates: pd.DataFrame, question: str, measure: str, say: Callable[[str], str] = str
+) -> None:
+    """The estimates of several questions (targets, frames) in digits; `say` words a question."""
     shown = estimates.sort_values(["question", "estimate", "outlet"])
     number_table(
-        shown[["question", *_NUMBERS, *_COUNTS]],
+        shown.assign(question=shown["question"].map(say))[["question", *_NUMBERS, *_COUNTS]],
         _labels() | {"question": question, "estimate": measure},
         _SIGNED,
     )
@@ -215,6 +217,9 @@ def _labels() -> dict[str, str]:
     }
 
 
+_MOST_WRITTEN = 20_000  # cells; beyond them the browser writes the numbers, in English
+
+
 def number_table(
     table: pd.DataFrame, labels: dict[str, str], forms: dict[str, str], *, hide_index: bool = True
 ) -> None:
@@ -227,7 +232,7 @@ def number_table(
     for name, form in forms.items():
         english = _ENGLISH_FORMS[form] if language() == ENGLISH else None
         columns[name] = st.column_config.NumberColumn(labels.get(name), format=english)
-    if language() != ENGLISH:
+    if language() != ENGLISH and shown.size <= _MOST_WRITTEN:
         written = {name: partial(_written, form=form) for name, form in forms.items()}
         unique = shown.reset_index(drop=True) if hide_index else shown  # a style asks for it
         shown = unique.style.format(written)

@@ -26,8 +26,7 @@ def title_of(axis: FramingAxis | None, n: int) -> str:
             n,
             count=count,
         )
-    if axis.about:
-        about = shorten_text(axis.about, 120)
+    if about := shorten_text(axis.about, 120):  # nothing is left of letters without a shape
         about = about[0].upper() + about[1:]
         return trn(
             "{about}: how {count} outlet tells it",

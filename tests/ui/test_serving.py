@@ -79,6 +79,22 @@ def test_the_early_script_may_run():
     assert ours in HEADERS["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("place", ["/media/report.html", "/component/ours/index.html"])
+def test_what_a_visitor_downloads_and_components_stay_as_they_are(place):
+    assert ask(below(HTMLResponse(PAGE)), place)[2] == PAGE.encode()
+
+
+def test_a_browser_cannot_keep_the_page_without_the_script():
+    answer = HTMLResponse(PAGE, headers={"ETag": '"1"', "Last-Modified": "now"})
+    assert not {"etag", "last-modified"} & ask(below(answer), "/")[1].keys()
+
+
+def test_a_large_file_comes_in_pieces():
+    place = f"/{CHART_SCRIPT.removeprefix('./')}"
+    assert FILES[place].stat().st_size > 1_000_000
+    assert ask(below(PlainTextResponse("no")), place)[2] == FILES[place].read_bytes()
+
+
 @pytest.mark.parametrize(
     "answer",
     [
