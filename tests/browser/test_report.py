@@ -72,7 +72,7 @@ def opened(request, browser, address):
 def test_it_opens_offline_with_every_chart_and_passes_axe(opened, report):
     page, scheme = opened
     charts = page.locator("[data-chart]")
-    n_charts = sum(len(section.charts) for section in report.sections)
+    n_charts = sum(chart.draw is not None for one in report.sections for chart in one.charts)
     assert charts.count() == n_charts > 6
     assert charts.locator(".main-svg:first-child").count() == n_charts
     assert page.title() == "A day in Moscow"
