@@ -27,6 +27,7 @@ from analysis.charts.theme import Mode, print_ready
 from analysis.charts.tone import tone_plot
 from analysis.charts.voices import voices_plot
 from analysis.charts.wordings import wordings_plot
+from analysis.corpus.parsing import parse_behind_others
 from analysis.corpus.reading import read_paths
 from analysis.corpus.sides import suggest_sides
 from analysis.corpus.story_names import NameCount
@@ -61,6 +62,7 @@ from analysis.translation import mark
 from ui.collecting import spare_collections
 from ui.remembering import held, remembered
 
+parse_behind_others()  # the first chart does not wait for who speaks
 Answer = TypeVar("Answer")
 PLOTS: dict[str, Callable[..., Any]] = {
     "spectrum": spectrum_plot,

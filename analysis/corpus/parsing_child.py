@@ -8,6 +8,7 @@ were looked at.
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -33,6 +34,8 @@ def main() -> int:
     """Answer what stands on standard input; 0, or why it cannot."""
     # Before the imports that take a second, so that reading the texts is not what waits.
     asked = json.load(sys.stdin.buffer)
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(asked.get("niceness", 0))
     try:
         folder = pipeline_folder()
     except ImportError:

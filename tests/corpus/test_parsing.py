@@ -152,3 +152,20 @@ def test_the_server_s_own_process_never_loads_the_parser():
         "entities_in(['Anna came.']); sys.exit('spacy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_in_an_app_the_parser_stands_behind_others(monkeypatch):
+    told = []
+    run = subprocess.run
+
+    def watched(*args, input, **options):
+        told.append(json.loads(input)["niceness"])
+        return run(*args, input=input, **options)
+
+    monkeypatch.setattr(subprocess, "run", watched)
+    monkeypatch.setattr(parsing, "_niceness", 0)
+    parsing.parse_texts(["A dog that nobody here has parsed barked."])
+    parsing.parse_behind_others()
+    (parse,) = parsing.parse_texts(["A cat that nobody here has parsed slept."])
+    assert told == [0, 10]
+    assert len(parse) > 5
