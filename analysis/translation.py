@@ -44,6 +44,11 @@ def mark(message: str, /) -> str:
     return message
 
 
+def tr_known(text: str, ours: frozenset[str], /) -> str:
+    """A word of ours in the language at hand; any other text, such as a name, as it is."""
+    return tr(text) if text in ours else text
+
+
 def language() -> str:
     """The code of the language at hand, one of LANGUAGES."""
     spoken = _spoken.get()

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.charts.cells import group_words
 from analysis.corpus.sides import sides_text
 from analysis.studies.voices import cue_table
 from analysis.translation import mark, same_language, tr
@@ -96,7 +97,7 @@ def one_group(quotes: pd.DataFrame) -> str:
 
 def _group_words(group: str) -> str:
     """What a group is called in a list: a name as it stands, else in the visitor's language."""
-    return widgets.group_words(group) if group else tr("everybody quoted")
+    return group_words(group) if group else tr("everybody quoted")
 
 
 def show_quotes(opened: Open, quotes: pd.DataFrame) -> None:

@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
+from analysis.charts.cells import cell_words, group_words
 from analysis.charts.export import chrome_path, figure_html, figure_image, table_csv, table_parquet
-from analysis.corpus.schema import NOT_TOLD, OTHER_VOICES, OWN_WORDS, UNNAMED_SOURCES
 from analysis.formats import number
 from analysis.measures.estimates import CANNOT_TELL
 from analysis.translation import ENGLISH, language, mark, same_language, tr
@@ -30,7 +30,6 @@ _WIDTHS = {180: mark("two columns (180 mm)"), 85: mark("one column (85 mm)")}
 VOICE_WORDS = {"own": mark("own voice"), "quoted": mark("quoted"), "unknown": mark("voice unknown")}
 # Python's way to write a number → that of Streamlit's tables, which know English marks only.
 _ENGLISH_FORMS = {".2f": "%.2f", "+.2f": "%+.2f", ".2%": "percent"}
-_UNNAMED = {OWN_WORDS, UNNAMED_SOURCES, NOT_TOLD, OTHER_VOICES}
 _SAID = ("interval", "verdict")  # columns whose values are words of ours
 
 
@@ -181,11 +180,6 @@ def share_table(shares: pd.DataFrame) -> None:
     )
 
 
-def group_words(group: str) -> str:
-    """What those are called who have no name of their own; any other is a name, or a side."""
-    return tr(group) if group in _UNNAMED else group
-
-
 def pair_table(verdicts: pd.DataFrame, question: str = "") -> None:
     """The verdict on each pair of outlets, those that differ first."""
     shown = verdicts.assign(sure=verdicts["verdict"] == CANNOT_TELL)
@@ -225,7 +219,7 @@ def number_table(
 ) -> None:
     """A table under these names, its numbers in Python's forms, as many digits as they allow."""
     forms = {name: form for name, form in forms.items() if name in table}
-    said = {name: table[name].map(tr) for name in _SAID if name in table}
+    said = {name: table[name].map(cell_words) for name in _SAID if name in table}
     shown: Any = table.assign(**said)
     there = {*table.columns, *table.index.names}
     columns: dict[str, Any] = {name: label for name, label in labels.items() if name in there}

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from analysis.translation import mark, tr
+from analysis.translation import mark, tr, tr_known
 
 _CELLS: Final = frozenset(
     {
@@ -29,17 +29,17 @@ _ONE_SIDED: Final = re.compile("(without|with) “(.*)”", re.DOTALL)
 
 def cell_words(value: object) -> str:
     """What a cell of ours reads in the language at hand; any other text as it is."""
-    return _said(value, _CELLS)
+    return tr_known(str(value), _CELLS)
 
 
 def group_words(value: object) -> str:
     """Whose words they are: a speaker or a side as it is, or one of our groups in words."""
-    return _said(value, _GROUPS)
+    return tr_known(str(value), _GROUPS)
 
 
 def frame_words(value: object) -> str:
     """The name of a frame: of a built-in one in the language at hand, of another as it is."""
-    return _said(value, _FRAMES)
+    return tr_known(str(value), _FRAMES)
 
 
 def change_words(changed: str) -> str:
@@ -51,13 +51,8 @@ def change_words(changed: str) -> str:
         if one[1] == "with":
             return tr("with {words}", words=words)
         return tr("without {words}", words=words)
-    return _said(changed, frozenset({mark("case or punctuation")}))
+    return tr_known(changed, frozenset({mark("case or punctuation")}))
 
 
 def _quotation(words: str) -> str:
     return tr("“{words}”", words=words)
-
-
-def _said(value: object, ours: frozenset[str]) -> str:
-    text = str(value)
-    return tr(text) if text in ours else text

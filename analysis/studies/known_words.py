@@ -6,7 +6,7 @@ of them, such as the name of a data set, is shown as it is.
 
 from typing import Final
 
-from analysis.translation import mark, tr
+from analysis.translation import mark, tr_known
 
 _TIERS: Final = frozenset({mark("accurate"), mark("fast")})
 _FAMILIES: Final = frozenset({mark("axis"), mark("tone"), mark("frames")})
@@ -91,23 +91,19 @@ _FAILINGS: Final = frozenset(
 
 def tier_words(tier: str) -> str:
     """What a tier is called; an encoder of the hub has its own name."""
-    return _said(tier, _TIERS)
+    return tr_known(tier, _TIERS)
 
 
 def family_words(family: str) -> str:
     """What a family of scores is called within a sentence."""
-    return _said(family, _FAMILIES)
+    return tr_known(family, _FAMILIES)
 
 
 def result_words(text: str) -> str:
     """Words of the evaluation's results and of a calibration."""
-    return _said(text, _RESULTS)
+    return tr_known(text, _RESULTS)
 
 
 def failing_words(text: str) -> str:
     """A kind of error, or why models make it."""
-    return _said(text, _FAILINGS)
-
-
-def _said(text: str, ours: frozenset[str]) -> str:
-    return tr(text) if text in ours else text
+    return tr_known(text, _FAILINGS)

@@ -5,7 +5,6 @@ import pickle
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from gettext import NullTranslations
 from html import unescape
 
 import plotly.graph_objects as go
@@ -20,6 +19,7 @@ from analysis.studies.voices import heard_corpus
 from analysis.translation import LANGUAGES, mark, speaking, tr
 from tests.conftest import ROOT
 from tests.pages.test_pages import PAGES
+from tests.pseudo_language import Bracketed
 from ui import cache, choices, remembering
 from ui.remembering import Remembered, held, remembered
 from ui.saving import made_study
@@ -31,16 +31,6 @@ NO_VALUES |= {"store_at", "writer_of"}
 CACHES = {name: one for name, one in vars(cache).items() if isinstance(one, Remembered)}
 
 
-class Brackets(NullTranslations):
-    """A language in which every message stands between brackets."""
-
-    def gettext(self, message):
-        return f"⟦{message}⟧"
-
-    def ngettext(self, one, many, n):
-        return f"⟦{one if n == 1 else many}⟧"
-
-
 @pytest.fixture
 def brackets(monkeypatch):
     """The code of that language, and every answer that is the same for all and was made anew."""
@@ -48,7 +38,7 @@ def brackets(monkeypatch):
     monkeypatch.setitem(LANGUAGES, "zz", "⟦Zz⟧")
     monkeypatch.setitem(formats._LOCALES, "zz", "en_GB")
     monkeypatch.setattr(
-        translation, "_catalogue", lambda code: Brackets() if code == "zz" else usual(code)
+        translation, "_catalogue", lambda code: Bracketed() if code == "zz" else usual(code)
     )
     asked = Remembered.__call__
 

@@ -1,4 +1,4 @@
-from tests.conftest import run_apart
+from tests.ui.asking import ask
 from ui import headers
 from ui.places import PLACES
 
@@ -12,15 +12,7 @@ async def _app(scope, receive, send):
 
 def answered(path, method="GET"):
     """Status and headers of what the server answers."""
-    sent = []
-
-    async def send(message):
-        sent.append(message)
-
-    scope = {"type": "http", "path": path, "method": method, "headers": []}
-    run_apart(headers._Headers(_app)(scope, None, send))
-    found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-    return sent[0]["status"], found
+    return ask(headers._Headers(_app), path, method)[:2]
 
 
 def test_every_answer_has_the_headers():
