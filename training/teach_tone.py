@@ -3,8 +3,11 @@
     python -m training.teach_tone --teacher weights/NAME --data ../shared/data --out FILE
 
 Takes the sentences of NewsMTSC's training split and marks what they mention: the labelled mention,
-the same under other names, and other capitalised names of the sentence. Each gets the teacher's
-probabilities. The result, a gzipped JSON Lines file, is `--taught` of `training.train_encoder`.
+the same under other names, and other capitalised names of the sentence. `--n-joined` adds pairs of
+short sentences made into one, each of its two labelled mentions in turn, since what a small network
+hears worst is whom of several a word of praise is for; `--n-inferred` adds names in the sentences of
+the inference data. Each gets the teacher's probabilities. The result, a gzipped JSON Lines file, is
+`--taught` of `training.train_encoder`.
 """
 
 import argparse
@@ -19,23 +22,54 @@ import numpy as np
 
 from analysis.models.mention import marked
 from analysis.models.network import load_network
-from training.labels import CERTAIN, Tone, tone_rows
+from training.labels import CERTAIN, Tone, read_rows, tone_rows
 from training.renaming import renamed
 
 _NAME = re.compile(r"(?<![.!?“\"‘'(] )(?<!^)\b(?:[A-Z][\w’'-]+)(?: (?:[A-Z][\w’'-]+))*")
 MOST_NAMES = 2
+JOINTS = (" ", "; ", ", while ", ", but ", " and ")
+LONGEST_HALF, LENGTHS = 160, range(40, 300)  # characters: of what is joined; of what is taken
 SEED = 5
 
 
-def further_mentions(rows: Sequence[Tone], seed: int) -> list[Tone]:
+def further_mentions(rows: Sequence[Tone], seed: int, most: int = MOST_NAMES) -> list[Tone]:
     """Names of the labelled sentences that nobody labelled, with a label of no meaning."""
     draw = random.Random(seed)
     found: dict[Tone, None] = {}
     for row in rows:
         others = [own for own in _names(row.sentence) if own.mention not in row.mention]
-        found.update(dict.fromkeys(draw.sample(others, min(MOST_NAMES, len(others)))))
+        found.update(dict.fromkeys(draw.sample(others, min(most, len(others)))))
     labelled = {(row.sentence, row.start) for row in rows}
     return [row for row in found if (row.sentence, row.start) not in labelled]
+
+
+def joined_mentions(rows: Sequence[Tone], n: int, seed: int) -> list[Tone]:
+    """The mentions of `n` pairs of labelled sentences made into one sentence, one after the other.
+
+    Labels have no meaning.
+    """
+    draw = random.Random(seed)
+    short = [row for row in rows if len(row.sentence) <= LONGEST_HALF]
+    found = []
+    for _ in range(n):
+        first, second = draw.sample(short, 2)
+        joint = draw.choice(JOINTS)
+        before = first.sentence.rstrip()
+        before = (before if joint == " " else before.rstrip(".")) + joint
+        both, moved = before + second.sentence, len(before)
+        found.append(Tone(both, first.start, first.end, CERTAIN[0]))
+        found.append(Tone(both, moved + second.start, moved + second.end, CERTAIN[0]))
+    return found
+
+
+def inferred_mentions(data: Path, n: int, seed: int) -> list[Tone]:
+    """`n` names in sentences of the inference data, one a sentence, with a label of no meaning."""
+    draw = random.Random(seed)
+    rows = read_rows(data / "nli" / "train.jsonl.gz")
+    texts = dict.fromkeys(row[part] for row in rows for part in ("premise", "hypothesis"))
+    named = [list(_names(text)) for text in texts if len(text) in LENGTHS]
+    each = [draw.choice(names) for names in named if names]
+    return draw.sample(each, min(n, len(each)))
 
 
 def _names(sentence: str) -> Iterator[Tone]:
@@ -50,9 +84,18 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--most-names", type=int, default=MOST_NAMES, help="of a sentence")
+    parser.add_argument("--n-joined", type=int, default=0)
+    parser.add_argument("--n-inferred", type=int, default=0)
     args = parser.parse_args()
     labelled = tone_rows(args.data / "target_tone" / "train.jsonl.gz")
-    asked = [*labelled, *renamed(labelled, SEED), *further_mentions(labelled, SEED)]
+    asked = [
+        *labelled,
+        *renamed(labelled, SEED),
+        *further_mentions(labelled, SEED, args.most_names),
+        *joined_mentions(labelled, args.n_joined, SEED),
+        *inferred_mentions(args.data, args.n_inferred, SEED),
+    ]
     rows = list({(row.sentence, row.start, row.end): row for row in asked}.values())
     scores = load_network(args.teacher).tone_scores(
         [marked(row.sentence, row.start, row.end) for row in rows]
