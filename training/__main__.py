@@ -17,7 +17,7 @@ from typing import NamedTuple
 from analysis.models.tiers import FOLDERS, TIERS, tier_folder
 from training.base_model import fetch_base, fetch_small_base
 
-VERSIONS = {"accurate": "3", "fast": "2"}
+VERSIONS = {"accurate": "3", "fast": "3"}
 ASKED = ["--n-axis", "14000"]  # the same examples for those who teach vectors and who learn them
 
 
@@ -32,7 +32,8 @@ class Step(NamedTuple):
 def steps_of(tier: str, base: Path, data: Path, runs: Path) -> list[Step]:
     """All steps of a tier in order."""
     if tier == "fast":
-        return [_fast(base, data, runs), *_shipped(tier, runs / "fast", data)]
+        heard = runs / "fast-tone"
+        return [*_fast(base, data, runs, heard), *_shipped(tier, runs / "fast", data, heard)]
     first = [*_accurate(base, data, runs), *_taught(base, data, runs)]
     return [*first, *_second_run(data, runs), *_shipped(tier, runs / "accurate", data)]
 
@@ -91,11 +92,21 @@ def _second_run(data: Path, runs: Path) -> list[Step]:
     return [run, _blended(half, heard, "0.7", runs / "accurate")]
 
 
-def _fast(base: Path, data: Path, runs: Path) -> Step:
-    """The small base learns both from the teachers."""
-    settings = ["--tone-epochs", "1", "--taught-epochs", "2.5", "--vector-epochs", "1.5"]
-    settings += ["--frozen-layers", "0", "--rate", "1.5e-4", "--tone-batch", "32"]
-    return _run(base, data, runs / "fast", [*settings, *_said(runs)])
+def _fast(base: Path, data: Path, runs: Path, heard: Path) -> list[Step]:
+    """The small base learns both from the teachers; then layers of its own learn tone alone, from
+    the shipped network of `accurate`, which hears it better than the first run that taught both.
+    """
+    settings = ["--tone-batch", "32", "--tone-epochs", "1", "--frozen-layers", "0"]
+    both = ["--taught-epochs", "2.5", "--vector-epochs", "1.5", "--rate", "1.5e-4", *_said(runs)]
+    taught = runs / "taught-fast.jsonl.gz"
+    asked = ["--teacher", f"{tier_folder('accurate')}", "--data", f"{data}", "--out", f"{taught}"]
+    asked += ["--most-names", "4", "--n-joined", "6000", "--n-inferred", "8000"]
+    tone = ["--taught", f"{taught}", "--taught-epochs", "4", "--rate", "1e-4", "--n-axis", "0"]
+    return [
+        _run(base, data, runs / "fast", [*settings, *both]),
+        Step("teach_tone", asked, taught),
+        _run(runs / "fast", data, heard, [*settings, *tone]),
+    ]
 
 
 def _said(runs: Path) -> list[str]:
@@ -108,11 +119,12 @@ def _run(base: Path, data: Path, out: Path, settings: list[str]) -> Step:
     return Step("train_encoder", [*given, *settings], out / "tone_head.safetensors")
 
 
-def _shipped(tier: str, model: Path, data: Path) -> list[Step]:
+def _shipped(tier: str, model: Path, data: Path, heard: Path | None = None) -> list[Step]:
     """Export, and whatever is fitted or stored beside the weights; always done, always last."""
     never = Path()
     named = ["--name", FOLDERS[tier], "--version", VERSIONS[tier]]
     export = ["--model", f"{model}", "--out", f"{tier_folder(tier)}", *named]
+    export += ["--tone", f"{heard}"] if heard else []
     fitted = ["--tier", tier, "--data", f"{data}"]
     return [
         Step("export_encoder", export, never),

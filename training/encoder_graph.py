@@ -14,7 +14,7 @@ import numpy as np
 from onnx import ModelProto, TensorProto, helper
 
 from training.graph_builder import MICROSOFT, GraphBuilder, rounded_columns
-from training.network_weights import Array, Layer, Linear, NetworkWeights
+from training.network_weights import Array, Head, Layer, Linear, NetworkWeights
 from training.position_bias import position_bias
 
 OPSETS = [helper.make_opsetid("", 21), helper.make_opsetid(MICROSOFT, 1)]
@@ -51,7 +51,11 @@ class EncoderGraph(GraphBuilder):
 
 
 def encoder_graph(
-    network: NetworkWeights, divisors: Mapping[str, Array], shown: Sequence[str] = ()
+    network: NetworkWeights,
+    divisors: Mapping[str, Array],
+    shown: Sequence[str] = (),
+    *,
+    only_tone: bool = False,
 ) -> ModelProto:
     """The whole network.
 
@@ -63,6 +67,7 @@ def encoder_graph(
         network: The trained weights.
         divisors: By the names of `linear_inputs`; empty gives the float form.
         shown: Inner results to output as well, for calibration.
+        only_tone: Leave the vectors out.
     """
     graph = EncoderGraph(network, divisors)
     _sizes(graph)
@@ -72,9 +77,14 @@ def encoder_graph(
         x = _attention(graph, x, bias, layer, f"layer.{index}")
         x = _feed_forward(graph, x, layer, f"layer.{index}")
     states = graph.node("Reshape", [x, "text_shape"], "states")
-    _vector(graph, states)
-    _tone(graph, states)
-    return _finished(graph, shown)
+    sizes = {}
+    if not only_tone:
+        sizes["sentence_embedding"] = network.width
+        _vector(graph, states)
+    if network.head is not None:
+        sizes["tone"] = 3
+        _tone(graph, states, network.head)
+    return _finished(graph, sizes, shown)
 
 
 def linear_inputs(n_layers: int) -> dict[str, str]:
@@ -187,12 +197,9 @@ def _vector(graph: EncoderGraph, states: str) -> None:
     graph.node("LpNormalization", [total], "sentence_embedding", axis=-1, p=2)
 
 
-def _tone(graph: EncoderGraph, states: str) -> None:
+def _tone(graph: EncoderGraph, states: str, head: Head) -> None:
     """Scores from the first token's state. A text at a time, since a float product of one row takes
     another path, and rounds otherwise, than one of several."""
-    head = graph.network.head
-    if head is None:
-        return
     first = graph.constant("first", np.array([0]))
     state = graph.node("Gather", [states, first], "first.state", axis=1)
     dense = _summed(graph, state, head.dense, "tone.dense")
@@ -211,10 +218,9 @@ def _summed(graph: EncoderGraph, x: str, linear: Linear, name: str) -> str:
     return graph.added(total, linear.bias, name)
 
 
-def _finished(graph: EncoderGraph, shown: Sequence[str]) -> ModelProto:
+def _finished(graph: EncoderGraph, sizes: Mapping[str, int], shown: Sequence[str]) -> ModelProto:
     network = graph.network
     given = ["input_ids"] + ["segments"] * (network.segments is not None)
-    sizes = {"sentence_embedding": network.width} | ({"tone": 3} if network.head else {})
     body = helper.make_graph(
         graph.nodes,
         "parallax-encoder",

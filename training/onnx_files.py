@@ -1,7 +1,8 @@
 """Write a graph as three files: its nodes, its layers' numbers, its word vectors.
 
 Two files for the numbers keep each below the 100 MB that code hosts allow, and let the operating
-system map the word vectors from disk: of those a text needs only its own rows.
+system map the word vectors from disk: of those a text needs only its own rows. Two graphs with the
+same word vectors share their file.
 """
 
 from pathlib import Path
@@ -9,17 +10,21 @@ from pathlib import Path
 from onnx import ModelProto, TensorProto
 
 LAYERS, WORDS = "layers.bin", "words.bin"
+GRAPH = "model.onnx"
+TONE_LAYERS = "tone_layers.bin"
 SMALLEST = 1024  # bytes; shorter constants stay in the graph, where shape inference wants them
 PAGE = 4096  # constants start on a page, so that they can be mapped
 
 
-def save_graph(model: ModelProto, folder: Path) -> None:
-    """Write `model.onnx`, `layers.bin` and `words.bin`; the same model gives the same bytes."""
-    with (folder / LAYERS).open("wb") as layers, (folder / WORDS).open("wb") as words:
+def save_graph(
+    model: ModelProto, folder: Path, graph_file: str = GRAPH, layers_file: str = LAYERS
+) -> None:
+    """Write the graph, its layers and `words.bin`; the same model gives the same bytes."""
+    with (folder / layers_file).open("wb") as layers, (folder / WORDS).open("wb") as words:
         for tensor in model.graph.initializer:
             if len(tensor.raw_data) >= SMALLEST:
                 _move_out(tensor, words if tensor.name.startswith("words") else layers)
-    (folder / "model.onnx").write_bytes(model.SerializeToString(deterministic=True))
+    (folder / graph_file).write_bytes(model.SerializeToString(deterministic=True))
 
 
 def _move_out(tensor: TensorProto, file) -> None:  # type: ignore[no-untyped-def]

@@ -5,9 +5,9 @@
 Takes the sentences of NewsMTSC's training split and marks what they mention: the labelled mention,
 the same under other names, and other capitalised names of the sentence. `--n-joined` adds pairs of
 short sentences made into one, each of its two labelled mentions in turn, since what a small network
-hears worst is whom of several a word of praise is for; `--n-inferred` adds names in the sentences of
-the inference data. Each gets the teacher's probabilities. The result, a gzipped JSON Lines file, is
-`--taught` of `training.train_encoder`.
+hears worst is whom of several a word of praise is for; `--n-inferred` adds names in the sentences
+of the inference data. Each gets the teacher's probabilities. The result, a gzipped JSON Lines file,
+is `--taught` of `training.train_encoder`.
 """
 
 import argparse

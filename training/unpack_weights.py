@@ -18,6 +18,7 @@ from onnx import numpy_helper
 from safetensors.numpy import load_file, save_file
 
 from training.network_weights import ARCHITECTURES, Array, Names
+from training.onnx_files import GRAPH
 
 
 class Unpacked:
@@ -94,17 +95,21 @@ def main() -> None:
     """Read the graph, write a folder as `training.train_encoder` does."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--graph", default=GRAPH, help="or that of the tone's own layers")
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--frozen-layers", type=int, default=4)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    graph = onnx.load(str(args.weights / "model.onnx")).graph
+    graph = onnx.load(str(args.weights / args.graph)).graph
     constants = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     config = json.loads((args.base / "config.json").read_text())
     base = load_file(args.base / "model.safetensors")
     trunk = unpacked_trunk(constants, config["model_type"], base, args.frozen_layers)
     args.out.mkdir(parents=True, exist_ok=True)
-    for name, tensors in (("model", trunk), ("tone_head", Unpacked(constants).head())):
+    parts = {"model": trunk}
+    if "tone.weight" in constants:
+        parts["tone_head"] = Unpacked(constants).head()
+    for name, tensors in parts.items():
         whole = {key: np.ascontiguousarray(tensor) for key, tensor in tensors.items()}
         save_file(whole, args.out / f"{name}.safetensors")
     for name in ("config.json", "tokenizer.json"):

@@ -1,4 +1,7 @@
-"""The embedded network of a tier: vectors of texts, and tone toward a mention, in one session."""
+"""The embedded network of a tier: vectors of texts, and tone toward a mention.
+
+One graph gives both, or tone has a graph of its own, whose layers were trained for it alone.
+"""
 
 import json
 from collections.abc import Callable, Sequence
@@ -20,6 +23,7 @@ Rows = npt.NDArray[np.float32]
 Progress = Callable[[int, int], None]
 
 TOKENS_A_RUN = 256  # with more, what passes from layer to layer no longer fits into a core's cache
+TONE_GRAPH = "tone.onnx"
 N_TONES = 3  # negative, neutral, positive
 
 
@@ -86,9 +90,12 @@ def load_network(folder: Path, store: ScoreStore | None = None) -> Network:
     name, dimension = manifest["name"], manifest["dimension"]
     hashes = fingerprint_of(manifest["files"])
     session = open_session(folder / "model.onnx")
+    heard = open_session(folder / TONE_GRAPH) if TONE_GRAPH in manifest["files"] else session
     tokenizer = read_tokenizer(folder, manifest["max_tokens"])
 
-    def runs(output: str, width: int, finish: Callable[[Text, Rows], Rows]) -> GroupedRuns[Text]:
+    def runs(
+        session: Any, output: str, width: int, finish: Callable[[Text, Rows], Rows]
+    ) -> GroupedRuns[Text]:
         shelf = store.shelf(hashes, output, width) if store else None
 
         def prepare(texts: Sequence[Text]) -> list[Coded]:
@@ -97,12 +104,12 @@ def load_network(folder: Path, store: ScoreStore | None = None) -> Network:
         runner = Runner(prepare, _run(session, output), _most(session))
         return GroupedRuns(runner, finish, shelf=shelf)
 
-    has_tone = "tone" in {value.name for value in session.get_outputs()}
+    has_tone = "tone" in {value.name for value in heard.get_outputs()}
     return Network(
         ScorerInfo(name, manifest["version"], hashes, manifest["licence"]),
         dimension,
-        runs("sentence_embedding", dimension, unit_length(name, dimension)),
-        runs("tone", N_TONES, _finite(name)) if has_tone else None,
+        runs(session, "sentence_embedding", dimension, unit_length(name, dimension)),
+        runs(heard, "tone", N_TONES, _finite(name)) if has_tone else None,
     )
 
 

@@ -79,6 +79,30 @@ def test_the_shipped_folder_is_a_network():
     assert network.vectors(["Ferries are late."]).shape == (1, network.dimension)
 
 
+@pytest.mark.parametrize("kind", ["mpnet", "bert"])
+def test_tone_may_have_layers_of_its_own_beside_the_same_words(kind, tmp_path):
+    vectors = write_tiny(tmp_path / "vectors", kind, with_head=False)
+    heard = write_tiny(tmp_path / "heard", kind, seed_of_layers=7)
+    export_encoder(vectors, tmp_path / "own", "vectors", "1")
+    export_encoder(heard, tmp_path / "other", "tone", "1")
+    export_encoder(vectors, tmp_path / "both", "both", "1", tone=heard)
+    both, own, other = (load_network(tmp_path / name) for name in ("both", "own", "other"))
+    assert both.vectors(TEXTS).tobytes() == own.vectors(TEXTS).tobytes()
+    assert both.tone_scores(PAIRS).tobytes() == other.tone_scores(PAIRS).tobytes()
+    assert (tmp_path / "both/words.bin").read_bytes() == (tmp_path / "own/words.bin").read_bytes()
+    files = json.loads((tmp_path / "both/manifest.json").read_text())["files"]
+    assert {"tone.onnx", "tone_layers.bin"} <= set(files)
+
+
+def test_tone_of_other_words_is_refused(tmp_path):
+    vectors = write_tiny(tmp_path / "vectors", "bert")
+    without = write_tiny(tmp_path / "without", "bert", with_head=False)
+    others = write_tiny(tmp_path / "others", "bert", seed=3)
+    for wrong in (without, others):
+        with pytest.raises(SystemExit, match="no tone head, or its word vectors"):
+            export_encoder(vectors, tmp_path / "out", "both", "1", tone=wrong)
+
+
 def test_a_network_without_a_head_says_so(tmp_path):
     model = write_tiny(tmp_path / "model", "bert", with_head=False)
     export_encoder(model, tmp_path / "out", "tiny", "1")

@@ -21,7 +21,7 @@ def test_every_step_reads_what_was_there_or_what_an_earlier_one_left(tier):
         steps += steps_of("fast", BASE, DATA, RUNS)
     for step in steps:
         given = named(step)
-        for option in ("--base", "--trained", "--model", "--teacher", "--taught"):
+        for option in ("--base", "--trained", "--model", "--teacher", "--taught", "--tone"):
             if option in given:
                 assert Path(given[option]) in left, (step.module, option)
         left |= {Path(given[option]) for option in ("--out",) if option in given}

@@ -80,11 +80,15 @@ def tiny_head(seed=1):
     return {name: value.astype(np.float32) for name, value in (weights | biases).items()}
 
 
-def write_tiny(folder: Path, kind: str, *, with_head: bool = True) -> Path:
+def write_tiny(
+    folder: Path, kind: str, *, with_head: bool = True, seed: int = 0, seed_of_layers: int = 0
+) -> Path:
     """A folder as the training writes it."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "config.json").write_text(json.dumps(tiny_config(kind)))
-    save_file(tiny_tensors(kind), folder / "model.safetensors")
+    tensors, others = tiny_tensors(kind, seed), tiny_tensors(kind, seed_of_layers or seed)
+    layers = {name: tensor for name, tensor in others.items() if "layer." in name}
+    save_file(tensors | layers, folder / "model.safetensors")
     if with_head:
         save_file(tiny_head(), folder / "tone_head.safetensors")
     words = {word: i for i, word in enumerate(WORDS)}
