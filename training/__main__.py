@@ -101,7 +101,7 @@ def _fast(base: Path, data: Path, runs: Path, heard: Path) -> list[Step]:
     taught = runs / "taught-fast.jsonl.gz"
     asked = ["--teacher", f"{tier_folder('accurate')}", "--data", f"{data}", "--out", f"{taught}"]
     asked += ["--most-names", "4", "--n-joined", "6000", "--n-inferred", "8000"]
-    tone = ["--taught", f"{taught}", "--taught-epochs", "4", "--rate", "1e-4", "--n-axis", "0"]
+    tone = ["--taught", f"{taught}", "--taught-epochs", "2.5", "--rate", "1e-4", "--n-axis", "0"]
     return [
         _run(base, data, runs / "fast", [*settings, *both]),
         Step("teach_tone", asked, taught),
