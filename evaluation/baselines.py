@@ -15,9 +15,10 @@ from typing import Any
 import numpy as np
 
 from analysis.models.questions import Frame, FramingAxis
+from analysis.models.tiers import load_tier
 from evaluation.metrics import Array
 from evaluation.rows import Row
-from evaluation.scorers import Scorer, Span, ToneAnswer, by_probability, load_tier_parts
+from evaluation.scorers import Scorer, Span, ToneAnswer, by_probability
 
 VADER, TEXTBLOB, MAJORITY = "VADER", "TextBlob", "majority class"
 TFIDF, FROZEN = "TF-IDF + logistic regression", "frozen encoder + logistic regression"
@@ -94,7 +95,7 @@ def fit(name: str, rows: Sequence[Row]) -> bytes:
     texts = [mark(name, row["sentence"], (row["from"], row["to"])) for row in rows]
     polarity = [row["polarity"] for row in rows]
     model = _pipeline(name)
-    inputs = load_tier_parts(FROZEN_TIER)[0].encode(texts) if name == FROZEN else texts
+    inputs = load_tier(FROZEN_TIER).encoder.encode(texts) if name == FROZEN else texts
     return pickle.dumps(model.fit(inputs, polarity))
 
 
@@ -116,7 +117,7 @@ def trained(name: str, fitted: bytes) -> Scorer:
     made_by = f"scikit-learn {version('scikit-learn')}"
     prepare: Callable[[list[str]], Any] = list
     if name == FROZEN:
-        encoder = load_tier_parts(FROZEN_TIER)[0]
+        encoder = load_tier(FROZEN_TIER).encoder
         made_by, prepare = encoder.info.fingerprint, encoder.encode
 
     def tone(sentences: Sequence[str], spans: Sequence[Span]) -> ToneAnswer:

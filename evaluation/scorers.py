@@ -14,10 +14,9 @@ import pandas as pd
 from analysis.corpus.sentences import split_sentences
 from analysis.errors import QuestionError
 from analysis.models.axis import AxisScorer
-from analysis.models.encoder import Encoder
 from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame, FramingAxis
-from analysis.models.tiers import TIERS, load_tier
+from analysis.models.tiers import TIERS, Tier, load_tier
 from analysis.studies.corpus import Corpus
 from evaluation.claim_grouping import claim_groups
 from evaluation.claim_labels import Labelled
@@ -73,29 +72,29 @@ class Scorer:
         return ability in self.fingerprints
 
 
-def load_tier_parts(name: str) -> tuple[Encoder, Tone, str]:
-    """The encoder of a tier, its tone, and the fingerprint of its tone; loads the weights.
+def load_tier_scorer(name: str) -> Scorer:
+    """A tier as it ships, with a fresh memory, so that its times are those of new sentences.
 
     Raises:
         ScorerError: weights are missing or damaged.
     """
     tier = load_tier(name)
+    return tier_scorer(tier, FrameScorer(tier.encoder))
+
+
+def tier_scorer(tier: Tier, frame_scorer: FrameScorer) -> Scorer:
+    """What answers by the encoder and the tone of a tier."""
+    encoder = tier.encoder
+    axis, frames = AxisScorer(encoder), frames_scorer(frame_scorer)
 
     def tone(texts: Sequence[str], spans: Sequence[Span]) -> ToneAnswer:
         return by_probability(tier.tone.probabilities(texts, spans))
 
-    return tier.encoder, tone, tier.tone.info.fingerprint
-
-
-def load_tier_scorer(name: str) -> Scorer:
-    """A tier as it ships, with a fresh memory, so that its times are those of new sentences."""
-    encoder, tone, tone_fingerprint = load_tier_parts(name)
-    axis, frames = AxisScorer(encoder), frames_scorer(FrameScorer(encoder))
     return replace(
         frames,
-        name=name,
+        name=tier.name,
         fingerprints={
-            "tone": tone_fingerprint,
+            "tone": tier.tone.info.fingerprint,
             "axis": axis.info.fingerprint,
             "claims": encoder.info.fingerprint,
             **frames.fingerprints,
@@ -123,13 +122,9 @@ def current_fingerprints() -> dict[str, set[str]]:
     """For each tier the fingerprints of what ships now, its encoder's own among them."""
     found = {}
     for name in TIERS:
-        encoder, _, tone_fingerprint = load_tier_parts(name)
-        found[name] = {
-            encoder.info.fingerprint,
-            tone_fingerprint,
-            AxisScorer(encoder).info.fingerprint,
-            FrameScorer(encoder).info.fingerprint,
-        }
+        tier = load_tier(name)
+        scorers = {scorer.fingerprint for scorer in tier.scorers.values()}
+        found[name] = {tier.encoder.info.fingerprint, *scorers}
     return found
 
 

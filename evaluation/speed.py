@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from analysis.models.onnx_runtime import n_cores
+from analysis.models.tiers import load_tier
+from analysis.models.tone import ToneScorer
 from evaluation.metrics import Array
-from evaluation.scorers import load_tier_parts
 
 _FIRST_WORD = (0, 3)  # every bench sentence begins with "The" or "A s…": any stretch does
 
@@ -29,14 +30,15 @@ def tier_speeds(tiers: Sequence[str], base_model: Path | None = None) -> list[di
     against = torch_speeds(base_model, texts) if base_model else {}
     found = []
     for name in tiers:
-        encoder, tone, tone_fingerprint = load_tier_parts(name)
+        tier = load_tier(name)
+        encoder, tone = tier.encoder, tier.tone
 
-        def tones(some: Sequence[str], tone: Any = tone) -> Array:
-            return np.asarray(tone(some, [_FIRST_WORD] * len(some)).tone)
+        def tones(some: Sequence[str], tone: ToneScorer = tone) -> Array:
+            return np.asarray(tone.probabilities(some, [_FIRST_WORD] * len(some)))
 
         parts: dict[str, tuple[Callable[[Sequence[str]], Array], str]] = {
             "encoder": (encoder.encode, encoder.info.fingerprint),
-            "tone": (tones, tone_fingerprint),
+            "tone": (tones, tone.info.fingerprint),
         }
         for part, (work, fingerprint) in parts.items():
             speed = float(rate(work, texts))

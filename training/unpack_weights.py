@@ -22,14 +22,22 @@ from training.onnx_files import GRAPH
 
 
 class Unpacked:
-    """The graph's constants as matrices of the network, `(inputs, outputs)`."""
+    """The graph's constants as matrices of the network, `(inputs, outputs)`.
 
-    def __init__(self, constants: Mapping[str, Array]) -> None:
+    With `draw`, every number is moved at random within the half step that rounding hid.
+    """
+
+    def __init__(
+        self, constants: Mapping[str, Array], draw: np.random.Generator | None = None
+    ) -> None:
         self.constants = constants
+        self.draw = draw
 
     def weight(self, name: str, reads: str) -> Array:
         """A matrix without its scale a column and without what its inputs were divided by."""
         whole = self.constants[f"{name}.weight"].astype(np.float64)
+        if self.draw:
+            whole += self.draw.uniform(-0.5, 0.5, whole.shape)
         matrix = whole * self.constants[f"{name}.scale"]
         factor = self.constants.get(f"{reads}.factor")
         return matrix if factor is None else matrix * factor[:, None]
@@ -72,11 +80,11 @@ class Unpacked:
 
 
 def unpacked_trunk(
-    constants: Mapping[str, Array], model_type: str, base: Mapping[str, Array], n_frozen: int
+    graph: Unpacked, model_type: str, base: Mapping[str, Array], n_frozen: int
 ) -> dict[str, Array]:
     """The trunk's tensors by torch's names; word vectors and `n_frozen` layers are the base's."""
-    found, graph = dict(base), Unpacked(constants)
-    n_layers = sum(name.endswith(".narrow_norm.gamma") for name in constants)
+    found = dict(base)
+    n_layers = sum(name.endswith(".narrow_norm.gamma") for name in graph.constants)
     for index in range(n_frozen, n_layers):
         prefix = f"encoder.layer.{index}."
         own = {name.removeprefix(prefix): base[name] for name in base if name.startswith(prefix)}
@@ -91,6 +99,12 @@ def _powers(before: Array, after: Array) -> Array:
     return np.asarray(np.exp2(np.rint(np.log2(ratio))))
 
 
+def read_graph(path: Path) -> dict[str, Array]:
+    """The constants of a graph by name."""
+    graph = onnx.load(str(path)).graph
+    return {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+
+
 def main() -> None:
     """Read the graph, write a folder as `training.train_encoder` does."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -100,15 +114,14 @@ def main() -> None:
     parser.add_argument("--frozen-layers", type=int, default=4)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    graph = onnx.load(str(args.weights / args.graph)).graph
-    constants = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    graph = Unpacked(read_graph(args.weights / args.graph))
     config = json.loads((args.base / "config.json").read_text())
     base = load_file(args.base / "model.safetensors")
-    trunk = unpacked_trunk(constants, config["model_type"], base, args.frozen_layers)
+    trunk = unpacked_trunk(graph, config["model_type"], base, args.frozen_layers)
     args.out.mkdir(parents=True, exist_ok=True)
     parts = {"model": trunk}
-    if "tone.weight" in constants:
-        parts["tone_head"] = Unpacked(constants).head()
+    if "tone.weight" in graph.constants:
+        parts["tone_head"] = graph.head()
     for name, tensors in parts.items():
         whole = {key: np.ascontiguousarray(tensor) for key, tensor in tensors.items()}
         save_file(whole, args.out / f"{name}.safetensors")
