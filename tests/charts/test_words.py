@@ -86,6 +86,40 @@ def test_intervals_within_one_article_are_said_to_be_so():
     assert "within each outlet’s one article" in spectrum_finding(table, verdicts_of(), *POLES)
 
 
+def test_the_outlets_whose_interval_holds_within_one_article_are_named():
+    table = five().assign(
+        interval=["articles", "within this article", "articles"] + ["articles"] * 2
+    )
+    assert "The interval of B holds within its one article" in spectrum_finding(
+        table, verdicts_of(), *POLES
+    )
+    table.loc[3, "interval"] = "within this article"
+    finding = spectrum_finding(table, verdicts_of(), *POLES)
+    assert "The intervals of B and D hold within one article each" in finding
+    assert "atched" not in finding  # a terminal has no hatching
+
+
+def test_an_outlet_without_interval_gets_no_verdict_and_is_named():
+    table = five()
+    table.loc[2, ["ci_low", "ci_high"]] = NAN
+    finding = spectrum_finding(table, verdicts_of("AE"), *POLES)
+    assert "the other two cannot be told apart" in finding
+    assert "There is no verdict on C: too little of it" in finding
+
+
+def test_no_verdict_at_all_is_no_likeness():
+    table = five().iloc[[0, 4]].assign(ci_high=NAN, ci_low=[NAN, 0.2])
+    finding = spectrum_finding(table, verdicts_of(), *POLES)
+    assert "whether they differ cannot be told" in finding
+
+
+def test_of_many_outlets_without_a_verdict_the_first_are_named():
+    table = many_estimates(12)
+    table.loc[2:, "interval"] = "within this article"
+    finding = spectrum_finding(table, None, *POLES)
+    assert "Outlet 2, Outlet 3, Outlet 4, Outlet 5, Outlet 6 and 5 more hold" in finding
+
+
 def test_reversed_poles_reverse_the_finding():
     table = five()
     turned = table.assign(
