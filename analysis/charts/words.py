@@ -153,12 +153,17 @@ def strip_finding(sentences: pd.DataFrame, low_pole: str, high_pole: str) -> str
     if not n:
         return tr("There are no sentences.")
     if not n_on:
+        if n == 1:
+            return tr("The one sentence is not on this axis.")
         return tr("None of the {n} sentences is on this axis.", n=number(n))
-    said = tr(
-        "{n_on} of {n} sentences speak to this axis: {n_low} on the side of {low}, {n_high} on "
-        "that of {high}.",
+    said = trn(
+        "{n_on} of {n_all} sentences speaks to this axis: {n_low} on the side of {low}, {n_high} "
+        "on that of {high}.",
+        "{n_on} of {n_all} sentences speak to this axis: {n_low} on the side of {low}, {n_high} "
+        "on that of {high}.",
+        n_on,
         n_on=number(n_on),
-        n=number(n),
+        n_all=number(n),
         n_low=number(int((on_axis["score"] < 0).sum())),
         n_high=number(int((on_axis["score"] > 0).sum())),
         low=quoted(low_pole),

@@ -158,7 +158,14 @@ def _source_findings() -> Iterator[tuple[str, str]]:
         "two": [("Άλφα", 0.1, 0.3), ("Βήτα", 0.2, 0.1), *[("Γ", 0.1, NAN)], ("Δ", 0.1, NAN)],
     }.items():
         yield f"effect: {name}", effect_finding(effect(*told))
-    for name, moved in {"one": (0.3,), "two": (0.3, -0.4), "none": (NAN,)}.items():
+    for name, moved in {
+        "one": (0.3,),
+        "unmoved": (0.0,),
+        "two": (0.3, -0.4),
+        "two unmoved": (0.0, 0.0),
+        "one side": (0.3, 0.4),
+        "none": (NAN,),
+    }.items():
         yield f"shifts: {name}", shifts_finding(shifts(*moved), *POLES)
 
 

@@ -57,7 +57,7 @@ def test_without_verdicts_no_difference_is_claimed():
 def test_one_outlet_is_placed_with_its_interval():
     finding = spectrum_finding(estimate_rows(("A", 0.2, 0.1, 0.3)), None, *POLES)
     assert "A stands at +0.20" in finding
-    assert "on the side of “strong show of support” (95 % interval +0.10 to +0.30)" in finding
+    assert "on the side of “strong show of support” (95\u00a0% interval +0.10 to +0.30)" in finding
 
 
 def test_one_outlet_near_the_middle_is_on_no_side():
@@ -172,6 +172,14 @@ def test_the_strip_counts_sides_and_quotes():
     finding = strip_finding(table, *POLES)
     assert finding.startswith("9 of 9 sentences speak to this axis: 4 on the side of “lukewarm")
     assert finding.endswith("2 of them are quoted.")
+
+
+def test_the_strip_speaks_of_one_sentence_as_one():
+    table = many_sentences(["A"], n=3).assign(score=0.2, weight=[0.5, 0.0, 0.0])
+    assert strip_finding(table, *POLES).startswith("1 of 3 sentences speaks to this axis")
+    none = table.assign(weight=0.0)
+    assert strip_finding(none, *POLES) == "None of the 3 sentences is on this axis."
+    assert strip_finding(none.head(1), *POLES) == "The one sentence is not on this axis."
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 40])
