@@ -32,21 +32,25 @@ SCREEN: tuple[Mode, ...] = ("light", "dark")
 _SAFE = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
 
 
-def report_page(report: Report, *, paper: bool = False) -> bytes:
+def report_page(
+    report: Report, *, paper: bool = False, pages: Mapping[str, int] | None = None
+) -> bytes:
     """The page of a report in its language; the same report gives the same bytes.
 
-    With `paper` it is laid out for the printer: charts as on paper, everything unfolded.
+    With `paper` it is laid out for the printer: charts as on paper, everything unfolded, and in the
+    contents the `pages` of the sections where they are known.
     """
     with speaking(report.language):
-        return _page(report, paper)
+        return _page(report, paper, pages or {})
 
 
-def _page(report: Report, paper: bool) -> bytes:
+def _page(report: Report, paper: bool, pages: Mapping[str, int]) -> bytes:
     script, library = _text("report.js"), _PLOTLY.read_text(encoding="utf-8")
     template = _environment().get_template("report.html.jinja")
     page = template.render(
         report=report,
         paper=paper,
+        pages=pages,
         english=report.language == ENGLISH,
         figures={
             chart.name: _figures(chart.draw, paper) for chart in _charts(report) if chart.draw

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from itertools import pairwise
 
 import pytest
@@ -127,10 +128,19 @@ def test_on_paper_it_has_its_words_and_its_charts(report, chromium_path, monkeyp
     monkeypatch.setattr("analysis.reports.pdf.chrome_path", lambda: chromium_path)
     printed = report_pdf(report)
     assert printed.startswith(b"%PDF")
-    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(printed)).pages)
+    paper = PdfReader(io.BytesIO(printed))
+    texts = [page.extract_text() for page in paper.pages]
+    text = "\n".join(texts)
+    assert paper.metadata.author == "Ada Example"
+    assert paper.metadata.title == "A day in Moscow"
     for words in ("A day in Moscow", "Ada Example", "Where does each outlet stand?",
                   "Appendix: the numbers", "How is it cited?", "lukewarm response"):  # fmt: skip
         assert words in text
     # drawn in the chart, and nowhere else
     assert "Place on the axis (shown" in text
     assert "share of the row’s sentences" in text
+    listed = re.findall(r"^(.+) (\d+)$", texts[0].partition("Contents\n")[2], re.MULTILINE)
+    assert [words for words, _ in listed][:2] == ["In short", "Where does each outlet stand?"]
+    assert listed[-1][0].startswith("Appendix: how far")
+    for words, n in listed:
+        assert words in texts[int(n) - 1]
