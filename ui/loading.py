@@ -14,13 +14,14 @@ from analysis.corpus.reading import (
     table_columns,
 )
 from analysis.corpus.tools import lists_addresses
-from analysis.errors import AnalysisError, CorpusError, StudyError
+from analysis.errors import AnalysisError, StudyError
 from analysis.formats import number
 from analysis.studies.corpus import Corpus, build_corpus, edit_articles, read_corpus
 from analysis.translation import tr
 from ui import at_hand, choices, history, questions, session
 from ui.cache import own_hearing
 from ui.fetching import fetched_pages, without_lists
+from ui.names import show_names
 from ui.saving import is_study, load_study
 from ui.shell import escape_markdown, show_error
 from ui.uploading import reading_progress, uploaded_files
@@ -28,11 +29,9 @@ from ui.work import read_event, spend_on_articles
 
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 _NOT_THERE = None
-_ROWS_IN_FULL = 12
 _MOST_NOTES, _MOST_FOLDED = 6, 100
 _PASTED = "pasted.txt"
 Joined = tuple[Corpus, tuple[str, ...]]
-EDITABLE = ["outlet", "headline", "published"]
 
 
 def load_button() -> None:
@@ -168,32 +167,4 @@ def show_reading(story: history.Story) -> None:
     if story.notes:
         st.info("  \n".join(map(escape_markdown, story.notes[:_MOST_NOTES])))
     _show_more(story.notes, lambda n: tr("{n} more notes", n=n))
-    st.header(tr("Check the names"), anchor=False)
-    st.caption(
-        tr(
-            "Outlet, headline and date were guessed from the pages. Click a cell to correct it; "
-            "articles of one outlet are compared as one."
-        )
-    )
-    table = story.corpus.articles[["article_id", *EDITABLE]]
-    edited = st.data_editor(
-        table,
-        hide_index=True,
-        key=f"names-{history.version()}",
-        column_order=EDITABLE,
-        column_config={
-            "outlet": tr("outlet"),
-            "headline": tr("headline"),
-            "published": tr("published"),
-        },
-        height="content" if len(table) <= _ROWS_IN_FULL else 500,
-        alt=tr("Outlet, headline and date of each article, for editing"),
-    )
-    if not edited.equals(table):
-        try:
-            corpus = edit_articles(story.corpus, edited)
-        except CorpusError as error:
-            show_error(str(error))
-        else:
-            at_hand.put_corpus(corpus, story)
-            st.rerun()
+    show_names(story)

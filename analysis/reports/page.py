@@ -21,7 +21,7 @@ from plotly.utils import PlotlyJSONEncoder
 from analysis.charts.labels import isolated
 from analysis.charts.palettes import GROUNDS
 from analysis.charts.theme import Mode, plain_template, print_ready
-from analysis.formats import day, number, short_day
+from analysis.formats import day, number
 from analysis.reports.parts import Chart, Report
 from analysis.translation import ENGLISH, speaking, tr, trn
 
@@ -117,6 +117,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"plain": isolated, "day": day, "short_day": short_day}
+    environment.filters |= {"plain": isolated, "day": day}
     environment.globals |= {"tr": tr, "trn": trn, "number": number}
     return environment
