@@ -22,6 +22,11 @@ from ui.choices import DEFAULTS
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NAME = "<img src=x onerror=document.title='broken'>"
 DRAWN = "html[data-drawn=yes]"
+CUT_OFF = """() => [...document.querySelectorAll(".legend")].flatMap(key => {
+  const edge = key.querySelector(".bg").getBoundingClientRect().right;
+  const texts = [...key.querySelectorAll("text")];
+  return texts.filter(one => one.getBoundingClientRect().right > edge).map(one => one.textContent);
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +85,7 @@ def test_it_opens_offline_with_every_chart_and_passes_axe(opened, report):
     assert page.locator("main img").count() == 0
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 20, 25)"}[scheme]
+    assert page.evaluate(CUT_OFF) == []
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert widths[0] <= widths[1], "the page scrolls sideways"
