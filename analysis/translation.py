@@ -30,13 +30,18 @@ _askers: list[Callable[[], str]] = []
 def tr(message: str, /, **values: object) -> str:
     """The message in the language at hand, with `{name}` filled in from the values."""
     # To gettext the empty text is the key of a catalogue's header.
-    said = message and _catalogue(language()).gettext(message)
+    said = _unbroken(message and _catalogue(language()).gettext(message))
     return said.format(**values) if values else said
 
 
 def trn(one: str, many: str, n: int, /, **values: object) -> str:
     """The form of the message for this number, which fills `{n}`; the values fill the rest."""
-    return _catalogue(language()).ngettext(one, many, n).format(n=n, **values)
+    return _unbroken(_catalogue(language()).ngettext(one, many, n)).format(n=n, **values)
+
+
+def _unbroken(said: str) -> str:
+    """The text with no line break between a number and “%”."""
+    return said.replace(" %", "\u00a0%")
 
 
 def mark(message: str, /) -> str:

@@ -39,9 +39,10 @@ def keep_draft() -> None:
 
 
 def shown_draft() -> str | None:
-    """The draft on the page, "" where none is, None while it is open whether one comes back."""
+    """The draft on the page or offered there, "" without one, None while that is not yet known."""
     story = _own_work()
-    token = memory.draft_of(_ids(story)) if story else ""
+    waits = "" if story or memory.has_drafts() else memory.offered()
+    token = memory.draft_of(_ids(story)) if story else waits
     return token or ("" if memory.heard() or memory.has_drafts() else None)
 
 

@@ -31,6 +31,7 @@ from analysis.fetching.fetching import (
 from analysis.studies.progress import remaining_seconds
 from analysis.translation import tr, trn
 from ui import session
+from ui.names import day_column, days
 from ui.shell import show_error
 
 _MOST_FOUND = 50
@@ -169,7 +170,8 @@ def _chosen(found: list[Listed] | None) -> list[Listed]:
         columns=["Take", "Headline", "Site", "Day", "Language"],
     )
     labels = {"Take": tr("Take"), "Headline": tr("Headline"), "Site": tr("Site")}
-    labels |= {"Day": tr("Day"), "Language": tr("Language")}
+    labels |= {"Language": tr("Language"), "Day": day_column(tr("Day"))}
+    table["Day"] = days(table["Day"])
     edited = st.data_editor(
         table,
         hide_index=True,

@@ -26,7 +26,8 @@ class Stored:
 class Story:
     """The corpus every page shows, where it came from, and what was said while reading it.
 
-    `stored` is the stored study that it is, None for one's own work.
+    `stored` is the stored study that it is, None for one's own work; `from_files` names the outlets
+    that only their files name.
     """
 
     corpus: Corpus
@@ -34,6 +35,7 @@ class Story:
     notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     stored: Stored | None = None
+    from_files: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from analysis.corpus.joining import fit_articles
 from analysis.corpus.reading import (
     Columns,
     Source,
@@ -13,13 +14,14 @@ from analysis.corpus.reading import (
     table_columns,
 )
 from analysis.corpus.tools import lists_addresses
-from analysis.errors import AnalysisError, CorpusError, StudyError
+from analysis.errors import AnalysisError, StudyError
 from analysis.formats import number
 from analysis.studies.corpus import Corpus, build_corpus, edit_articles, read_corpus
 from analysis.translation import tr
 from ui import at_hand, choices, history, questions, session
 from ui.cache import own_hearing
 from ui.fetching import fetched_pages, without_lists
+from ui.names import show_names
 from ui.saving import is_study, load_study
 from ui.shell import escape_markdown, show_error
 from ui.uploading import reading_progress, uploaded_files
@@ -27,10 +29,9 @@ from ui.work import read_event, spend_on_articles
 
 _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 _NOT_THERE = None
-_ROWS_IN_FULL = 12
 _MOST_NOTES, _MOST_FOLDED = 6, 100
 _PASTED = "pasted.txt"
-EDITABLE = ["outlet", "headline", "published"]
+Joined = tuple[Corpus, tuple[str, ...]]
 
 
 def load_button() -> None:
@@ -54,7 +55,7 @@ def load_dialog() -> None:
         columns = _choose_columns(sources)
         nothing = not (sources or pasted)
         if st.button(tr("Compare them"), type="primary", key="read", disabled=nothing):
-            _load(sources, columns, pasted, outlet, own.corpus if own and adds else None, said)
+            _load(sources, columns, pasted, outlet, own if own and adds else None, said)
             session.forget_fetched()
             session.close_loading()
             st.rerun()
@@ -95,7 +96,7 @@ def _load(
     columns: Columns | None,
     pasted: str,
     outlet: str,
-    others: Corpus | None,
+    others: history.Story | None,
     said: tuple[str, ...] = (),
 ) -> None:
     if studies := [source for source in sources if is_study(source.name)]:
@@ -122,21 +123,31 @@ def _load(
         if pasted.strip() and outlet.strip():
             last = corpus.articles.tail(1)[["article_id"]].assign(outlet=outlet.strip())
             corpus = edit_articles(corpus, last)
-        corpus = _joined(others, corpus) if others else corpus
+        named, joined = reading.from_files, ()
+        if others:
+            corpus, joined = _joined(others, corpus, named)
+            named |= others.from_files
     own_hearing(corpus.fingerprint, corpus)  # the page scores meanwhile, and can be stopped
     notes = tuple(
-        note for note in (*said, *reading.notes) if not (outlet.strip() and _PASTED in note)
+        note
+        for note in (*said, *reading.notes, *joined)
+        if not (outlet.strip() and _PASTED in note)
     )
     # With choices that change beside the story, so that undo brings back both.
     strange = questions.have_strange_targets(corpus)
     asked = choices.settings() | {"targets": ""} if strange else None
-    at_hand.put_story(history.Story(corpus, False, notes, reading.problems), asked)
+    story = history.Story(corpus, False, notes, reading.problems, from_files=named)
+    at_hand.put_story(story, asked)
 
 
-def _joined(first: Corpus, second: Corpus) -> Corpus:
-    articles = pd.concat([first.articles, second.articles]).drop_duplicates("article_id")
-    removed = pd.concat([first.removed, second.removed]).drop_duplicates()
-    return build_corpus(articles, removed)
+def _joined(first: history.Story, second: Corpus, from_files: frozenset[str]) -> Joined:
+    """The story with these articles added, and what was decided about them."""
+    there = first.corpus
+    new = fit_articles(
+        there.articles, second.articles, second.removed, first.from_files | from_files
+    )
+    articles = pd.concat([there.articles, new.articles])
+    return build_corpus(articles, pd.concat([there.removed, new.removed])), new.notes
 
 
 def _show_more(said: tuple[str, ...], title: Callable[[int], str]) -> None:
@@ -156,32 +167,4 @@ def show_reading(story: history.Story) -> None:
     if story.notes:
         st.info("  \n".join(map(escape_markdown, story.notes[:_MOST_NOTES])))
     _show_more(story.notes, lambda n: tr("{n} more notes", n=n))
-    st.header(tr("Check the names"), anchor=False)
-    st.caption(
-        tr(
-            "Outlet, headline and date were guessed from the pages. Click a cell to correct it; "
-            "articles of one outlet are compared as one."
-        )
-    )
-    table = story.corpus.articles[["article_id", *EDITABLE]]
-    edited = st.data_editor(
-        table,
-        hide_index=True,
-        key=f"names-{history.version()}",
-        column_order=EDITABLE,
-        column_config={
-            "outlet": tr("outlet"),
-            "headline": tr("headline"),
-            "published": tr("published"),
-        },
-        height="content" if len(table) <= _ROWS_IN_FULL else 500,
-        alt=tr("Outlet, headline and date of each article, for editing"),
-    )
-    if not edited.equals(table):
-        try:
-            corpus = edit_articles(story.corpus, edited)
-        except CorpusError as error:
-            show_error(str(error))
-        else:
-            at_hand.put_corpus(corpus, story)
-            st.rerun()
+    show_names(story)

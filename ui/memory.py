@@ -28,12 +28,13 @@ const listed = () => {{
   try {{ return JSON.parse(read(localStorage, "parallax-recent")) ?? [] }} catch {{ return [] }}
 }};
 export default function (component) {{
-  const {{ draft, opened, asks }} = component.data;
+  const {{ draft, offered, opened, asks }} = component.data;
   const known = read(sessionStorage, "parallax-draft") ?? "";
   // A page that was gone to, by a link say, and not come back to by a reload or a new connection.
-  if (draft) window.parallaxWorked = true;
+  if (draft && draft !== offered) window.parallaxWorked = true;
   const gone = performance.getEntriesByType("navigation")[0]?.type === "navigate";
-  const arrived = gone && !window.parallaxWorked;
+  const waits = known && read(sessionStorage, "parallax-offered") === known;
+  const arrived = (gone && !window.parallaxWorked) || Boolean(waits);
   const ids = new Set(opened.map(one => one.token));
   const rest = listed().filter(one => !ids.has(one?.token));
   if (opened.length) {{
@@ -41,6 +42,7 @@ export default function (component) {{
     write(localStorage, "parallax-recent", JSON.stringify(recent));
   }}
   if (draft !== null && draft !== known) write(sessionStorage, "parallax-draft", draft);
+  if (draft !== null) write(sessionStorage, "parallax-offered", offered);
   if (asks && (rest.length || (known && draft === null))) {{
     component.setStateValue("kept", {{ draft: known, recent: rest, arrived }});
   }}
@@ -67,12 +69,14 @@ def now() -> str:
 def remember(shown: str | None) -> None:
     """Ask the browser what it remembers, and tell it what is new; draws nothing.
 
-    `shown` is the draft that is on the page, "" where none is, None where that is not known yet.
+    `shown` is the draft that is on the page or offered there, "" where none is, None where that is
+    not known yet.
     """
     _component(
         key=_KEY,
         data={
             "draft": shown,
+            "offered": offered() if shown == offered() else "",
             "opened": [asdict(one) for one in _opened()],
             "asks": not heard(),
         },
@@ -93,7 +97,7 @@ def kept_draft() -> str:
 
 
 def has_arrived() -> bool:
-    """Whether this tab was led here, by a link say, and has not just been loaded again."""
+    """Whether this tab was led here, by a link say, and its draft has not been shown since."""
     return _kept().get("arrived") is True
 
 

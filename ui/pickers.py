@@ -275,6 +275,8 @@ def frames_editor() -> None:
     with st.expander(tr("Edit the frames"), expanded=bool(wrong)):
         if wrong:
             show_error(wrong)
+        if not st.session_state.get("w_frames", "-").strip():  # the built-in ones, as opened
+            st.session_state["w_frames"] = questions.frames_text()
         st.text_area(
             tr("One frame a line: name: description | description"),
             value=choices.choice("frames") or questions.frames_text(),

@@ -11,6 +11,7 @@ from analysis.translation import ask_language, mark, speaking, tr
 from ui import at_hand, choices, drafts, entrance, events, history, memory, session, signin, stored
 from ui.markdown import escape_markdown as escape_markdown
 from ui.reading import reading_pickers, reading_style
+from ui.streamlit_words import words_style
 from ui.viewport import watch_width
 
 PAGES = {
@@ -76,7 +77,7 @@ def _open(name: str, needs_place: bool) -> None:
     stored.open_link()
     drafts.bring_back()
     drafts.keep_draft()
-    st.html(f"<style>{reading_style()}</style>")
+    st.html(f"<style>{reading_style()}\n{words_style()}</style>")
     _sidebar(name)
     stored.banner()
     drafts.offer()

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 import streamlit as st
 
 from analysis.errors import AnalysisError, StoreError
-from analysis.formats import short_day
+from analysis.formats import day
 from analysis.models.hub import cached_models
 from analysis.studies.settings import OFF
 from analysis.studies.study import Study
@@ -86,7 +86,7 @@ def banner() -> None:
     said = tr(
         "A stored study, read-only: {name}, saved {day}",
         name=story.stored.name or tr("without a name"),
-        day=short_day(story.stored.made[:10]),
+        day=day(story.stored.made[:10]),
     )
     with st.container(horizontal=True, vertical_alignment="center", key="stored"):
         st.html(f'<p style="margin: 0">{html.escape(said)}</p>')

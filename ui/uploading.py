@@ -10,7 +10,7 @@ from analysis.corpus.reading import Source, chosen_folder
 from analysis.formats import number
 from analysis.translation import mark, same_language, tr
 
-_TYPES = [
+TYPES = [
     *("txt", "md", "html", "htm", "docx", "doc", "rtf", "csv", "tsv", "json", "jsonl"),
     *("ndjson", "parquet", "zip"),
 ]
@@ -37,7 +37,7 @@ def uploaded_files() -> tuple[list[Source], tuple[str, ...]]:
 def _file_uploader() -> list:
     return st.file_uploader(
         tr("Pages, tables, exports or archives, several at once; or a saved study"),
-        type=_TYPES,
+        type=TYPES,
         accept_multiple_files=True,
         key="files",
         help=tr(
@@ -52,7 +52,7 @@ def _file_uploader() -> list:
 def _folder_uploader() -> list:
     return st.file_uploader(
         tr("A folder of pages, tables or exports, with the folders in it"),
-        type=_TYPES,
+        type=TYPES,
         accept_multiple_files="directory",
         key="folder",
         help=tr(

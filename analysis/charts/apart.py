@@ -10,7 +10,7 @@ from analysis.formats import number
 from analysis.translation import tr
 
 
-def apart_words(names: list[str], verdicts: pd.DataFrame | None, poles: tuple[str, str]) -> str:
+def apart_words(names: list[str], verdicts: pd.DataFrame, poles: tuple[str, str]) -> str:
     """What can be said of two or more outlets, given in the order of their places."""
     differ, alike = pairs_with(DIFFER, verdicts), pairs_with(CANNOT_TELL, verdicts)
     apart = [pair for pair in combinations(names, 2) if frozenset(pair) in differ]
@@ -25,17 +25,33 @@ def apart_words(names: list[str], verdicts: pd.DataFrame | None, poles: tuple[st
     return tr("{high} stands nearer to {pole} than {low}.", **told)
 
 
+def untested_words(names: list[str], poles: tuple[str, str]) -> str:
+    """The two ends of outlets in the order of their places, before any verdict."""
+    return tr(
+        "{first} is placed nearest to {low}, {last} to {high}; whether they differ has not "
+        "been tested yet.",
+        **_ends(names, poles),
+    )
+
+
+def too_little_words(names: list[str], poles: tuple[str, str]) -> str:
+    """The two ends of outlets of which one at most has an interval, so that no verdict is had."""
+    return tr(
+        "{first} is placed nearest to {low}, {last} to {high}; whether they differ cannot be told, "
+        "because too little of them is on this axis.",
+        **_ends(names, poles),
+    )
+
+
+def _ends(names: list[str], poles: tuple[str, str]) -> dict[str, str]:
+    places = {"first": isolated(names[0]), "last": isolated(names[-1])}
+    return {**places, "low": poles[0], "high": poles[1]}
+
+
 def _alike_words(names: list[str], alike: set[Pair], poles: tuple[str, str]) -> str:
     low, high = poles
     if not all_within(names, alike):
-        return tr(
-            "{first} is placed nearest to {low}, {last} to {high}; whether they differ has not "
-            "been tested yet.",
-            first=isolated(names[0]),
-            low=low,
-            last=isolated(names[-1]),
-            high=high,
-        )
+        return untested_words(names, poles)
     if len(names) <= 3:
         return tr(
             "{names} cannot be told apart between {low} and {high}.",

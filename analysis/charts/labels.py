@@ -16,7 +16,8 @@ from analysis.translation import mark, tr
 
 _BIDI_CONTROLS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F)])
 _BIDI_CONTROLS |= dict.fromkeys(range(0x2066, 0x206A))
-_SPACE = re.compile(r"\s+")
+# A space between a number and its per cent keeps them in one line.
+_SPACE = re.compile(r"(?!(?<=\d)[\u00a0\u202f]%)\s+")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _KEPT_FORMATS = "\u200c\u200d"  # joiners: Persian words and compound emoji need them
 NO_VALUE = "–"

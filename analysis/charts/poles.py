@@ -10,7 +10,8 @@ from analysis.translation import tr
 
 # There is room for every label, so the browser need not measure each to hide those that overflow.
 UNHIDDEN = {"ticklabeloverflow": "allow"}
-_KEY_WIDTH = {False: 80, True: 68}  # px of an entry in a key of columns, on paper less
+# px of the words of an entry in a key of two columns, on paper less: the longest need 90 and 83.
+_KEY_WIDTH = {False: 90, True: 85}
 EDGE = {False: 14, True: 18}  # px at the outer edges, wide and narrow
 
 
@@ -87,7 +88,7 @@ def key_layout(rows: Rows) -> dict[str, Any]:
     quiet = {"itemclick": False, "itemdoubleclick": False, "font": small_font(rows)}
     if not rows.narrow:
         return place | quiet
-    width = round(_KEY_WIDTH[on_paper(rows.mode)] * stretch(rows.mode) ** 2)
+    width = round(_KEY_WIDTH[on_paper(rows.mode)] * stretch(rows.mode))
     columns = {"entrywidth": width, "entrywidthmode": "pixels"}
     return place | quiet | columns | {"xref": "container", "xanchor": "left", "x": 0.02}
 

@@ -88,35 +88,57 @@ def shifts_finding(shifts: pd.DataFrame, low_pole: str, high_pole: str) -> str:
     known = shifts.dropna(subset=["shift"])
     if known.empty:
         return tr("No rewritten sentence speaks to this question.")
-    n = len(known)
-    told = {
-        "n_low": number(int((known["shift"] < 0).sum())),
-        "low": quoted(low_pole),
-        "n_high": number(int((known["shift"] > 0).sum())),
-        "high": quoted(high_pole),
-    }
-    if n == 1:
-        said = tr(
-            "Of the one rewritten sentence {n_low} moved toward {low} and {n_high} toward {high}.",
-            **told,
-        )
-    else:
-        said = tr(
-            "Of {n} rewritten sentences {n_low} moved toward {low} and {n_high} toward {high}.",
-            n=number(n),
-            **told,
-        )
-    most = known.assign(moved=known["shift"].abs()).sort_values(
+    poles = quoted(low_pole), quoted(high_pole)
+    if len(known) == 1:
+        return _lone_words(known.iloc[0], poles)
+    first = known.assign(moved=known["shift"].abs()).sort_values(
         ["moved", "pair"], ascending=[False, True]
     )
-    first = most.iloc[0]
-    largest = tr(
-        "The largest shift is {shift}: {later} after {earlier}.",
-        shift=signed(first["shift"]),
-        later=isolated(first["outlet_b"]),
-        earlier=isolated(first["outlet_a"]),
+    largest = tr("The largest shift is {shift}: {later} after {earlier}.", **_told(first.iloc[0]))
+    return f"{_moved_words(known['shift'], poles)} {largest}"
+
+
+def _lone_words(row: pd.Series, poles: tuple[str, str]) -> str:
+    """What became of the only rewritten sentence."""
+    told = _told(row)
+    if not row["shift"]:
+        return tr("The one rewritten sentence did not move: {later} after {earlier}.", **told)
+    return tr(
+        "The one rewritten sentence moved toward {pole}, by {shift}: {later} after {earlier}.",
+        pole=poles[int(row["shift"] > 0)],
+        **told,
     )
-    return f"{said} {largest}"
+
+
+def _moved_words(shifts: pd.Series, poles: tuple[str, str]) -> str:
+    """How many of several rewritten sentences moved toward each pole."""
+    low, high = poles
+    n_low, n_high = int((shifts < 0).sum()), int((shifts > 0).sum())
+    n = number(len(shifts))
+    if not (n_low or n_high):
+        return tr("None of the {n} rewritten sentences moved.", n=n)
+    if n_low and n_high:
+        return tr(
+            "Of {n} rewritten sentences {n_low} moved toward {low} and {n_high} toward {high}.",
+            n=n,
+            n_low=number(n_low),
+            low=low,
+            n_high=number(n_high),
+            high=high,
+        )
+    toward, other = (low, high) if n_low else (high, low)
+    return tr(
+        "Of {n} rewritten sentences {n_moved} moved toward {pole} and none toward {other}.",
+        n=n,
+        n_moved=number(n_low or n_high),
+        pole=toward,
+        other=other,
+    )
+
+
+def _told(row: pd.Series) -> dict[str, str]:
+    outlets = {"later": isolated(row["outlet_b"]), "earlier": isolated(row["outlet_a"])}
+    return {"shift": signed(row["shift"]), **outlets}
 
 
 def _names(rows: Rows) -> list[dict[str, Any]]:

@@ -191,7 +191,7 @@ def _hover(outlet: Any, group: str, estimates: pd.DataFrame, share: Any) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{number(100 * share, '.0f')} %"
+    return f"{number(100 * share, '.0f')}\u00a0%"
 
 
 def _ticks() -> dict[str, Any]:

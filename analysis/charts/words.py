@@ -9,13 +9,15 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.apart import apart_words
+from analysis.charts.apart import apart_words, too_little_words, untested_words
 from analysis.charts.cells import frame_words
+from analysis.charts.intervals import no_verdict_words, within_words
 from analysis.charts.labels import count_word, isolated, listed, plain_label, quoted, signed
-from analysis.charts.rows import WITHIN, in_order
+from analysis.charts.rows import in_order
 from analysis.formats import number
 from analysis.translation import mark, tr, trn
 
+Poles = tuple[str, str]  # their words, quoted
 # A range from the lowest to the highest, by what the intervals of its two ends say of it.
 _APART, _OVERLAP, _UNSURE = "apart", "overlap", "unsure"
 _TONES = {
@@ -50,18 +52,28 @@ def spectrum_finding(
     """Where the outlets stand between the poles, and which of them can be told apart."""
     table = in_order(estimates)
     known = table[table["estimate"].notna()]
-    names = known["outlet"].tolist()
     poles = (quoted(low_pole), quoted(high_pole))
     if known.empty and len(table) == 1:
         return tr("The outlet does not have a sentence on this axis.")
     if known.empty:
         return tr("No outlet has a sentence on this axis.")
-    if len(names) == 1:
-        parts = [_lone_words(next(iter(known.itertuples())), poles)]
-    else:
-        parts = [apart_words(names, verdicts, poles)]
-    parts += [_missing_words(table), _within_words(known)]
+    parts = [_places_words(known, verdicts, poles), _missing_words(table), within_words(known)]
     return " ".join(part for part in parts if part)
+
+
+def _places_words(known: pd.DataFrame, verdicts: pd.DataFrame | None, poles: Poles) -> str:
+    """Where outlets with a place stand, and on which of them there can be a verdict."""
+    names = known["outlet"].tolist()
+    unsure = known.loc[known["ci_low"].isna(), "outlet"].tolist()
+    if len(names) == 1:
+        return _lone_words(next(iter(known.itertuples())), poles)
+    if verdicts is None or verdicts.empty:
+        return untested_words(names, poles)
+    tested = [name for name in names if name not in unsure]
+    if len(tested) < 2:
+        return too_little_words(names, poles)
+    said = apart_words(tested, verdicts, poles), no_verdict_words(unsure)
+    return " ".join(filter(None, said))
 
 
 def tone_finding(estimates: pd.DataFrame) -> str:
@@ -72,7 +84,7 @@ def tone_finding(estimates: pd.DataFrame) -> str:
     groups = [(name, part) for name, part in groups if part["estimate"].notna().any()]
     groups.sort(key=lambda group: (-_spread(group[1]), group[0]))
     said = [_tone_words(name, part) for name, part in groups[:3]]
-    return " ".join(filter(None, [*said, _more_words(len(groups) - 3), _within_words(estimates)]))
+    return " ".join(filter(None, [*said, _more_words(len(groups) - 3), within_words(estimates)]))
 
 
 def _more_words(rest: int) -> str:
@@ -141,12 +153,17 @@ def strip_finding(sentences: pd.DataFrame, low_pole: str, high_pole: str) -> str
     if not n:
         return tr("There are no sentences.")
     if not n_on:
+        if n == 1:
+            return tr("The one sentence is not on this axis.")
         return tr("None of the {n} sentences is on this axis.", n=number(n))
-    said = tr(
-        "{n_on} of {n} sentences speak to this axis: {n_low} on the side of {low}, {n_high} on "
-        "that of {high}.",
+    said = trn(
+        "{n_on} of {n_all} sentences speaks to this axis: {n_low} on the side of {low}, {n_high} "
+        "on that of {high}.",
+        "{n_on} of {n_all} sentences speak to this axis: {n_low} on the side of {low}, {n_high} "
+        "on that of {high}.",
+        n_on,
         n_on=number(n_on),
-        n=number(n),
+        n_all=number(n),
         n_low=number(int((on_axis["score"] < 0).sum())),
         n_high=number(int((on_axis["score"] > 0).sum())),
         low=quoted(low_pole),
@@ -164,7 +181,7 @@ def strip_finding(sentences: pd.DataFrame, low_pole: str, high_pole: str) -> str
     return f"{said} {more}"
 
 
-def _lone_words(row: Any, poles: tuple[str, str]) -> str:
+def _lone_words(row: Any, poles: Poles) -> str:
     low, high = poles
     place = {"name": isolated(row.outlet), "value": signed(row.estimate), "low": low, "high": high}
     if pd.isna(row.ci_low) or pd.isna(row.ci_high):
@@ -220,18 +237,3 @@ def _missing_words(table: pd.DataFrame) -> str:
         n,
         names=listed(missing),
     )
-
-
-def _within_words(table: pd.DataFrame) -> str:
-    """The warning that belongs to intervals of single articles; "" where there are none."""
-    shown = table[table["ci_low"].notna() & table["estimate"].notna()]
-    n = int((shown["interval"] == WITHIN).sum())
-    if not n:
-        return ""
-    if n == len(shown) == 1:
-        return tr("The interval holds within this one article, not for the outlet in general.")
-    if n == len(shown):
-        return tr(
-            "The intervals hold within each outlet’s one article, not for the outlet in general."
-        )
-    return tr("Hatched intervals hold within one article, not for the outlet in general.")

@@ -9,8 +9,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis import __version__
 from analysis.charts.export import figure_html, table_csv
 from analysis.charts.spectrum import spectrum_plot
+from analysis.charts.theme import print_ready
 from analysis.charts.wordings import holds_words
 from analysis.charts.words import spectrum_finding
 from analysis.cli.progress import ProgressLine
@@ -124,7 +126,7 @@ def run(options: argparse.Namespace) -> int:
         "verdicts.csv": table_csv(_stacked(verdicts)),
         "words.csv": table_csv(words.keyness.assign(form=words.keyness["term"].map(words.forms))),
         "word_choices.csv": table_csv(words.choices),
-        "spectrum.html": figure_html(_spectrum(placed, axis), offline=True),
+        "spectrum.html": _spectrum_page(placed, axis, tier.scorers["axis"].tag, options),
         "manifest.json": json_text(manifest),
     }
     if can_compare_claims(corpus.sentences):
@@ -198,4 +200,20 @@ def _spectrum(placed: AxisComparison, axis: FramingAxis) -> go.Figure:
         low_pole=axis.poles_shown[0],
         high_pole=axis.poles_shown[1],
         verdicts=placed.verdicts,
+        mode="print",
     )
+
+
+def _spectrum_page(
+    placed: AxisComparison, axis: FramingAxis, scorer: str, options: argparse.Namespace
+) -> bytes:
+    """The spectrum as a page, with what it shows as its title and what it rests on below."""
+    n = len(placed.sentences)
+    voice = "" if options.voice == "all" else f" of {_VOICES[options.voice]}"
+    told = [f"About: {axis.about}."] if axis.about else []
+    told += [f"{placed.sentences['article_id'].nunique()} articles, {n} sentences{voice}."]
+    told += ["Bands: 95 % intervals, hatched where they hold within one article."]
+    told += [f"Parallax {__version__}, scored by {scorer}."]
+    chart = print_ready(_spectrum(placed, axis), caption=" ".join(told))
+    low, high = axis.poles_shown
+    return figure_html(chart, offline=True, title=f"Outlets between “{low}” and “{high}”")

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
 from analysis.corpus.limits import Limits
@@ -145,10 +146,23 @@ def _free_id(found: Found, key: str, ledger: Ledger) -> str:
                 article_id=found.article_id,
             )
         )
-    outlet = "" if is_unnamed(found.page.outlet) else found.page.outlet.casefold()
-    digest = hashlib.sha256(f"{outlet}\n{key}".encode()).hexdigest()
+    return content_id(found.page.outlet, key, ledger.found)
+
+
+def content_id(outlet: str, key: str, taken: Container[str]) -> str:
+    """The shortest piece of a hash of an outlet and its words that is no other article's id."""
+    named = "" if is_unnamed(outlet) else outlet.casefold()
+    digest = hashlib.sha256(f"{named}\n{key}".encode()).hexdigest()
     lengths = range(ID_LENGTH, len(digest) + 1)
-    return next(digest[:n] for n in lengths if digest[:n] not in ledger.found)
+    return next(digest[:n] for n in lengths if digest[:n] not in taken)
+
+
+def called_after_files(ledger: Ledger) -> frozenset[str]:
+    """The outlets that no page or table names itself."""
+    names = {nameless: set[str]() for nameless in (True, False)}
+    for found in ledger.found.values():
+        names[found.nameless].add(found.page.outlet)
+    return frozenset(names[True] - names[False])
 
 
 def counted(file: str, n: int, tool: str) -> str:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis.corpus.columns import Columns, guess_columns
 from analysis.corpus.folder_outlets import named_by_folder
-from analysis.corpus.gathering import Found, Ledger, add_article, name_alike
+from analysis.corpus.gathering import Found, Ledger, add_article, called_after_files, name_alike
 from analysis.corpus.kinds import articles_of
 from analysis.corpus.limits import LIMITS, Limits, check_settings
 from analysis.corpus.opening import Progress, chosen_folder, files_at, open_sources, read_files
@@ -48,6 +48,7 @@ class Reading:
     notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     guessed: bool = False  # some outlet is called after a file
+    from_files: frozenset[str] = frozenset()  # the outlets that only a page's file names
 
 
 def read_articles(
@@ -157,4 +158,5 @@ def _reading(ledger: Ledger) -> Reading:
         tuple(ledger.notes),
         tuple(ledger.problems),
         ledger.guessed,
+        called_after_files(ledger),
     )

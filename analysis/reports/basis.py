@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.errors import QuestionError
-from analysis.formats import short_day
+from analysis.formats import day
 from analysis.models.info import ScorerInfo
 from analysis.reports.cards import card_html
 from analysis.reports.counts import articles_words, sentences_words
@@ -60,7 +60,7 @@ def date_span(dates: Iterable[str]) -> str:
     known = sorted(date for date in dates if date)
     if not known:
         return ""
-    first, last = short_day(known[0]), short_day(known[-1])
+    first, last = day(known[0]), day(known[-1])
     return first if first == last else tr("{first} to {last}", first=first, last=last)
 
 

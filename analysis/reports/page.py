@@ -21,7 +21,7 @@ from plotly.utils import PlotlyJSONEncoder
 from analysis.charts.labels import isolated
 from analysis.charts.palettes import GROUNDS
 from analysis.charts.theme import Mode, plain_template, print_ready
-from analysis.formats import day, number, short_day
+from analysis.formats import day, number
 from analysis.reports.parts import Chart, Report
 from analysis.translation import ENGLISH, speaking, tr, trn
 
@@ -32,21 +32,25 @@ SCREEN: tuple[Mode, ...] = ("light", "dark")
 _SAFE = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
 
 
-def report_page(report: Report, *, paper: bool = False) -> bytes:
+def report_page(
+    report: Report, *, paper: bool = False, pages: Mapping[str, int] | None = None
+) -> bytes:
     """The page of a report in its language; the same report gives the same bytes.
 
-    With `paper` it is laid out for the printer: charts as on paper, everything unfolded.
+    With `paper` it is laid out for the printer: charts as on paper, everything unfolded, and in the
+    contents the `pages` of the sections where they are known.
     """
     with speaking(report.language):
-        return _page(report, paper)
+        return _page(report, paper, pages or {})
 
 
-def _page(report: Report, paper: bool) -> bytes:
+def _page(report: Report, paper: bool, pages: Mapping[str, int]) -> bytes:
     script, library = _text("report.js"), _PLOTLY.read_text(encoding="utf-8")
     template = _environment().get_template("report.html.jinja")
     page = template.render(
         report=report,
         paper=paper,
+        pages=pages,
         english=report.language == ENGLISH,
         figures={
             chart.name: _figures(chart.draw, paper) for chart in _charts(report) if chart.draw
@@ -113,6 +117,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"plain": isolated, "day": day, "short_day": short_day}
+    environment.filters |= {"plain": isolated, "day": day}
     environment.globals |= {"tr": tr, "trn": trn, "number": number}
     return environment

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.charts.export import chrome_path, one_chrome
 from analysis.errors import ExportError
+from analysis.reports.chrome_pdf import anchor_pages, with_authors
 from analysis.reports.page import report_page
 from analysis.reports.parts import Report
 from analysis.translation import tr
@@ -38,9 +39,11 @@ def report_pdf(report: Report, *, wait_s: float = 60) -> bytes:
     ExportError where there is none, and where it does not get done.
     """
     check_chrome()
-    page = report_page(report, paper=True)
     with one_chrome(wait_s), _scratch() as folder:
-        return _printed(page, Path(folder))
+        # Printed twice, since the pages of its contents are known only when it has been printed.
+        pages = anchor_pages(_printed(report_page(report, paper=True), Path(folder)))
+        printed = _printed(report_page(report, paper=True, pages=pages), Path(folder))
+    return with_authors(printed, report.authors)
 
 
 def _scratch() -> "tempfile.TemporaryDirectory[str]":
@@ -64,6 +67,7 @@ def _printed(page: bytes, folder: Path) -> bytes:
     """What Chrome makes of the page, in a profile that is thrown away."""
     (folder / "report.html").write_bytes(page)
     paper = folder / "report.pdf"
+    paper.unlink(missing_ok=True)
     command = [
         str(chrome_path()),
         *_FLAGS,

@@ -8,7 +8,7 @@ from analysis.charts.labels import plain_label, shorten_text
 from analysis.corpus.dates import iso_date
 from analysis.corpus.schema import ARTICLE_COLUMNS
 from analysis.errors import StudyError
-from analysis.formats import short_day
+from analysis.formats import day
 from analysis.models.tiers import Tier
 from analysis.reports.choices import choices_of
 from analysis.reports.citation import citations, program
@@ -121,8 +121,7 @@ def _sources(material: Material) -> Iterator[Source]:
     ordered = articles.sort_values(["outlet", "published", "headline", "article_id"])
     columns = (ordered[name].astype(str) for name in ("outlet", "headline", "published", "url"))
     for outlet, headline, published, url in zip(*columns, strict=True):
-        day = short_day(published)
-        yield Source(outlet, headline, day, url if _can_follow(url) else "")
+        yield Source(outlet, headline, day(published), url if _can_follow(url) else "")
 
 
 def _can_follow(url: str) -> bool:

@@ -51,7 +51,7 @@ def table_of(frame: pd.DataFrame, caption: str, columns: Mapping[str, tuple[str,
 
 def percent(value: float) -> str:
     """A share in per cent, without digits where its interval allows none."""
-    return NO_VALUE if _is_missing(value) else localized(f"{value:.0%}"[:-1]) + " %"
+    return NO_VALUE if _is_missing(value) else localized(f"{value:.0%}"[:-1]) + "\u00a0%"
 
 
 def plain(value: float) -> str:

@@ -58,8 +58,11 @@ def validity_line(card: Card) -> str:
     if not card.measured:
         return tr("{name}: not measured for this model", name=card.name)
     task, figure = card.measured[0]
+    title = result_words(task.title)
+    if card.family == "axis":  # under a chart of the reader's own axis, whose name is another
+        title = tr("Measured on another, comparable axis, “{task}”", task=title)
     told = {
-        "task": result_words(task.title),
+        "task": title,
         "figure": f"{result_words(task.metric)} {with_interval(figure)}",
         "n": number(task.n),
         "unit": result_words(task.unit),

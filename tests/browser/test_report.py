@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from itertools import pairwise
 
 import pytest
@@ -21,6 +22,11 @@ from ui.choices import DEFAULTS
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NAME = "<img src=x onerror=document.title='broken'>"
 DRAWN = "html[data-drawn=yes]"
+CUT_OFF = """() => [...document.querySelectorAll(".legend")].flatMap(key => {
+  const edge = key.querySelector(".bg").getBoundingClientRect().right;
+  const texts = [...key.querySelectorAll("text")];
+  return texts.filter(one => one.getBoundingClientRect().right > edge).map(one => one.textContent);
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +85,7 @@ def test_it_opens_offline_with_every_chart_and_passes_axe(opened, report):
     assert page.locator("main img").count() == 0
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 20, 25)"}[scheme]
+    assert page.evaluate(CUT_OFF) == []
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert widths[0] <= widths[1], "the page scrolls sideways"
@@ -127,10 +134,19 @@ def test_on_paper_it_has_its_words_and_its_charts(report, chromium_path, monkeyp
     monkeypatch.setattr("analysis.reports.pdf.chrome_path", lambda: chromium_path)
     printed = report_pdf(report)
     assert printed.startswith(b"%PDF")
-    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(printed)).pages)
+    paper = PdfReader(io.BytesIO(printed))
+    texts = [page.extract_text() for page in paper.pages]
+    text = "\n".join(texts)
+    assert paper.metadata.author == "Ada Example"
+    assert paper.metadata.title == "A day in Moscow"
     for words in ("A day in Moscow", "Ada Example", "Where does each outlet stand?",
                   "Appendix: the numbers", "How is it cited?", "lukewarm response"):  # fmt: skip
         assert words in text
     # drawn in the chart, and nowhere else
     assert "Place on the axis (shown" in text
     assert "share of the row’s sentences" in text
+    listed = re.findall(r"^(.+) (\d+)$", texts[0].partition("Contents\n")[2], re.MULTILINE)
+    assert [words for words, _ in listed][:2] == ["In short", "Where does each outlet stand?"]
+    assert listed[-1][0].startswith("Appendix: how far")
+    for words, n in listed:
+        assert words in texts[int(n) - 1]

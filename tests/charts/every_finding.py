@@ -76,6 +76,12 @@ def _spectrum_findings() -> Iterator[tuple[str, str]]:
         "two undefined": (pd.concat([places(2), *[ESTIMATES.iloc[[2]]] * 2]), None),
         "mixed": (MIXED, None),
         "within": (WITHIN_ONE, verdicts(5)),
+        "one within": (MIXED, verdicts(5)),
+        "one unsure": (ESTIMATES, verdicts(5)),
+        "two within": (MIXED.assign(interval=[WITHIN] * 4 + ["articles"]), verdicts(5)),
+        "many within": (places(10).assign(interval=[WITHIN] * 9 + ["articles"]), verdicts(10)),
+        "two unsure": (pd.concat([places(3), unsure(2)]), verdicts(5)),
+        "all unsure": (unsure(2), verdicts(2)),
     }
     for name, (table, told) in tables.items():
         yield f"spectrum: {name}", spectrum_finding(table, told, *POLES)
@@ -152,7 +158,14 @@ def _source_findings() -> Iterator[tuple[str, str]]:
         "two": [("Άλφα", 0.1, 0.3), ("Βήτα", 0.2, 0.1), *[("Γ", 0.1, NAN)], ("Δ", 0.1, NAN)],
     }.items():
         yield f"effect: {name}", effect_finding(effect(*told))
-    for name, moved in {"one": (0.3,), "two": (0.3, -0.4), "none": (NAN,)}.items():
+    for name, moved in {
+        "one": (0.3,),
+        "unmoved": (0.0,),
+        "two": (0.3, -0.4),
+        "two unmoved": (0.0, 0.0),
+        "one side": (0.3, 0.4),
+        "none": (NAN,),
+    }.items():
         yield f"shifts: {name}", shifts_finding(shifts(*moved), *POLES)
 
 
@@ -173,3 +186,8 @@ def _word_findings() -> Iterator[tuple[str, str]]:
     yield "choices: chance", choices_finding(CHOICES.assign(differ=False))
     crowd = pd.concat([places(n).assign(question=f"Ξ{n}", n=n) for n in (3, 10)])
     yield "choices: crowd", choices_finding(crowd.assign(differ=True))
+
+
+def unsure(n: int) -> pd.DataFrame:
+    """So many outlets without an interval."""
+    return places(5).tail(n).assign(ci_low=NAN, ci_high=NAN)

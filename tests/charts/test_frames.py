@@ -30,7 +30,9 @@ def test_outlets_are_sorted_by_name_and_frames_keep_their_order(shares):
 
 
 def test_hovering_a_cell_reads_its_interval_and_counts(shares):
-    assert "95 % interval 0.20 to 0.30<br>3 articles" in frames_plot(shares).data[0].hovertext[0]
+    assert (
+        "95\u00a0% interval 0.20 to 0.30<br>3 articles" in frames_plot(shares).data[0].hovertext[0]
+    )
 
 
 @pytest.mark.parametrize("mode", MODES)

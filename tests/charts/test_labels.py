@@ -12,6 +12,17 @@ from analysis.charts.labels import (
     signed,
     wrap_label,
 )
+from analysis.formats import percent
+from analysis.translation import speaking, tr
+
+
+def test_a_number_and_its_per_cent_stay_in_one_line():
+    with speaking("de"):
+        share = percent(0.15)
+    assert plain_label(f"nur  {share}") == f"nur {share}"
+    assert wrap_label(f"auf der Achse {share}", 16) == f"auf der Achse<br>{share}"
+    assert "95\u00a0%" in tr("95 % interval")
+    assert plain_label("a\u00a0b") == "a b"
 
 
 def test_a_label_shows_tags_and_entities_as_letters():

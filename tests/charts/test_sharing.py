@@ -90,8 +90,25 @@ def test_pairs_without_a_shift_are_not_drawn():
 
 def test_the_finding_counts_both_ways_and_names_the_largest():
     said = shifts_finding(shifts(3), "cold", "hot")
-    assert "0 moved toward “cold” and 3 toward “hot”" in said
+    assert said.startswith("Of 3 rewritten sentences 3 moved toward “hot” and none toward “cold”.")
     assert "+0.75: Herald <b> after Daily" in said
+
+
+@pytest.mark.parametrize(
+    ("moved", "said"),
+    [
+        ([0.0], "The one rewritten sentence did not move: Herald <b> after Daily"),
+        (
+            [-0.2],
+            "The one rewritten sentence moved toward “cold”, by −0.20: Herald <b> after Daily",
+        ),
+        ([0.2, -0.1], "Of 2 rewritten sentences 1 moved toward “cold” and 1 toward “hot”."),
+        ([0.0, 0.0], "None of the 2 rewritten sentences moved."),
+    ],
+)
+def test_one_and_none_have_sentences_of_their_own(moved, said):
+    rows = shifts(len(moved)).assign(shift=moved)
+    assert shifts_finding(rows, "cold", "hot").startswith(said)
 
 
 def test_hover_text_wraps_and_keeps_every_word():

@@ -75,12 +75,13 @@ def test_an_outlet_without_words_has_no_bar():
 
 def test_the_finding_says_who_leaves_most_to_others_and_who_speaks():
     said = voices_finding(TWO)
-    assert "North gives most of its words to those it quotes (40 %), South least (20 %)" in said
-    assert "Iran (25 %)" in said
-    assert "Unnamed sources have 5 %" in said
+    ends = "to those it quotes (40\u00a0%), South least (20\u00a0%)"
+    assert f"North gives most of its words {ends}" in said
+    assert "Iran (25\u00a0%)" in said
+    assert "Unnamed sources have 5\u00a0%" in said
 
 
 def test_the_finding_of_one_outlet_compares_nothing():
     one = shares(North={OWN_WORDS: 0.75, NOT_TOLD: 0.25})
-    assert voices_finding(one) == "North gives 25 % of its words to others."
+    assert voices_finding(one) == "North gives 25\u00a0% of its words to others."
     assert voices_finding(one.head(0)) == "There are no words to share out."

@@ -57,7 +57,7 @@ def test_without_verdicts_no_difference_is_claimed():
 def test_one_outlet_is_placed_with_its_interval():
     finding = spectrum_finding(estimate_rows(("A", 0.2, 0.1, 0.3)), None, *POLES)
     assert "A stands at +0.20" in finding
-    assert "on the side of “strong show of support” (95 % interval +0.10 to +0.30)" in finding
+    assert "on the side of “strong show of support” (95\u00a0% interval +0.10 to +0.30)" in finding
 
 
 def test_one_outlet_near_the_middle_is_on_no_side():
@@ -84,6 +84,40 @@ def test_all_undefined_is_said_plainly():
 def test_intervals_within_one_article_are_said_to_be_so():
     table = five().assign(interval="within this article")
     assert "within each outlet’s one article" in spectrum_finding(table, verdicts_of(), *POLES)
+
+
+def test_the_outlets_whose_interval_holds_within_one_article_are_named():
+    table = five().assign(
+        interval=["articles", "within this article", "articles"] + ["articles"] * 2
+    )
+    assert "The interval of B holds within its one article" in spectrum_finding(
+        table, verdicts_of(), *POLES
+    )
+    table.loc[3, "interval"] = "within this article"
+    finding = spectrum_finding(table, verdicts_of(), *POLES)
+    assert "The intervals of B and D hold within one article each" in finding
+    assert "atched" not in finding  # a terminal has no hatching
+
+
+def test_an_outlet_without_interval_gets_no_verdict_and_is_named():
+    table = five()
+    table.loc[2, ["ci_low", "ci_high"]] = NAN
+    finding = spectrum_finding(table, verdicts_of("AE"), *POLES)
+    assert "the other two cannot be told apart" in finding
+    assert "There is no verdict on C: too little of it" in finding
+
+
+def test_no_verdict_at_all_is_no_likeness():
+    table = five().iloc[[0, 4]].assign(ci_high=NAN, ci_low=[NAN, 0.2])
+    finding = spectrum_finding(table, verdicts_of(), *POLES)
+    assert "whether they differ cannot be told" in finding
+
+
+def test_of_many_outlets_without_a_verdict_the_first_are_named():
+    table = many_estimates(12)
+    table.loc[2:, "interval"] = "within this article"
+    finding = spectrum_finding(table, None, *POLES)
+    assert "Outlet 2, Outlet 3, Outlet 4, Outlet 5, Outlet 6 and 5 more hold" in finding
 
 
 def test_reversed_poles_reverse_the_finding():
@@ -138,6 +172,14 @@ def test_the_strip_counts_sides_and_quotes():
     finding = strip_finding(table, *POLES)
     assert finding.startswith("9 of 9 sentences speak to this axis: 4 on the side of “lukewarm")
     assert finding.endswith("2 of them are quoted.")
+
+
+def test_the_strip_speaks_of_one_sentence_as_one():
+    table = many_sentences(["A"], n=3).assign(score=0.2, weight=[0.5, 0.0, 0.0])
+    assert strip_finding(table, *POLES).startswith("1 of 3 sentences speaks to this axis")
+    none = table.assign(weight=0.0)
+    assert strip_finding(none, *POLES) == "None of the 3 sentences is on this axis."
+    assert strip_finding(none.head(1), *POLES) == "The one sentence is not on this axis."
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 40])

@@ -76,6 +76,9 @@ def test_same_input_gives_the_same_bytes(seeds, tmp_path):
         "spectrum.html",
         "manifest.json",
     } <= set(files)
+    chart = (tmp_path / "one" / "spectrum.html").read_text()
+    assert "<title>Outlets between “" in chart
+    assert "Bands: 95 % intervals" in chart
     for name in files:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 

@@ -328,3 +328,13 @@ def test_a_side_that_changes_nothing_draws_the_page_once():
     page.run()
     assert not page.exception
     assert "sides" not in page.query_params
+
+
+def test_an_opened_study_with_the_built_in_frames_shows_them_for_editing():
+    page = opened(ROOT / "pages/6_Frames.py")
+    built_in = page.text_area(key="w_frames").value
+    page.text_area(key="w_frames").set_value("money: cost | price").run()
+    page.session_state["opened_settings"] = {}
+    page.run()
+    assert not page.exception
+    assert page.text_area(key="w_frames").value == built_in

@@ -115,3 +115,16 @@ def test_the_question_stays_where_the_articles_speak_of_its_targets():
     assert not any("invented story" in said.value for said in page.info)
     page.switch_page("pages/1_Compare.py").run()
     assert not any("Name a target" in said.value for said in page.info)
+
+
+def test_what_is_added_joins_the_outlets_that_are_there():
+    page = brought(opened(), "files", {"green-courier.txt": "\n".join(BRIDGE.paragraphs).encode()})
+    page.button(key="load").click().run()
+    said = "Title: A fox\nSource: The Green Courier\n\n" + "\n".join(FOX.paragraphs)
+    page.file_uploader(key="files").set_value([("x.txt", said.encode(), "text/plain")]).run()
+    page.checkbox(key="adds").check().run()
+    page.button(key="read").click().run()
+    assert outlets(page) == {"Green Courier"}
+    assert len(page.session_state["story"].corpus.articles) == 2
+    page.switch_page("pages/8_Articles.py").run()
+    assert "are taken as one outlet" in page.info[0].value

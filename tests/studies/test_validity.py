@@ -45,6 +45,11 @@ def test_the_line_is_silent_on_people_where_nothing_is_known(results):
     assert validity_line(validity_card("axis", MINE, results)).endswith("on 1,234 news sentences")
 
 
+def test_the_line_says_that_an_axis_was_measured_on_another_one(results):
+    line = validity_line(validity_card("axis", MINE, results))
+    assert line.startswith("Measured on another, comparable axis, “Cooperation or conflict”: acc")
+
+
 def test_figures_are_of_the_model_with_this_fingerprint(results):
     assert validity_card("tone", OTHER, results).measured[0][1].value == 0.77
 

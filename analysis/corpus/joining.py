@@ -1,0 +1,108 @@
+"""Articles that are brought in later, fitted to those that are there: names, ids, nothing twice."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.corpus.gathering import content_id
+from analysis.corpus.lines import word_key
+from analysis.corpus.outlets import is_unnamed, outlet_key
+from analysis.formats import number
+from analysis.translation import tr, trn
+
+_BY_CONTENT = re.compile(r"[0-9a-f]{12,64}")  # an id of ours, which an edited article keeps
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What is new of the articles, with its outlets' names, and what was decided, in sentences."""
+
+    articles: pd.DataFrame
+    removed: pd.DataFrame
+    notes: tuple[str, ...]
+
+
+def fit_articles(
+    there: pd.DataFrame, added: pd.DataFrame, removed: pd.DataFrame, from_files: Collection[str]
+) -> Fitted:
+    """The articles `added` to those `there`, as if all had been brought in together.
+
+    Outlets whose names differ only in capitals are one, and so are those that differ in a leading
+    "The" where one of the two is called after its file; the name is the one that is there. An
+    article that is there already is left out, and one with the id of another gets its own.
+    """
+    names = _names(list(there["outlet"]), added["outlet"].unique(), set(from_files))
+    added = added.assign(outlet=added["outlet"].map(lambda name: names.get(name, name)))
+    texts = dict(zip(there["article_id"], map(word_key, there["text"]), strict=True))
+    outlets: dict[str, set[str]] = {}
+    for key, outlet in zip(texts.values(), there["outlet"], strict=True):
+        outlets.setdefault(key, set()).add(_outlet(outlet))
+    ids: dict[str, str] = {}
+    for old, name, text in zip(added["article_id"], added["outlet"], added["text"], strict=True):
+        key = word_key(text)
+        is_there = old in texts and (_BY_CONTENT.fullmatch(old) or texts[old] == key)
+        if not (is_there or _is_one_of(_outlet(name), outlets.get(key, set()))):
+            taken = {*texts, *added["article_id"], *ids.values()}
+            ids[old] = content_id(name, key, taken) if old in texts else old
+    n_known = len(added) - len(ids)
+    return Fitted(_with_ids(added, ids), _with_ids(removed, ids), tuple(_notes(names, n_known)))
+
+
+def _names(there: list[str], added: Collection[str], from_files: set[str]) -> dict[str, str]:
+    """The new names that are to be others, and which."""
+    names: dict[str, str] = {}
+    for name in added:
+        if is_unnamed(name):
+            names[name] = _own_stand_in(name, {*there, *added, *names.values()}, name in there)
+            continue
+        capitals = {one for one in there if one.casefold() == name.casefold()}
+        alike = {one for one in there if outlet_key(one) == outlet_key(name)}
+        filed = {one for one in alike if name in from_files or one in from_files}
+        for found in ({name} & capitals, capitals, filed):
+            if len(found) == 1:
+                names[name] = found.pop()
+                break
+    return {old: new for old, new in names.items() if old != new}
+
+
+def _own_stand_in(name: str, taken: set[str], is_taken: bool) -> str:
+    """A stand-in that no other outlet has, so that two unknown ones are never merged."""
+    stand_in, n = name, 2
+    while is_taken and stand_in in taken:
+        stand_in, n = f"{name} ({n})", n + 1
+    return stand_in
+
+
+def _outlet(name: str) -> str:
+    """The name in small letters, "" for a stand-in."""
+    return "" if is_unnamed(name) else name.casefold()
+
+
+def _is_one_of(outlet: str, outlets: set[str]) -> bool:
+    """Whether an outlet can be one of these, since whoever is unnamed can be any."""
+    return outlet in outlets or "" in outlets or (outlet == "" and bool(outlets))
+
+
+def _with_ids(table: pd.DataFrame, ids: dict[str, str]) -> pd.DataFrame:
+    """The rows of these articles, under their new ids."""
+    kept = table[table["article_id"].isin(ids)]
+    return kept.assign(article_id=kept["article_id"].map(ids))
+
+
+def _notes(names: dict[str, str], n_known: int) -> Iterator[str]:
+    for other, outlet in names.items():
+        if not is_unnamed(other):
+            yield tr(
+                '"{other}" and "{outlet}" are taken as one outlet, "{outlet}".',
+                other=other,
+                outlet=outlet,
+            )
+    if n_known:
+        yield trn(
+            "{count} of the articles was here already; it was kept once.",
+            "{count} of the articles were here already; they were kept once.",
+            n_known,
+            count=number(n_known),
+        )

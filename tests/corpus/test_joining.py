@@ -1,0 +1,76 @@
+"""Articles of a second drop beside those of the first."""
+
+import pandas as pd
+import pytest
+
+from analysis.corpus.joining import fit_articles
+from analysis.corpus.schema import ARTICLE_COLUMNS, REMOVED_COLUMNS
+
+FOX, BRIDGE = "A fox was seen in the town hall.", "The bridge is closed until May."
+
+
+def articles(*rows):
+    """Articles from (article_id, outlet, text)."""
+    table = pd.DataFrame(rows, columns=["article_id", "outlet", "text"], dtype="str")
+    return table.reindex(columns=ARTICLE_COLUMNS, fill_value="")
+
+
+def removed(*ids):
+    rows = [(article_id, "menu", "menu") for article_id in ids]
+    return pd.DataFrame(rows, columns=REMOVED_COLUMNS, dtype="str")
+
+
+def outlets(there, added, *from_files):
+    fitted = fit_articles(
+        articles(("1", there, FOX)), articles(("2", added, BRIDGE)), removed(), from_files
+    )
+    return fitted.articles["outlet"].item(), len(fitted.notes)
+
+
+@pytest.mark.parametrize(
+    ("there", "added", "from_files", "outlet"),
+    [
+        ("The Green Courier", "THE GREEN COURIER", (), "The Green Courier"),
+        ("The Green Courier", "Green Courier", ("Green Courier",), "The Green Courier"),
+        ("Green Courier", "the green courier", ("Green Courier",), "Green Courier"),
+    ],
+)
+def test_a_name_joins_the_one_that_is_there_and_it_is_told(there, added, from_files, outlet):
+    assert outlets(there, added, *from_files) == (outlet, 1)
+
+
+@pytest.mark.parametrize(
+    ("there", "added"), [("Times", "The Times"), ("Post", "Postman"), ("Post", "Post")]
+)
+def test_what_pages_name_themselves_stays(there, added):
+    assert outlets(there, added) == (added, 0)
+
+
+def test_two_unknown_outlets_are_never_one():
+    assert outlets("Unnamed outlet", "Unnamed outlet", "Unnamed outlet") == (
+        "Unnamed outlet (2)",
+        0,
+    )
+
+
+def test_an_article_that_is_there_is_kept_once_under_either_name():
+    there = articles(("1", "The Post", FOX), ("2", "Unnamed outlet", BRIDGE))
+    added = articles(("8", "the post", FOX), ("9", "Sun", BRIDGE))
+    fitted = fit_articles(there, added, removed("8"), ())
+    assert fitted.articles.empty
+    assert fitted.removed.empty
+    assert fitted.notes[-1] == "2 of the articles were here already; they were kept once."
+
+
+def test_an_article_that_was_edited_is_still_there():
+    edited = articles(("0123456789ab", "Post", FOX))
+    assert fit_articles(edited, edited.assign(text=BRIDGE), removed(), ()).articles.empty
+
+
+def test_two_tables_that_count_their_rows_lose_no_article():
+    added = articles(("1", "Sun", BRIDGE), ("2", "Sun", "Third text."))
+    fitted = fit_articles(articles(("1", "Post", FOX)), added, removed("1", "2"), ())
+    first, second = fitted.articles["article_id"]
+    assert len(first) == 12
+    assert second == "2"
+    assert fitted.removed["article_id"].tolist() == [first, second]

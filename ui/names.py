@@ -1,0 +1,74 @@
+"""The table of names: outlet, headline and date as they were guessed, to check and edit."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.corpus.schema import ARTICLE_COLUMNS
+from analysis.errors import CorpusError
+from analysis.studies.corpus import edit_articles
+from analysis.translation import ENGLISH, language, tr
+from ui import at_hand, history
+from ui.shell import show_error
+
+EDITABLE = ["outlet", "headline", "published"]
+_ROWS_IN_FULL = 12
+# The grid writes months in English only.
+_WRITTEN_OUT, _IN_DIGITS = "D MMMM YYYY", "DD.MM.YYYY"
+
+
+def day_column(label: str) -> dict:
+    """A column of days in the form of the language, which sorts by day."""
+    form = _WRITTEN_OUT if language() == ENGLISH else _IN_DIGITS
+    return st.column_config.DateColumn(label, format=form)
+
+
+def days(published: pd.Series) -> pd.Series:
+    """Dates of the tables as days; None where there is none."""
+    found = pd.to_datetime(published, format="%Y-%m-%d", errors="coerce").dt.date
+    return found.astype(object).where(found.notna(), None)
+
+
+def edited_names(articles: pd.DataFrame, edited: pd.DataFrame) -> pd.DataFrame:
+    """The rows that were edited, with their dates as the tables have them."""
+    told = edited["published"].map(lambda day: "" if pd.isna(day) else day.isoformat())
+    # What could not be shown as a day stays, unless a day was chosen.
+    kept = told.where(told != "", articles["published"].where(days(articles["published"]).isna()))
+    edited = edited.assign(published=kept.fillna(""))
+    columns = ["article_id", *EDITABLE]
+    changed = (edited[columns].fillna("") != articles[columns].fillna("")).any(axis=1)
+    return edited.loc[changed, columns]
+
+
+def show_names(story: history.Story) -> None:
+    """The guesses of every article, to check and edit."""
+    st.header(tr("Check the names"), anchor=False)
+    st.caption(
+        tr(
+            "Outlet, headline and date were guessed from the pages. Click a cell to correct it; "
+            "articles of one outlet are compared as one."
+        )
+    )
+    articles = story.corpus.articles[ARTICLE_COLUMNS]
+    edited = st.data_editor(
+        articles[["article_id", *EDITABLE]].assign(published=days(articles["published"])),
+        hide_index=True,
+        key=f"names-{history.version()}-{language()}",
+        column_order=EDITABLE,
+        column_config={
+            "outlet": tr("outlet"),
+            "headline": tr("headline"),
+            "published": day_column(tr("published")),
+        },
+        height="content" if len(articles) <= _ROWS_IN_FULL else 500,
+        alt=tr("Outlet, headline and date of each article, for editing"),
+    )
+    edits = edited_names(articles, edited)
+    if edits.empty:
+        return
+    try:
+        corpus = edit_articles(story.corpus, edits)
+    except CorpusError as error:
+        show_error(str(error))
+    else:
+        at_hand.put_corpus(corpus, story)
+        st.rerun()
