@@ -1,7 +1,7 @@
 """Which outlets can be told apart: reads the table of verdicts, one row a pair of outlets.
 
 Columns: outlet_a, outlet_b, gap, ci_low, ci_high, verdict ("differ" or "cannot tell"). A pair that
-is not in the table was not tested, and nothing is ever said of it.
+is not in the table, or has no interval, was not tested, and nothing is ever said of it.
 """
 
 from itertools import combinations, pairwise
@@ -15,11 +15,11 @@ Pair = frozenset[str]
 
 
 def pairs_with(verdict: str, verdicts: pd.DataFrame | None) -> set[Pair]:
-    """The pairs of outlets that got this verdict; none without a table."""
+    """The pairs of outlets that got this verdict, by an interval; none without a table."""
     if verdicts is None:
         return set()
-    require_columns(verdicts, ["outlet_a", "outlet_b", "verdict"], "verdicts")
-    chosen = verdicts[verdicts["verdict"] == verdict]
+    require_columns(verdicts, ["outlet_a", "outlet_b", "ci_low", "verdict"], "verdicts")
+    chosen = verdicts[(verdicts["verdict"] == verdict) & verdicts["ci_low"].notna()]
     pairs = zip(chosen["outlet_a"], chosen["outlet_b"], strict=True)
     return {frozenset((str(a), str(b))) for a, b in pairs}
 

@@ -35,3 +35,9 @@ def test_forty_overlapping_outlets_get_few_brackets_that_say_what_they_join():
     brackets = brackets_for(names, verdict_rows(*rows))
     assert brackets.runs == [(0, 39)]
     assert brackets.words == "cannot tell apart from the next"
+
+
+def test_a_pair_without_an_interval_was_not_tested():
+    rows = verdict_rows(("a", "b", "cannot tell"))
+    assert brackets_for(["a", "b"], rows).runs == [(0, 1)]
+    assert brackets_for(["a", "b"], rows.assign(ci_low=float("nan"))).runs == []
