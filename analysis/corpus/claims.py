@@ -17,7 +17,7 @@ from analysis.corpus.claim_groups import grouped
 from analysis.corpus.claim_likeness import compare_wordings, likelihoods
 from analysis.corpus.claim_sentences import OPINION, starts_bare, why_no_claim, with_speaker
 from analysis.corpus.claim_stated import state
-from analysis.corpus.claim_subjects import unless_of_names
+from analysis.corpus.claim_subjects import name_words, unless_of_names
 from analysis.corpus.claim_wording import best_wordings
 from analysis.corpus.schema import require_columns
 from analysis.corpus.shared_alike import Vectors
@@ -112,7 +112,7 @@ def find_claims(sentences: pd.DataFrame, vectors: Vectors) -> Claims:
     stated = state(rows, is_compared, texts, vectors)
     compared = compare_wordings(stated)
     n_wordings = len(stated.wordings.words)
-    likely = unless_of_names(likelihoods(compared), compared, stated.wordings.words, rows["text"])
+    likely = unless_of_names(likelihoods(compared), compared, stated.wordings.words, names_of(rows))
     group = grouped(compared.a, compared.b, likely, n_wordings)
     stating["group"] = group[stated.wordings.of_sentence]
     # a quotation in the first person reads alone once its speaker is named
@@ -140,6 +140,12 @@ def compared_rows(rows: pd.DataFrame) -> npt.NDArray[np.bool_]:
     Where another sentence states it as a fact, an opinion is one more of these.
     """
     return rows["reason"].isin(["", OPINION]).to_numpy(dtype=bool)
+
+
+def names_of(rows: pd.DataFrame) -> set[str]:
+    """The words that are names in a story, of all whose sentences the rows are."""
+    is_body = rows["part"] == "body"
+    return name_words(rows["text"][is_body], rows["text"][~is_body])
 
 
 def article_places(rows: pd.DataFrame) -> list[str]:
