@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from analysis.corpus.claim_groups import SAME
 from analysis.corpus.claim_nearness import centred, near_pairs, nearness, without_directions
 from analysis.corpus.claim_stated import Stated
 from analysis.corpus.quantities import Quantity, conflicts, is_one
@@ -34,6 +35,18 @@ WEIGHTS: Final[dict[str, float]] = {
     "one_article": -1.04,  # an article has both
 }
 BIAS: Final = -5.22
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """How pairs are weighed, in the order of WEIGHTS, and the bar above which groups grow."""
+
+    weights: tuple[float, ...] = tuple(WEIGHTS.values())
+    bias: float = BIAS
+    same: float = SAME
+
+
+FITTED: Final = Weighing()
 
 
 @dataclass(frozen=True)
@@ -68,9 +81,9 @@ def compare_wordings(stated: Stated) -> Compared:
     return Compared(a, b, np.column_stack([np.asarray(columns[f], np.float64) for f in WEIGHTS]))
 
 
-def likelihoods(compared: Compared) -> Shares:
+def likelihoods(compared: Compared, weighing: Weighing = FITTED) -> Shares:
     """For each pair how likely its two wordings state the same fact, 0 to 1."""
-    raised: Shares = 1 / (1 + np.exp(-(compared.features @ [*WEIGHTS.values()] + BIAS)))
+    raised: Shares = 1 / (1 + np.exp(-(compared.features @ weighing.weights + weighing.bias)))
     return raised
 
 
