@@ -15,6 +15,7 @@ from analysis.translation import tr
 from ui import at_hand, cache, choices, history, keeping, memory
 from ui.history import Stored
 from ui.markdown import escape_markdown
+from ui.memory import Recent
 
 
 def open_link() -> None:
@@ -51,8 +52,9 @@ def _stored(token: str) -> tuple[history.Story, Mapping[str, str]]:
     study, corpus = cache.stored_study(store.root, token, store)
     settings, notes = brought(study)
     stored = Stored(token, study.name, study.made, settings)
-    memory.add_recent(memory.Recent("study", token, study.name, study.made[:16]))
-    return history.Story(corpus, False, notes, stored=stored), settings
+    story = history.Story(corpus, False, notes, stored=stored)
+    memory.add_recent(Recent("study", token, study.name, study.made[:16], *story.sizes))
+    return story, settings
 
 
 def brought(study: Study) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -85,7 +87,7 @@ def banner() -> None:
         return
     said = tr(
         "A stored study, read-only: {name}, saved {day}",
-        name=story.stored.name or tr("without a name"),
+        name=story.stored.name or story.name,
         day=short_day(story.stored.made[:10]),
     )
     with st.container(horizontal=True, vertical_alignment="center", key="stored"):
