@@ -12,7 +12,7 @@ from analysis.models.hub import cached_models
 from analysis.studies.settings import OFF
 from analysis.studies.study import Study
 from analysis.translation import tr
-from ui import at_hand, cache, choices, history, keeping, memory
+from ui import at_hand, choices, history, keeping, memory, stores
 from ui.history import Stored
 from ui.markdown import escape_markdown
 from ui.memory import Recent
@@ -49,7 +49,7 @@ def _stored(token: str) -> tuple[history.Story, Mapping[str, str]]:
                 "for the study as a file."
             )
         )
-    study, corpus = cache.stored_study(store.root, token, store)
+    study, corpus = stores.stored_study(store.root, token, store)
     settings, notes = brought(study)
     stored = Stored(token, study.name, study.made, settings)
     story = history.Story(corpus, False, notes, stored=stored)

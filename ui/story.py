@@ -28,7 +28,7 @@ from analysis.studies.voices import VoiceComparison
 from analysis.studies.wordings import needed_texts
 from analysis.studies.words import WordChoice
 from analysis.translation import tr
-from ui import cache, choices, history, questions, session, working
+from ui import cache, choices, history, questions, session, tiers, working
 from ui.shell import escape_markdown
 from ui.work import spend_on_sentences
 
@@ -195,8 +195,8 @@ def encode_poles() -> None:
 
 def open_tier() -> Tier:
     """The tier that is chosen, with the hub's encoder where one is named."""
-    tier, named = cache.tier_named(choices.choice("tier")), choices.choice("model").strip()
-    return tier.with_encoder(cache.hub_encoder(named)) if named else tier
+    tier, named = tiers.tier_named(choices.choice("tier")), choices.choice("model").strip()
+    return tier.with_encoder(tiers.hub_encoder(named)) if named else tier
 
 
 def _say_what_to_know(opened: Open) -> None:

@@ -17,7 +17,7 @@ from analysis.charts.export import chrome_path, figure_html, figure_image, table
 from analysis.formats import number
 from analysis.measures.estimates import CANNOT_TELL
 from analysis.translation import ENGLISH, language, mark, same_language, tr
-from ui import cache
+from ui import figures
 from ui.exporting import export_buttons
 from ui.reading import paper_mode, screen_mode
 from ui.viewport import is_narrow
@@ -75,7 +75,7 @@ class _Checked(BaseFigure):
 
 def show_chart(chart: Chart) -> list[str]:
     """Draw the chart; the ids of the sentences whose marks were clicked."""
-    drawn = cache.figure(chart.kind, chart.digest, screen_mode(), is_narrow(), chart.arguments)
+    drawn = figures.figure(chart.kind, chart.digest, screen_mode(), is_narrow(), chart.arguments)
     event = st.plotly_chart(
         _Checked(drawn),
         theme=None,
@@ -110,7 +110,7 @@ def downloads(chart: Chart) -> None:
             horizontal=True,
             key=f"width-{chart.kind}",
         )
-        paper = cache.paper_figure(
+        paper = figures.paper_figure(
             chart.kind, chart.digest, width, chart.caption(), chart.arguments, paper_mode()
         )
         export_buttons(paper, stem, key=f"images-{chart.kind}")

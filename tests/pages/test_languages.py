@@ -20,7 +20,7 @@ from analysis.translation import LANGUAGES, mark, speaking, tr
 from tests.conftest import ROOT
 from tests.pages.test_pages import PAGES
 from tests.pseudo_language import Bracketed
-from ui import cache, choices, remembering
+from ui import cache, choices, figures, remembering
 from ui.remembering import Remembered, held, remembered
 from ui.saving import made_study
 
@@ -224,11 +224,11 @@ def test_two_visitors_never_get_what_was_remembered_for_the_other(kind):
 
 
 def test_figures_are_drawn_for_each_language(monkeypatch):
-    monkeypatch.setitem(cache.PLOTS, "strip", lambda **_: go.Figure(layout={"meta": tr("Home")}))
+    monkeypatch.setitem(figures.PLOTS, "strip", lambda **_: go.Figure(layout={"meta": tr("Home")}))
 
     def drawn(code):
         with speaking(code):
-            screen = cache.figure("strip", "a key of this test", "light", False, {})
+            screen = figures.figure("strip", "a key of this test", "light", False, {})
             return screen["layout"]["meta"]
 
     assert [drawn(code) for code in ("de", "en", "de")] == ["Start", "Home", "Start"]
