@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.translation import mark, tr
-from ui import evidence, pickers, story, widgets
+from ui import evidence, pickers, story, tables, widgets
 from ui.charts import spectrum_chart, strip_chart, tone_chart
 from ui.headlines import headline_section
 from ui.shell import page
@@ -23,11 +23,11 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
     widgets.downloads(chart)
     opened.check_wordings()
     with st.expander(tr("The numbers, outlet by outlet")):
-        widgets.outlet_table(chart.table)
+        tables.outlet_table(chart.table)
         widgets.table_downloads("places", chart.table)
     wordings_section(opened, placed, voice)
     with st.expander(tr("Which outlets differ, pair by pair")):
-        widgets.pair_table(placed.verdicts)
+        tables.pair_table(placed.verdicts)
         widgets.table_downloads("verdicts", placed.verdicts)
     widgets.how_measured()
 
@@ -51,8 +51,8 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
         show_validity(opened, chart, tone.verdicts)
         widgets.downloads(chart)
         with st.expander(tr("The tone in numbers, and which outlets differ")):
-            widgets.estimate_table(tone.estimates, tr("target"), tr("tone"))
-            widgets.pair_table(tone.verdicts, tr("target"))
+            tables.estimate_table(tone.estimates, tr("target"), tr("tone"))
+            tables.pair_table(tone.verdicts, tr("target"))
             widgets.table_downloads("tone", tone.estimates)
     else:
         pickers.needs_target()
