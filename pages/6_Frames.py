@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.translation import mark, same_language, tr
-from ui import evidence, pickers, questions, story, tables, widgets
+from ui import editors, evidence, pickers, questions, story, tables, widgets
 from ui.charts import frames_chart
 from ui.shell import page
 from ui.validity import show_validity
@@ -11,7 +11,7 @@ from ui.validity import show_validity
 with page(mark("Frames"), mark("How is the event framed?")):
     opened = story.open_story()
     voice = pickers.voice_picker()
-    pickers.frames_editor()
+    editors.frames_editor()
     used = opened.frames(voice)
     chart = frames_chart(opened, used, voice)
     widgets.finding(chart.alt)
