@@ -20,7 +20,7 @@ from analysis.translation import LANGUAGES, mark, speaking, tr
 from tests.conftest import ROOT
 from tests.pages.test_pages import PAGES
 from tests.pseudo_language import Bracketed
-from ui import cache, choices, figures, remembering
+from ui import cache, choices, figures, remembering, stores, tiers
 from ui.remembering import Remembered, held, remembered
 from ui.saving import made_study
 
@@ -28,7 +28,12 @@ HEALTH = ROOT / "pages/Health.py"
 # Nothing of these is a message: they are objects of models and stores, or promises of answers.
 NO_VALUES = {"score_store", "tier_named", "hub_encoder", "shared_hearing", "own_hearing"}
 NO_VALUES |= {"store_at", "writer_of"}
-CACHES = {name: one for name, one in vars(cache).items() if isinstance(one, Remembered)}
+CACHES = {
+    name: one
+    for room in (cache, figures, stores, tiers)
+    for name, one in vars(room).items()
+    if isinstance(one, Remembered)
+}
 
 
 @pytest.fixture
