@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.translation import mark, tr
-from ui import evidence, gallery, history, loading, pickers, recent, story, tour, widgets
+from ui import editors, evidence, gallery, history, loading, recent, story, tour, widgets
 from ui.charts import spectrum_chart
 from ui.shell import escape_markdown, page
 from ui.validity import show_validity
@@ -25,7 +25,7 @@ with page(mark("Home"), mark("How do outlets cover the same event?")):
     if own is not None:
         loading.show_reading(own)
     tour.show_tour()
-    pickers.axis_editor()
+    editors.axis_editor()
     opened = story.open_story(wait_for_voices=False)
     chart, placed = spectrum_chart(opened, "apart")
     widgets.finding(chart.alt)

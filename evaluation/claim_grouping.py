@@ -5,16 +5,19 @@ from typing import Any
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 
+from analysis.corpus.claim_likeness import FITTED, Weighing
 from analysis.corpus.claims import find_claims
 from analysis.models.encoder import Encoder
 from evaluation.claim_labels import Labelled
 
 
-def claim_groups(labelled: Labelled, encoder: Encoder) -> dict[str, Any]:
+def claim_groups(
+    labelled: Labelled, encoder: Encoder, weighing: Weighing = FITTED
+) -> dict[str, Any]:
     """For each sentence the claim it states; one that states none is alone."""
     sentences = labelled.sentences
     vectors = encoder.encode(sentences["text"].drop_duplicates().tolist())
-    told = find_claims(sentences, vectors).statements
+    told = find_claims(sentences, vectors, weighing).statements
     alone: dict[str, Any] = {str(i): f"alone-{i}" for i in sentences["sentence_id"]}
     return alone | dict(zip(told["sentence_id"], told["claim_id"], strict=True))
 

@@ -128,7 +128,7 @@ CLAIMS = Kind(
     "claims", "claims", "claims", "Sentences that state one fact", MAIN, "sentences",
     {"event": text, "split": text},
     measure, keep=lambda rows: [row for row in rows if row["split"] == "test"],
-    baselines=(COSINES,), beside=(EVENTS,), with_memory=False,
+    baselines=tuple(COSINES.values()), beside=(EVENTS,), with_memory=False,
 )  # fmt: skip
 
 

@@ -48,6 +48,12 @@ def resamples(groups: Sequence[Hashable]) -> list[Index]:
     return [np.concatenate([rows[i] for i in draw]) for draw in draws]
 
 
+def in_brackets(figure: Figure) -> str:
+    """A figure with its interval as the measurements on their own print it."""
+    value, low, high = (figure[name] or float("nan") for name in ("value", "low", "high"))
+    return f"{value:.3f} ({low:.3f} to {high:.3f})"
+
+
 def number(value: float) -> float | None:
     """A figure as the results file keeps it: six decimals, None for what is not defined."""
     return round(float(value), 6) if np.isfinite(value) else None

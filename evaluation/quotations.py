@@ -18,7 +18,7 @@ import pandas as pd
 from analysis.corpus.quote_spans import DIRECT, INDIRECT, MIXED
 from analysis.studies.corpus import Corpus, build_corpus
 from analysis.studies.voices import heard_corpus
-from evaluation.intervals import Index, with_intervals
+from evaluation.intervals import Figure, Index, in_brackets, with_intervals
 from evaluation.kinds import Kind
 from evaluation.kinds import Outcome as EvaluationOutcome
 from evaluation.rows import Row, one_of, text, whole_number
@@ -27,7 +27,6 @@ from evaluation.scorers import Scorer
 
 FOLDER = Path(__file__).parent / "data"
 ARTICLES = Path(__file__).resolve().parents[2] / "shared/data/events/articles.jsonl.gz"
-N_RESAMPLES = 2_000
 LEAST_OVERLAP = 0.5  # of the shorter of two stretches, from which on they are one quotation
 _SMALL = frozenset("a an the of for s some several".split())  # noqa: SIM905
 
@@ -142,18 +141,6 @@ def _parts(joint: str) -> list[tuple[str, ...]]:
     return sorted(tuple(w for w in re.findall(r"\w+", name) if w not in _SMALL) for name in names)
 
 
-def share_ci(rows: list[Label], right: Callable[[Label], bool]) -> tuple[float, float, float]:
-    """Share of the rows that are right, with its 95 % interval from whole articles redrawn."""
-    hits = np.array([right(row) for row in rows], dtype=float)
-    ids = np.array([row.article_id for row in rows])
-    places = [np.flatnonzero(ids == one) for one in sorted(set(ids))]
-    rng = np.random.default_rng(0)
-    drawn = (rng.integers(len(places), size=len(places)) for _ in range(N_RESAMPLES))
-    means = [hits[np.concatenate([places[i] for i in some])].mean() for some in drawn]
-    low, high = np.quantile(means, [0.025, 0.975])
-    return float(hits.mean()), float(low), float(high)
-
-
 def is_named_rightly(row: Label) -> bool:
     """Whether a quotation was found and its speaker named as the label has it."""
     return row.found is not None and same_speaker(row.gold, row.found)
@@ -163,13 +150,18 @@ def measure(rows: list[Row], scorer: Scorer) -> EvaluationOutcome:
     """Share of the labelled quotations that are found with the right speaker; parts by kind."""
     assert scorer.heard
     told = outcome(rows, scorer.heard)
+    got, kinds = _measured(told)
+    parts = {kind: {**got[kind], "n": int((kinds == kind).sum())} for kind in QUOTE_KINDS}
+    return EvaluationOutcome(got[MAIN], {name: got[name] for name in OTHERS}, parts)
+
+
+def _measured(told: Outcome) -> tuple[dict[str, Figure], np.ndarray]:
+    """All figures with their intervals (articles drawn again), and the kind of each row."""
     found = np.array([row.found is not None for row in told.rows] + [True] * told.n_false)
     right = np.array([is_named_rightly(row) for row in told.rows] + [False] * told.n_false)
     kinds = np.array([row.kind for row in told.rows] + [FALSE] * told.n_false)
     articles = [row.article_id for row in told.rows] + told.false
-    got = with_intervals(lambda index: _figures(found, right, kinds, index), articles)
-    parts = {kind: {**got[kind], "n": int((kinds == kind).sum())} for kind in QUOTE_KINDS}
-    return EvaluationOutcome(got[MAIN], {name: got[name] for name in OTHERS}, parts)
+    return with_intervals(lambda index: _figures(found, right, kinds, index), articles), kinds
 
 
 def _figures(
@@ -209,9 +201,9 @@ def report(say: Callable[[str], None], split: str) -> None:
         f"{split}: {len(found)} of {len(rows)} quotations found, {n_false} finds are none "
         f"(precision {len(found) / (len(found) + n_false):.2f}), kind right in {kinds}"
     )
-    for name, some in (("all", rows), ("those found", found)):
-        share, low, high = share_ci(some, is_named_rightly)
-        say(f"{split}: speaker right, of {name:<12} {share:.3f} ({low:.3f} to {high:.3f})")
+    got, _ = _measured(told)
+    for name, figure in (("all", got[MAIN]), ("those found", got["of those found"])):
+        say(f"{split}: speaker right, of {name:<12} {in_brackets(figure)}")
     for kind in ("direct", "indirect", "mixed"):
         part = [row for row in found if row.kind == kind]
         if part:

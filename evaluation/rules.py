@@ -1,13 +1,14 @@
 """Scorers without a network of their own: the rules for voices and copies, and what they beat."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib.metadata import version
 
 import pandas as pd
 
 from analysis import __version__
 from analysis.corpus.sharing import shared_pairs
-from analysis.models.tiers import load_tier
+from analysis.models.tiers import TIERS, load_tier
 from analysis.studies.voices import heard_corpus
 from evaluation.claim_figures import best_threshold
 from evaluation.claim_grouping import cosine_groups
@@ -18,8 +19,7 @@ from evaluation.scorers import Scorer
 
 PARSER, MARKS, ANY_MARK = "parser and marks", "marks alone", "any quotation mark"
 WORDS, VECTORS = "words alone", "words and made-up vectors"
-COSINES = "one threshold on cosines"
-COSINES_TIER = "accurate"
+COSINES = {tier: f"one threshold on cosines, {tier}" for tier in TIERS}
 
 
 def _version() -> str:
@@ -46,11 +46,11 @@ def _with_vectors(planted: Planted) -> pd.DataFrame:
     return shared_pairs(planted.sentences, made_up_vectors(planted, SEED))
 
 
-def _cosines() -> Scorer:
-    encoder = load_tier(COSINES_TIER).encoder
+def _cosines(tier: str) -> Scorer:
+    encoder = load_tier(tier).encoder
     threshold = best_threshold(read_labelled("dev"), encoder)
     return Scorer(
-        COSINES, "baseline", {"claims": encoder.info.fingerprint},
+        COSINES[tier], "baseline", {"claims": encoder.info.fingerprint},
         claims=lambda labelled: cosine_groups(labelled, encoder, threshold),
     )  # fmt: skip
 
@@ -61,5 +61,5 @@ RULES: Mapping[str, Callable[[], Scorer]] = {
     ANY_MARK: lambda: _by_marks(ANY_MARK, with_marks),
     WORDS: lambda: _copies(WORDS, lambda planted: shared_pairs(planted.sentences)),
     VECTORS: lambda: _copies(VECTORS, _with_vectors),
-    COSINES: _cosines,
+    **{name: partial(_cosines, tier) for tier, name in COSINES.items()},
 }

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.translation import mark, tr
-from ui import evidence, pickers, story, widgets
+from ui import editors, evidence, pickers, story, tables, widgets
 from ui.charts import spectrum_chart, strip_chart, tone_chart
 from ui.headlines import headline_section
 from ui.shell import page
@@ -11,7 +11,7 @@ from ui.validity import show_validity
 from ui.wordings import wordings_section
 
 with page(mark("Compare"), mark("Where does each outlet stand?")):
-    pickers.axis_editor()
+    editors.axis_editor()
     opened = story.open_story()
     pickers.outlet_picker(opened.corpus)
     voice = pickers.voice_picker(apart=True)
@@ -23,11 +23,11 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
     widgets.downloads(chart)
     opened.check_wordings()
     with st.expander(tr("The numbers, outlet by outlet")):
-        widgets.outlet_table(chart.table)
+        tables.outlet_table(chart.table)
         widgets.table_downloads("places", chart.table)
     wordings_section(opened, placed, voice)
     with st.expander(tr("Which outlets differ, pair by pair")):
-        widgets.pair_table(placed.verdicts)
+        tables.pair_table(placed.verdicts)
         widgets.table_downloads("verdicts", placed.verdicts)
     widgets.how_measured()
 
@@ -41,7 +41,7 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
     widgets.downloads(strip)
 
     st.header(tr("Who is praised, who is criticised?"), anchor=False)
-    targets, tone = pickers.target_editor(), None
+    targets, tone = editors.target_editor(), None
     suggested = st.container()
     if targets:
         tone = opened.tone(targets, one_voice)
@@ -51,10 +51,10 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
         show_validity(opened, chart, tone.verdicts)
         widgets.downloads(chart)
         with st.expander(tr("The tone in numbers, and which outlets differ")):
-            widgets.estimate_table(tone.estimates, tr("target"), tr("tone"))
-            widgets.pair_table(tone.verdicts, tr("target"))
+            tables.estimate_table(tone.estimates, tr("target"), tr("tone"))
+            tables.pair_table(tone.verdicts, tr("target"))
             widgets.table_downloads("tone", tone.estimates)
     else:
-        pickers.needs_target()
+        editors.needs_target()
     headline_section(opened, placed, tone, one_voice)
-    pickers.suggested_targets(suggested, opened.corpus)
+    editors.suggested_targets(suggested, opened.corpus)

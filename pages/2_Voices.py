@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.translation import mark, tr
-from ui import pickers, story, voices, widgets
+from ui import pickers, story, tables, voices, widgets
 from ui.charts import voices_chart
 from ui.shell import page
 
@@ -29,8 +29,8 @@ with page(mark("Voices"), mark("Whose voice is heard?")):
         voices.sides_editor(opened)
     with st.expander(tr("The numbers, outlet by outlet")):
         st.caption(tr("Shares of all words, then of the quoted words alone."))
-        widgets.share_table(heard.words)
-        widgets.share_table(heard.attribution)
+        tables.share_table(heard.words)
+        tables.share_table(heard.attribution)
         widgets.table_downloads("words-by-voice", heard.words)
         widgets.table_downloads("attribution", heard.attribution)
 

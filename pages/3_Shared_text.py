@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.translation import mark, same_language, tr
-from ui import pickers, questions, sharing, story, widgets
+from ui import editors, pickers, questions, sharing, story, widgets
 from ui.shared_charts import axis_shifts_chart, matrix_chart, tone_shifts_chart
 from ui.shell import page
 from ui.validity import show_validity
@@ -37,7 +37,7 @@ with page(mark("Shared text"), mark("Which words do outlets share?")):
         st.html(sharing.reading_html(shared, *pair))
 
     st.header(tr("What did the rewriting change?"), anchor=False)
-    pickers.axis_editor()
+    editors.axis_editor()
     asked = st.radio(
         tr("Measured by"),
         ["", *(target.name for target in questions.targets())],

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.translation import mark, same_language, tr
-from ui import evidence, pickers, questions, story, widgets
+from ui import editors, evidence, pickers, questions, story, tables, widgets
 from ui.charts import frames_chart
 from ui.shell import page
 from ui.validity import show_validity
@@ -11,7 +11,7 @@ from ui.validity import show_validity
 with page(mark("Frames"), mark("How is the event framed?")):
     opened = story.open_story()
     voice = pickers.voice_picker()
-    pickers.frames_editor()
+    editors.frames_editor()
     used = opened.frames(voice)
     chart = frames_chart(opened, used, voice)
     widgets.finding(chart.alt)
@@ -19,7 +19,7 @@ with page(mark("Frames"), mark("How is the event framed?")):
     show_validity(opened, chart)
     widgets.downloads(chart)
     with st.expander(tr("The numbers, outlet by outlet")):
-        widgets.estimate_table(used.estimates, tr("frame"), tr("share"), pickers.frame_words)
+        tables.estimate_table(used.estimates, tr("frame"), tr("share"), pickers.frame_words)
         widgets.table_downloads("frames", used.estimates)
 
     st.header(tr("Which sentences speak in a frame?"), anchor=False)

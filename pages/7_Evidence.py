@@ -3,11 +3,11 @@
 import streamlit as st
 
 from analysis.translation import mark, tr
-from ui import evidence, pickers, story, widgets
+from ui import editors, evidence, pickers, story, widgets
 from ui.shell import escape_markdown, page
 
 with page(mark("Evidence"), mark("Which sentences put each outlet there?")):
-    pickers.axis_editor()
+    editors.axis_editor()
     opened = story.open_story()
     voice = pickers.voice_picker()
     placed = opened.on_axis(voice)

@@ -2,23 +2,27 @@
 
 On the dev events of `evaluation/data/claims.jsonl`, both tiers at once, as what is weighed reads
 alike for every encoder. Prints the weights for `analysis/corpus/claim_likeness.py`, and for several
-bars the figures of events that were left out of the fit in turn. The test events are not read.
+bars the figures of events that were left out of the fit in turn, grouped as the program groups
+them. The test events are not read.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from analysis.corpus.claim_groups import grouped
-from analysis.corpus.claim_likeness import WEIGHTS, Compared, compare_wordings
+from analysis.corpus.claim_groups import NEVER
+from analysis.corpus.claim_likeness import WEIGHTS, Compared, Weighing, compare_wordings
 from analysis.corpus.claim_stated import state
-from analysis.corpus.claims import compared_rows, marked_rows
+from analysis.corpus.claim_subjects import unless_of_names
+from analysis.corpus.claims import compared_rows, marked_rows, names_of
 from analysis.models.encoder import Encoder
 from analysis.models.tiers import TIERS, load_tier
 from evaluation.claim_figures import Counts, counts, figures
+from evaluation.claim_grouping import claim_groups
 from evaluation.claim_labels import Labelled, read_labelled
 
 PENALTY = 10.0  # on the squares of the weights, in units of each feature's spread
@@ -29,24 +33,32 @@ Pairs = tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]
 
 
 class Story(NamedTuple):
-    """A labelled event under one tier: its compared sentences by id, their wordings, its pairs."""
+    """A labelled event under one tier: the wordings of its compared sentences, and its pairs."""
 
     labelled: Labelled
     tier: str
+    encoder: Encoder
     wording_of: dict[str, int]
-    n_wordings: int
     compared: Compared
 
 
 def story_of(labelled: Labelled, tier: str, encoder: Encoder) -> Story:
-    """The pairs of an event with what is weighed of them."""
+    """The pairs of an event with what is weighed of them.
+
+    Those that have only names in common are left out, since the program keeps them apart whatever
+    they weigh.
+    """
     texts = labelled.sentences["text"].drop_duplicates().tolist()
     rows = marked_rows(labelled.sentences)
     kept = compared_rows(rows)
     stated = state(rows, kept, texts, encoder.encode(texts))
     ids = rows["sentence_id"][kept].map(str)
     wording_of = dict(zip(ids, stated.wordings.of_sentence.tolist(), strict=True))
-    return Story(labelled, tier, wording_of, len(stated.wordings.words), compare_wordings(stated))
+    every = compare_wordings(stated)
+    likely = unless_of_names(np.ones(len(every.a)), every, stated.wordings.words, names_of(rows))
+    is_weighed = likely > NEVER
+    pairs = Compared(every.a[is_weighed], every.b[is_weighed], every.features[is_weighed])
+    return Story(labelled, tier, encoder, wording_of, pairs)
 
 
 def pairs_of(story: Story) -> Pairs:
@@ -70,7 +82,7 @@ def pairs_of(story: Story) -> Pairs:
     return np.array(rows), np.array(same)
 
 
-def fit(pairs: Sequence[Pairs]) -> tuple[npt.NDArray[np.float64], float]:
+def fit(pairs: Sequence[Pairs]) -> Weighing:
     """Weights and bias of a logistic curve, each weight with the sign that it may have."""
     x = np.concatenate([rows for rows, _ in pairs])
     y = np.concatenate([same for _, same in pairs]).astype(float)
@@ -86,16 +98,12 @@ def fit(pairs: Sequence[Pairs]) -> tuple[npt.NDArray[np.float64], float]:
     bounds = [(None, 0) if name in AGAINST else (0, None) for name in WEIGHTS]
     found = minimize(loss, np.zeros(z.shape[1] + 1), jac=True, bounds=[*bounds, (None, None)]).x
     weights = found[:-1] / spread
-    return weights, float(found[-1] - weights @ middle)
+    return Weighing(tuple(weights.tolist()), float(found[-1] - weights @ middle))
 
 
-def regrouped(story: Story, weights: npt.NDArray[np.float64], bias: float, bar: float) -> Counts:
-    """The counts of an event under other weights and another bar."""
-    likely = 1 / (1 + np.exp(-(story.compared.features @ weights + bias)))
-    group = grouped(story.compared.a, story.compared.b, likely, story.n_wordings, same=bar)
-    found = {i: f"alone-{i}" for i in story.labelled.main}
-    found |= {i: str(group[w]) for i, w in story.wording_of.items()}
-    return counts(story.labelled, found)
+def regrouped(story: Story, weighing: Weighing) -> Counts:
+    """The counts of an event as the program groups it, its pairs weighed in another way."""
+    return counts(story.labelled, claim_groups(story.labelled, story.encoder, weighing))
 
 
 def main() -> None:
@@ -112,13 +120,13 @@ def main() -> None:
     for tier in TIERS:
         mine = [story for story in stories if story.tier == tier]
         for bar in BARS:
-            rows = [regrouped(story, *fitted[story.labelled.event], bar) for story in mine]
+            rows = [regrouped(s, replace(fitted[s.labelled.event], same=bar)) for s in mine]
             got = figures(np.concatenate(rows))
             print(f"{tier} {bar:.2f} ", "  ".join(f"{k} {v:.3f}" for k, v in got.items()))
-    weights, bias = fit(pairs)
-    for name, weight in zip(WEIGHTS, weights.tolist(), strict=True):
+    found = fit(pairs)
+    for name, weight in zip(WEIGHTS, found.weights, strict=True):
         print(f'    "{name}": {weight:.2f},')
-    print(f"BIAS: Final = {bias:.2f}")
+    print(f"BIAS: Final = {found.bias:.2f}")
 
 
 if __name__ == "__main__":

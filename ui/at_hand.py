@@ -40,12 +40,6 @@ def open_invented(name: str) -> None:
     put_story(None, defaults(name) | kept | {"story": name})
 
 
-def go_back() -> None:
-    """Show the invented story in place of own articles, with its targets where these had none."""
-    usual = defaults(choice("story"))["targets"]
-    put_story(None, settings() | {"targets": usual} if not choice("targets") else None)
-
-
 def put_story(story: Story | None, settings_too: Mapping[str, str] | None = None) -> None:
     """Show this story on every page; what was shown before can be brought back by `undo`.
 

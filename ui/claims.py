@@ -15,7 +15,8 @@ from analysis.translation import mark, tr
 from ui import session
 from ui.shell import escape_markdown
 from ui.story import Open
-from ui.widgets import VOICE_WORDS, Chart, explained, number_table
+from ui.tables import number_table
+from ui.widgets import VOICE_WORDS, Chart, explained
 
 FIRST = 25  # claims drawn at once
 _PLACES = {"lead": mark("top of the article"), "middle": mark("middle"), "end": mark("end")}

@@ -31,11 +31,11 @@ def keep_draft() -> None:
     if fingerprint == memory.last_kept():
         return
     token = memory.draft_of(ids) or new_token()
-    make = partial(draft_bytes, story.corpus, settings, story.name)
+    make = partial(draft_bytes, story.corpus, settings)
     keeping.writer(store).put(file_name(DRAFTS, token), make)
     memory.put_draft(token, ids)
     memory.put_last_kept(fingerprint)
-    memory.add_recent(memory.Recent("draft", token, story.name, memory.now()))
+    memory.add_recent(memory.Recent("draft", token, "", memory.now(), *story.sizes))
 
 
 def shown_draft() -> str | None:

@@ -27,7 +27,7 @@ def back_button() -> None:
     if history.own_story() is not None:
         title = tr(at_hand.invented_story().title)
         label = tr("Back to “{title}”", title=title) if name else back
-        st.button(label, on_click=at_hand.go_back)
+        st.button(label, on_click=at_hand.open_invented, args=(name,))
     elif name:
         st.button(back, on_click=at_hand.open_invented, args=("",))
 

@@ -42,9 +42,12 @@ class Story:
         """What the story is called: the sample, or how much it holds."""
         if self.is_sample:
             return tr("the sample story")
-        articles = trn("one article", "{n} articles", len(self.corpus.articles))
-        outlets = trn("one outlet", "{n} outlets", len(self.corpus.outlets))
-        return f"{articles}, {outlets}"
+        return holding(*self.sizes)
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many articles and outlets it holds."""
+        return len(self.corpus.articles), len(self.corpus.outlets)
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,13 @@ class Step:
 
     story: Story | None
     settings: Settings | None
+
+
+def holding(n_articles: int, n_outlets: int) -> str:
+    """What a story without a name is called, in the language of who reads it."""
+    articles = trn("one article", "{n} articles", n_articles)
+    outlets = trn("one outlet", "{n} outlets", n_outlets)
+    return f"{articles}, {outlets}"
 
 
 def own_story() -> Story | None:

@@ -11,7 +11,7 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 from analysis.storage.later import Later
 from analysis.storage.store import Store
-from ui import cache
+from ui import stores
 
 SETTING = "PARALLAX_STUDIES"
 _SECRETS = "studies"  # a table among the secrets: `address`, and options of fsspec
@@ -29,12 +29,12 @@ def find_store() -> Store | None:
     address = str(secrets.pop("address", os.environ.get(SETTING, "") or "")).strip()
     if not address and SETTING not in os.environ and _is_at_home():
         address = str(_usual_folder() or "")
-    return cache.store_at(address, tuple(sorted(map(str, secrets))), secrets) if address else None
+    return stores.store_at(address, tuple(sorted(map(str, secrets))), secrets) if address else None
 
 
 def writer(store: Store) -> Later:
     """What writes drafts into the store beside all else."""
-    return cache.writer_of(store.root, store)
+    return stores.writer_of(store.root, store)
 
 
 def _secrets() -> dict[str, Any]:

@@ -53,12 +53,17 @@ _component = st.components.v2.component("parallax_memory", js=_REMEMBER)
 
 @dataclass(frozen=True)
 class Recent:
-    """A study that was open in this browser: a kept one, or a draft."""
+    """A study that was open in this browser: a kept one, or a draft.
+
+    One without a name goes by how much it holds, said in the language of who reads it.
+    """
 
     kind: Literal["study", "draft"]
     token: str
     name: str
     when: str
+    n_articles: int = 0
+    n_outlets: int = 0
 
 
 def now() -> str:
@@ -199,10 +204,13 @@ def _kept() -> Mapping[str, Any]:
 
 def _read(told: Any) -> Recent | None:
     """An entry that the browser tells; None for what is none, since anyone can write there."""
-    if not isinstance(told, Mapping) or not all(isinstance(v, str) for v in told.values()):
+    if not isinstance(told, Mapping):
         return None
-    kind, token = told.get("kind"), told.get("token", "")
-    if kind not in ("study", "draft") or not is_token(token):
+    kind, token, name, when = (told.get(key, "") for key in ("kind", "token", "name", "when"))
+    n_articles, n_outlets = (told.get(key, 0) for key in ("n_articles", "n_outlets"))
+    is_told = all(isinstance(text, str) for text in (token, name, when))
+    if not is_told or kind not in ("study", "draft") or not is_token(token):
         return None
-    name, when = told.get("name", ""), told.get("when", "")
-    return Recent(kind, token, name[:_LONGEST_NAME], when[:20])
+    if not all(isinstance(n, int) for n in (n_articles, n_outlets)):
+        return None
+    return Recent(kind, token, name[:_LONGEST_NAME], when[:20], n_articles, n_outlets)

@@ -6,6 +6,7 @@ from analysis.errors import StoreError
 from analysis.formats import moment
 from analysis.translation import tr
 from ui import drafts, keeping, memory, stored
+from ui.history import holding
 from ui.memory import Recent
 from ui.shell import escape_markdown
 
@@ -23,7 +24,7 @@ def recent_studies() -> None:
 
 
 def _label(one: Recent) -> str:
-    name, when = one.name or tr("without a name"), moment(one.when)
+    name, when = one.name or holding(one.n_articles, one.n_outlets), moment(one.when)
     if one.kind == "draft":
         said = tr("{name} (your articles, {when} UTC)", name=name, when=when)
     else:

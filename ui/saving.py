@@ -70,12 +70,13 @@ def _store_section(opened: Open) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         typed = st.text_input(tr("Its name"), key="store_name", max_chars=LONGEST_NAME)
         if st.button(tr("Store it and get a link"), key="store"):
-            name = typed.strip() or history.Story(opened.corpus, False).name
+            name = typed.strip()
             with st.spinner(tr("Storing the study")):
                 study = made_study(opened.corpus, opened.tier, settings, opened.outlets)
                 token = keep_study(store, study, name)
             memory.put_link(is_of, link_to(token))
-            memory.add_recent(Recent("study", token, name, now()))
+            sizes = history.Story(opened.corpus, False).sizes
+            memory.add_recent(Recent("study", token, name, now(), *sizes))
     if link := memory.link(is_of):
         st.code(link, language=None)
 

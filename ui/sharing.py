@@ -14,7 +14,7 @@ from analysis.corpus.word_diff import word_changes
 from analysis.formats import day
 from analysis.studies.shared import SharedText
 from analysis.translation import mark, tr, trn
-from ui import cache, questions, widgets
+from ui import cache, questions, tables, widgets
 from ui.story import Open
 
 _MOST_GROUPS = 30
@@ -148,5 +148,5 @@ def show_effect(opened: Open, shared: SharedText) -> None:
     table = table.loc[sorted(table.index, key=lambda name: (-moved.fillna(9)[name], name))]
     table = table.round(2) + 0.0  # no −0.00
     labels = {"outlet": tr("outlet")} | {name: tr(words) for name, words in _WORDS.items()}
-    widgets.number_table(table, labels, dict.fromkeys(_WORDS, "+.2f"), hide_index=False)
+    tables.number_table(table, labels, dict.fromkeys(_WORDS, "+.2f"), hide_index=False)
     widgets.table_downloads("shared-effect", effect)

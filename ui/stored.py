@@ -12,9 +12,10 @@ from analysis.models.hub import cached_models
 from analysis.studies.settings import OFF
 from analysis.studies.study import Study
 from analysis.translation import tr
-from ui import at_hand, cache, choices, history, keeping, memory
+from ui import at_hand, choices, history, keeping, memory, stores
 from ui.history import Stored
 from ui.markdown import escape_markdown
+from ui.memory import Recent
 
 
 def open_link() -> None:
@@ -48,11 +49,12 @@ def _stored(token: str) -> tuple[history.Story, Mapping[str, str]]:
                 "for the study as a file."
             )
         )
-    study, corpus = cache.stored_study(store.root, token, store)
+    study, corpus = stores.stored_study(store.root, token, store)
     settings, notes = brought(study)
     stored = Stored(token, study.name, study.made, settings)
-    memory.add_recent(memory.Recent("study", token, study.name, study.made[:16]))
-    return history.Story(corpus, False, notes, stored=stored), settings
+    story = history.Story(corpus, False, notes, stored=stored)
+    memory.add_recent(Recent("study", token, study.name, study.made[:16], *story.sizes))
+    return story, settings
 
 
 def brought(study: Study) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -85,7 +87,7 @@ def banner() -> None:
         return
     said = tr(
         "A stored study, read-only: {name}, saved {day}",
-        name=story.stored.name or tr("without a name"),
+        name=story.stored.name or story.name,
         day=day(story.stored.made[:10]),
     )
     with st.container(horizontal=True, vertical_alignment="center", key="stored"):

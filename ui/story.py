@@ -1,11 +1,8 @@
 """The story at hand: its corpus, the model, and the answers to the questions as they stand."""
 
-import hashlib
 import time
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,13 +11,7 @@ from analysis.errors import AnalysisError
 from analysis.models.encoder import Encoder
 from analysis.models.questions import FramingAxis, Target
 from analysis.models.tiers import Tier
-from analysis.models.tone import Mentioned, ToneScorer
-from analysis.studies.comparison import (
-    AxisComparison,
-    FrameComparison,
-    ToneComparison,
-    embed_sentences,
-)
+from analysis.studies.comparison import AxisComparison, FrameComparison, ToneComparison
 from analysis.studies.corpus import Corpus
 from analysis.studies.omission import ClaimComparison
 from analysis.studies.shared import EVERYWHERE, SharedText
@@ -28,9 +19,9 @@ from analysis.studies.voices import VoiceComparison
 from analysis.studies.wordings import needed_texts
 from analysis.studies.words import WordChoice
 from analysis.translation import tr
-from ui import cache, choices, history, questions, session, working
+from ui import cache, choices, history, questions, session, tiers
+from ui.scoring import embed_with_progress, hear_with_progress, heard_with_progress, hearings
 from ui.shell import escape_markdown
-from ui.work import spend_on_sentences
 
 # A browser on the same machine would have to share the processor with the network.
 _LET_BROWSER_DRAW_S = 0.3
@@ -130,7 +121,7 @@ class Open:
     def tone(self, targets: tuple[Target, ...], voice: str = "all") -> ToneComparison:
         """Tone of the outlets toward the targets."""
         key, table, story = self.key(voice), self.sentences(voice), self.corpus.sentences
-        _hear_with_progress(self.tier.tone, cache.mentions(key, targets, table, story))
+        hear_with_progress(self.tier.tone, cache.mentions(key, targets, table, story))
         return cache.tone_comparison(key, targets, table, story, self.tier.tone)
 
     def words(self, voice: str = "all") -> WordChoice:
@@ -171,7 +162,7 @@ def open_story(*, wait_for_voices: bool = True) -> Open:
     """
     own = history.own_story()
     corpus = own.corpus if own else cache.invented_corpus(choices.choice("story"))
-    hearing = _hearing()(corpus.fingerprint, corpus)  # goes on while the sentences are embedded
+    hearing = hearings()(corpus.fingerprint, corpus)  # goes on while the sentences are embedded
     tier = open_tier()
     embed_with_progress(corpus.sentences, tier.encoder)
     is_heard = wait_for_voices or hearing.done()
@@ -195,8 +186,8 @@ def encode_poles() -> None:
 
 def open_tier() -> Tier:
     """The tier that is chosen, with the hub's encoder where one is named."""
-    tier, named = cache.tier_named(choices.choice("tier")), choices.choice("model").strip()
-    return tier.with_encoder(cache.hub_encoder(named)) if named else tier
+    tier, named = tiers.tier_named(choices.choice("tier")), choices.choice("model").strip()
+    return tier.with_encoder(tiers.hub_encoder(named)) if named else tier
 
 
 def _say_what_to_know(opened: Open) -> None:
@@ -223,45 +214,3 @@ def _say_what_to_know(opened: Open) -> None:
                 outlets=names,
             )
         )
-
-
-def embed_with_progress(sentences: pd.DataFrame, encoder: Encoder) -> None:
-    """Embed the sentences; work of more than a moment shows how far it is, and can be stopped."""
-    texts = sentences["text"].drop_duplicates()
-    if not encoder.remembers(texts.tolist()):
-        key = f"{encoder.info.fingerprint} {_fingerprint(texts)}"
-        if not session.is_paid(key):  # a page drawn again asks for the same work
-            spend_on_sentences(texts.tolist(), encoder)
-            session.mark_paid(key)
-        working.finish(key, "sentences", lambda show: embed_sentences(sentences, encoder, show))
-        session.forget_paid(key)
-
-
-def heard_with_progress(corpus: Corpus) -> Corpus:
-    """The corpus once it is known who speaks; a wait of more than a moment is said."""
-    hearing = _hearing()(corpus.fingerprint, corpus)
-    try:
-        if hearing.done():
-            return hearing.heard
-        with st.spinner(tr("Looking for who speaks…")):
-            return hearing.heard
-    except Exception:
-        # The next page tries again, whatever went wrong: a failure is no answer to keep.
-        _hearing().clear(corpus.fingerprint, corpus)
-        raise
-
-
-def _hearing() -> Any:
-    """Where it is remembered who speaks in the story at hand."""
-    own = history.own_story()
-    return cache.own_hearing if own and not own.stored else cache.shared_hearing
-
-
-def _hear_with_progress(scorer: ToneScorer, mentioned: list[Mentioned]) -> None:
-    key = f"{scorer.info.fingerprint} {_fingerprint(mentioned)}"
-    working.finish(key, "mentions", lambda show: scorer.hear(mentioned, show))
-
-
-def _fingerprint(things: Iterable[object]) -> str:
-    """Tells what is scored from all else, in whatever order and corpus it stands."""
-    return hashlib.sha256("\n".join(sorted(map(repr, things))).encode()).hexdigest()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.studies.comparison import AxisComparison
 from analysis.translation import tr
-from ui import pickers, widgets
+from ui import editors, widgets
 from ui.charts import wordings_chart
 from ui.shell import escape_markdown
 from ui.story import Open
@@ -17,5 +17,5 @@ def wordings_section(opened: Open, placed: AxisComparison, voice: str) -> None:
         st.write(escape_markdown(chart.alt))
         if len(placed.wording_places):
             widgets.show_chart(chart)
-        pickers.wordings_editor()
+        editors.wordings_editor()
         widgets.table_downloads("wordings", placed.wording_places)

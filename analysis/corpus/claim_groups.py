@@ -12,9 +12,9 @@ from scipy.sparse.csgraph import connected_components
 from analysis.corpus.shared_alike import Shares
 from analysis.corpus.shared_words import Numbers
 
-# Two groups become one while the mean likelihood between them is above this: the one bar at which,
-# with each event for tuning left out of the fit in turn, both tiers reach a B-cubed of .8 found and
-# .9 right (`training/fit_claims.py`).
+# Two groups become one while the mean likelihood between them is above this: when it was set, the
+# one bar at which, with each event for tuning left out of the fit in turn, both tiers reached a
+# B-cubed of .8 found and .9 right (`training/fit_claims.py`).
 SAME: Final = 0.25
 NEVER: Final = 0.02  # the likelihood of a pair that was not near enough to be looked at
 MOST_TOGETHER: Final = 1_500  # a larger component is cut into smaller ones first, for memory

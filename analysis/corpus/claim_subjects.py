@@ -25,15 +25,14 @@ Stems = frozenset[str]
 
 
 def unless_of_names(
-    likely: Shares, compared: Compared, words: Sequence[tuple[str, ...]], texts: Iterable[str]
+    likely: Shares, compared: Compared, words: Sequence[tuple[str, ...]], names: set[str]
 ) -> Shares:
     """The likelihoods, NEVER where two wordings have names in common and no other content word.
 
     A word right before a name in both, as a title, counts with the name. Not where they have a
-    figure in common, or where both stand at the top of an article, where each outlet has words of
-    its own for the main thing. `words` are those of the wordings, `texts` all sentences.
+    figure in common, or where both tell the main thing at the top of an article, for which each
+    outlet has words of its own. `words` are those of the wordings, `names` the story's names.
     """
-    names = name_words(texts)
     parts = [_parts(some, names) for some in words]
     told = compared.features
     looked_at = (likely > NEVER) & (told[:, _FIGURES] == 0) & (told[:, _LEADS] == 0)
@@ -43,13 +42,18 @@ def unless_of_names(
     return np.where(apart, NEVER, likely)
 
 
-def name_words(texts: Iterable[str]) -> set[str]:
-    """The words that a story writes with a capital within a sentence, and never without one."""
-    texts = list(texts)
+def name_words(bodies: Iterable[str], headlines: Iterable[str]) -> set[str]:
+    """The words that a story writes with a capital within a sentence, and never without one.
+
+    A headline may write every word with a capital, so its capitals tell nothing; what it writes
+    small is no name.
+    """
+    bodies = list(bodies)
     capital = {
-        word.casefold() for text in texts for word in _WITHIN.findall(text) if word[0].isupper()
+        word.casefold() for text in bodies for word in _WITHIN.findall(text) if word[0].isupper()
     }
-    return capital - {word for text in texts for word in _WORD.findall(text) if word[0].islower()}
+    every = [*bodies, *headlines]
+    return capital - {word for text in every for word in _WORD.findall(text) if word[0].islower()}
 
 
 def _parts(words: tuple[str, ...], names: set[str]) -> tuple[Stems, Stems, Stems]:

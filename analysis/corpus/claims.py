@@ -14,10 +14,10 @@ import pandas as pd
 
 from analysis.corpus.claim_figures import figures_that_differ
 from analysis.corpus.claim_groups import grouped
-from analysis.corpus.claim_likeness import compare_wordings, likelihoods
+from analysis.corpus.claim_likeness import FITTED, Weighing, compare_wordings, likelihoods
 from analysis.corpus.claim_sentences import OPINION, starts_bare, why_no_claim, with_speaker
 from analysis.corpus.claim_stated import state
-from analysis.corpus.claim_subjects import unless_of_names
+from analysis.corpus.claim_subjects import name_words, unless_of_names
 from analysis.corpus.claim_wording import best_wordings
 from analysis.corpus.schema import require_columns
 from analysis.corpus.shared_alike import Vectors
@@ -79,13 +79,14 @@ class Claims:
     passed: pd.DataFrame
 
 
-def find_claims(sentences: pd.DataFrame, vectors: Vectors) -> Claims:
+def find_claims(sentences: pd.DataFrame, vectors: Vectors, weighing: Weighing = FITTED) -> Claims:
     """The claims of a story, found over all of its articles.
 
     Args:
         sentences: SENTENCE_COLUMNS, whole articles.
         vectors: A unit vector per distinct text, in the order in which the texts first appear in
             `sentences` (`sentences["text"].drop_duplicates()`).
+        weighing: How pairs are weighed; another one is tried where the weights are fitted.
 
     The order of the articles changes nothing, nor does an article that is given twice, but for
     the counts.
@@ -111,9 +112,10 @@ def find_claims(sentences: pd.DataFrame, vectors: Vectors) -> Claims:
         return _tables(stating, rows)
     stated = state(rows, is_compared, texts, vectors)
     compared = compare_wordings(stated)
-    n_wordings = len(stated.wordings.words)
-    likely = unless_of_names(likelihoods(compared), compared, stated.wordings.words, rows["text"])
-    group = grouped(compared.a, compared.b, likely, n_wordings)
+    words = stated.wordings.words
+    likely = likelihoods(compared, weighing)
+    likely = unless_of_names(likely, compared, words, names_of(rows))
+    group = grouped(compared.a, compared.b, likely, len(words), same=weighing.same)
     stating["group"] = group[stated.wordings.of_sentence]
     # a quotation in the first person reads alone once its speaker is named
     spoken = map(with_speaker, stating["text"], stating["speaker"])
@@ -140,6 +142,12 @@ def compared_rows(rows: pd.DataFrame) -> npt.NDArray[np.bool_]:
     Where another sentence states it as a fact, an opinion is one more of these.
     """
     return rows["reason"].isin(["", OPINION]).to_numpy(dtype=bool)
+
+
+def names_of(rows: pd.DataFrame) -> set[str]:
+    """The words that are names in a story, of all whose sentences the rows are."""
+    is_body = rows["part"] == "body"
+    return name_words(rows["text"][is_body], rows["text"][~is_body])
 
 
 def article_places(rows: pd.DataFrame) -> list[str]:

@@ -1,6 +1,6 @@
 """Pages saved as text: the article on one side, everything else, with its reason, on the other.
 
-1. Every line is named by its look and its words (`lines.py`, `vocabulary.py`).
+1. Every line is named by its look and its words (`lines.py`, `…_phrases.py`).
 2. Headings such as "Related articles" open a list of other stories, which ends at a closing
    line or where two paragraphs follow each other as they do in an article and not in a list.
 3. Of the page that is left, the run of lines with the highest sum is the article: paragraphs
@@ -12,13 +12,13 @@ Nothing is dropped: each line is the headline, or in the text, or removed with i
 
 from collections.abc import Iterable
 
+from analysis.corpus.credit_phrases import BIOGRAPHY
 from analysis.corpus.facts import choose_date, choose_headline, choose_url
 from analysis.corpus.lines import Line, is_question_heading, page_lines
 from analysis.corpus.outlets import guess_outlet, split_title
 from analysis.corpus.page import Page, removed_stretches
 from analysis.corpus.repeats import mark_repeats
 from analysis.corpus.segments import article_range, foreign_reasons
-from analysis.corpus.vocabulary import BIOGRAPHY
 
 # What keeps its own reason though it stands under a list of other stories.
 OWN_REASONS = frozenset(("newsletter", "comments", "footer", "notice"))

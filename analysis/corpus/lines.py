@@ -9,8 +9,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.corpus import vocabulary as known
+from analysis.corpus.appeal_phrases import APPEALS, QUOTED
+from analysis.corpus.credit_phrases import CREDIT, CREDIT_HINT, PICTURE_RIGHTS
 from analysis.corpus.dates import iso_date
+from analysis.corpus.furniture_phrases import (
+    FURNITURE,
+    LEGAL_LINE,
+    NOTES,
+    RELATED_LINE,
+    SHARING_WORDS,
+)
+from analysis.corpus.heading_phrases import CLOSERS, ENDINGS, RELATED_OPENERS
+from analysis.corpus.phrases import PROBE
 
 BULLET = re.compile(r"^\s*(?:[•‣▪●◦■·]|[-*](?= ))\s*")
 HEADING = re.compile(r"^\s{0,3}(#{1,6}) +(?=\S)")
@@ -79,26 +89,26 @@ def read_line(raw: str) -> Line:
 
 def _heading_kind(text: str) -> tuple[str, str]:
     """A heading is never a paragraph, however long it is."""
-    found = _known_kind(text.lower().strip(EDGES), text) if len(text) <= known.PROBE else None
+    found = _known_kind(text.lower().strip(EDGES), text) if len(text) <= PROBE else None
     return found or ("short", "menu")
 
 
 def _kind(text: str, words: int) -> tuple[str, str]:
-    if known.PICTURE_RIGHTS.match(text) and has_credit(text):
+    if PICTURE_RIGHTS.match(text) and has_credit(text):
         return "furniture", "caption"
-    if known.LEGAL_LINE.match(text):
+    if LEGAL_LINE.match(text):
         return "ending", "footer"
-    probe = text[: known.PROBE].lower().strip(EDGES)
-    for reason, pattern in known.NOTES.items():
+    probe = text[:PROBE].lower().strip(EDGES)
+    for reason, pattern in NOTES.items():
         if pattern.match(probe):
             return "furniture", reason
-    if len(text) <= known.PROBE and (found := _known_kind(probe, text)):
+    if len(text) <= PROBE and (found := _known_kind(probe, text)):
         return found
     if reason := appeal_reason(text, words):
         return "furniture", reason
-    if known.RELATED_LINE.match(text[: known.PROBE].lower()) and words <= 40:
+    if RELATED_LINE.match(text[:PROBE].lower()) and words <= 40:
         return "furniture", "related"
-    if words <= 60 and has_credit(text[-known.PROBE :]):
+    if words <= 60 and has_credit(text[-PROBE:]):
         return "furniture", "caption"
     if is_menu_row(text):
         return "furniture", "menu"
@@ -116,20 +126,20 @@ def _known_kind(probe: str, text: str) -> tuple[str, str] | None:
     """The kind of a line known by its words; None for any other."""
     if not any(character.isalnum() for character in probe):
         return "furniture", "menu"
-    if set(WORD.findall(probe)) <= known.SHARING_WORDS or (
+    if set(WORD.findall(probe)) <= SHARING_WORDS or (
         "share" in probe and _sharing_and_numbers(probe)
     ):
         return "furniture", "sharing"
-    if known.CLOSERS.search(probe):
-        return "closer", "notice" if known.FURNITURE["notice"].match(probe) else "menu"
-    for reason, pattern in known.ENDINGS.items():
+    if CLOSERS.search(probe):
+        return "closer", "notice" if FURNITURE["notice"].match(probe) else "menu"
+    for reason, pattern in ENDINGS.items():
         if pattern.match(probe) and not _is_telling(text):
             return "ending", reason
-    if known.RELATED_OPENERS.match(probe) and not ENDED.search(text) and ": " not in probe:
+    if RELATED_OPENERS.match(probe) and not ENDED.search(text) and ": " not in probe:
         return "opener", "related"
     if iso_date(text) and len(WORD.findall(text)) <= DATE_WORDS:
         return "furniture", "byline"
-    for reason, pattern in known.FURNITURE.items():
+    for reason, pattern in FURNITURE.items():
         if pattern.match(probe) and (reason != "byline" or not _is_telling(text)):
             return "furniture", reason
     return None
@@ -155,7 +165,7 @@ def is_question_heading(line: Line) -> bool:
 
 
 def _sharing_and_numbers(probe: str) -> bool:
-    return all(word.isdigit() or word in known.SHARING_WORDS for word in WORD.findall(probe))
+    return all(word.isdigit() or word in SHARING_WORDS for word in WORD.findall(probe))
 
 
 def _is_telling(text: str) -> bool:
@@ -167,15 +177,15 @@ def _is_telling(text: str) -> bool:
 
 def has_credit(ending: str) -> bool:
     """Whether a line ends in a picture's credit; the cheap look comes first."""
-    return bool(known.CREDIT_HINT.search(ending) and known.CREDIT.search(ending))
+    return bool(CREDIT_HINT.search(ending) and CREDIT.search(ending))
 
 
 def appeal_reason(text: str, words: int) -> str:
     """What a short block asks of the reader, "" if nothing: two cues of one kind or more."""
     lower = text[:900].lower()
-    for reason, most, needs, cues in known.APPEALS:
+    for reason, most, needs, cues in APPEALS:
         if words <= most and len(set(cues.findall(lower))) >= 2 and needs.search(lower):
-            return "" if needs.pattern and known.QUOTED.search(text) else reason
+            return "" if needs.pattern and QUOTED.search(text) else reason
     return ""
 
 

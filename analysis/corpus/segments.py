@@ -8,8 +8,8 @@ hand-set weights in place of a trained classifier.
 import re
 from statistics import median
 
+from analysis.corpus.appeal_phrases import FOLLOWERS, QUOTED, READER
 from analysis.corpus.lines import Line
-from analysis.corpus.vocabulary import FOLLOWERS, QUOTED, READER
 
 # Weights of a line in the sum; tuned on one half of the measured pages (evaluation/extraction.py).
 PROSE_CAP = 60  # words a paragraph can count for

@@ -19,7 +19,7 @@ _SPACE = r"[ \t\u00a0]+"
 _SHORT: Final = r"(?:s|t|d|m|re|ve|ll)"
 # What is left out (the blanks) or written otherwise; the first that fits counts.
 _CHANGES: Final = re.compile(
-    rf"(?P<open>``{_SPACE}?)|(?P<close>{_SPACE}?'')"
+    rf"(?P<open>``(?:{_SPACE})?)|(?P<close>(?:{_SPACE})?'')"
     rf"|(?P<short>{_SPACE}(?=n['’]t\b|['’]{_SHORT}\b))"
     rf"|(?P<apart>{_SPACE}(?P<mark>['’]){_SPACE}(?={_SHORT}\b))"
     rf"|(?P<owner>(?<=s){_SPACE}(?=['’]\s))"

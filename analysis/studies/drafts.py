@@ -8,7 +8,7 @@ from analysis.studies.settings import Settings
 from analysis.studies.study import Study
 
 
-def draft_bytes(corpus: Corpus, settings: Settings, name: str = "") -> bytes:
+def draft_bytes(corpus: Corpus, settings: Settings) -> bytes:
     """A study that asks nothing yet, as a file's bytes."""
     manifest = {
         "parallax": __version__,
@@ -16,6 +16,4 @@ def draft_bytes(corpus: Corpus, settings: Settings, name: str = "") -> bytes:
         "compared": {"voice": "all", "outlets": []},
     }
     articles = corpus.articles.assign(share_group="")
-    return study_bytes(
-        Study(articles, corpus.removed, settings, (), no_results(), manifest, name=name)
-    )
+    return study_bytes(Study(articles, corpus.removed, settings, (), no_results(), manifest))

@@ -5,10 +5,15 @@ import pytest
 
 from analysis.corpus.claim_figures import figures_that_differ
 from analysis.corpus.claim_groups import grouped
+from analysis.corpus.claim_likeness import WEIGHTS, compare_wordings
 from analysis.corpus.claim_nearness import centred, near_pairs, without_directions
 from analysis.corpus.claim_sentences import burden, starts_bare, why_no_claim
+from analysis.corpus.claim_stated import state
+from analysis.corpus.claims import compared_rows, marked_rows
 from analysis.corpus.name_forms import one_form, sentence_names
 from analysis.corpus.quantities import conflicts, quantities_in
+from analysis.corpus.sentences import article_sentences
+from tests.corpus.test_claims import articles_of, bag_vectors
 
 
 @pytest.mark.parametrize(
@@ -110,3 +115,17 @@ def test_a_component_too_large_for_its_square_is_cut_first(monkeypatch):
     a, b = np.array([0, 1, 2, 3]), np.array([1, 2, 3, 4])
     likely = np.array([0.9, 0.9, 0.4, 0.9])
     assert grouped(a, b, likely, 5).tolist() == [0, 0, 0, 1, 1]
+
+
+def test_the_top_of_two_articles_counts_where_they_are_near_beyond_the_storys_topics():
+    text = "The strike in {} harbour is over. {} ended after {} days. Crews of {} return to {}."
+    words = [f"{a}{b}" for a in "bdfglmnp" for b in ("ando", "erin", "ilva", "osta", "umer")]
+    told = {f"Paper{n}": text.format(*words[5 * n : 5 * n + 5]) for n in range(8)}
+    rows = marked_rows(article_sentences(articles_of(**told)))
+    texts = rows["text"].drop_duplicates().tolist()
+    features = compare_wordings(
+        state(rows, compared_rows(rows), texts, bag_vectors(texts))
+    ).features
+    apart, lead = (features[:, list(WEIGHTS).index(name)] for name in ("near_apart", "both_lead"))
+    assert set(lead[apart <= 0]) == {0}
+    assert set(lead[apart > 0]) == {1}

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,13 @@ def test_a_text_taken_apart_is_put_together_as_a_page_prints_it():
     together = put_together(APART)
     assert together
     assert together.text == "Lee’s lawyer said, “She won't pay ($5); the Lees' boat is sold.”"
+
+
+@pytest.mark.parametrize("marked", ["``No .''", "`` No . ''", "``  No .  ''", "``\tNo . ''"])
+def test_marks_are_put_together_whatever_blanks_stand_at_them(marked):
+    together = put_together(f"Lee said , {marked} He left .")
+    assert together
+    assert together.text == "Lee said, “No.” He left."
 
 
 def test_each_letter_knows_where_it_stood():

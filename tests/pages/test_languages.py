@@ -20,7 +20,7 @@ from analysis.translation import LANGUAGES, mark, speaking, tr
 from tests.conftest import ROOT
 from tests.pages.test_pages import PAGES
 from tests.pseudo_language import Bracketed
-from ui import cache, choices, remembering
+from ui import cache, choices, figures, remembering, stores, tiers
 from ui.remembering import Remembered, held, remembered
 from ui.saving import made_study
 
@@ -28,7 +28,12 @@ HEALTH = ROOT / "pages/Health.py"
 # Nothing of these is a message: they are objects of models and stores, or promises of answers.
 NO_VALUES = {"score_store", "tier_named", "hub_encoder", "shared_hearing", "own_hearing"}
 NO_VALUES |= {"store_at", "writer_of"}
-CACHES = {name: one for name, one in vars(cache).items() if isinstance(one, Remembered)}
+CACHES = {
+    name: one
+    for room in (cache, figures, stores, tiers)
+    for name, one in vars(room).items()
+    if isinstance(one, Remembered)
+}
 
 
 @pytest.fixture
@@ -224,11 +229,11 @@ def test_two_visitors_never_get_what_was_remembered_for_the_other(kind):
 
 
 def test_figures_are_drawn_for_each_language(monkeypatch):
-    monkeypatch.setitem(cache.PLOTS, "strip", lambda **_: go.Figure(layout={"meta": tr("Home")}))
+    monkeypatch.setitem(figures.PLOTS, "strip", lambda **_: go.Figure(layout={"meta": tr("Home")}))
 
     def drawn(code):
         with speaking(code):
-            screen = cache.figure("strip", "a key of this test", "light", False, {})
+            screen = figures.figure("strip", "a key of this test", "light", False, {})
             return screen["layout"]["meta"]
 
     assert [drawn(code) for code in ("de", "en", "de")] == ["Start", "Home", "Start"]

@@ -4,9 +4,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT
-from ui.cache import sample_corpus, tier_named
+from ui.cache import sample_corpus
 from ui.choices import DEFAULTS
 from ui.publishing import Publication
+from ui.tiers import tier_named
 
 SETTINGS = DEFAULTS | {"tier": "fast", "targets": ""}
 

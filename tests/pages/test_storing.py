@@ -144,6 +144,8 @@ def test_an_address_that_cannot_be_used_is_one_sentence_and_pages_go_on(monkeypa
 
 def test_the_button_stores_the_study_with_its_results_under_a_link(folder):
     app = page({"tier": "fast"})
+    app.button(key="store").click().run()
+    assert kept_study(open_store(str(folder)), app.code[0].value[-32:]).name == ""
     app.text_input(key="store_name").set_value("Mine").run()
     app.button(key="store").click().run()
     assert not app.exception
@@ -152,6 +154,19 @@ def test_the_button_stores_the_study_with_its_results_under_a_link(folder):
     assert study.name == "Mine"
     assert set(study.results.estimates["measure"]) >= {"position", "tone", "frame"}
     assert "read-only: Mine" in words(page({"study": token}))
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "5 articles, "), ("de", "5 Artikel, ")])
+def test_a_study_without_a_name_goes_by_what_it_holds_in_the_readers_language(
+    folder, language, said
+):
+    study = open_study(draft_bytes(sample_corpus(), CHOSEN), "x")
+    token = keep_study(open_store(str(folder)), study, "")
+    app = page({"study": token, "lang": language})
+    assert f": {said}" in words(app)
+    app.button(key="make_mine").click().run()
+    app.switch_page("app.py").run()
+    assert app.button(key=f"recent-{token}").label.startswith(said)
 
 
 def test_ones_own_work_is_written_after_each_change_and_the_sample_is_not(folder):
@@ -264,7 +279,7 @@ def test_work_that_is_gone_by_now_is_offered_once(draft, monkeypatch, folder):
 
 
 def test_a_draft_is_a_study_that_asks_nothing_yet():
-    data = draft_bytes(sample_corpus(), CHOSEN, "mine")
+    data = draft_bytes(sample_corpus(), CHOSEN)
     study = open_study(data, "x")
     assert study.settings == CHOSEN
     assert study.corpus().fingerprint == sample_corpus().fingerprint

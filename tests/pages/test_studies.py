@@ -13,9 +13,10 @@ from analysis.studies.tables import EXCERPTS
 from analysis.studies.texts import join_texts, without_texts
 from analysis.studies.voices import heard_corpus
 from tests.conftest import ROOT
-from ui.cache import sample_corpus, tier_named
+from ui.cache import sample_corpus
 from ui.choices import DEFAULTS
 from ui.saving import study_maker
+from ui.tiers import tier_named
 
 ASKED = {
     "low": "mere words",

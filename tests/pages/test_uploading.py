@@ -109,6 +109,15 @@ def test_the_invented_story_comes_back_with_its_targets(way):
     assert not any("Name a target" in said.value for said in page.info)
 
 
+def test_the_way_back_asks_what_the_invented_story_asks_and_undo_ones_own_question():
+    page = brought(opened(), "files", {"Post.txt": "\n".join(BRIDGE.paragraphs).encode()})
+    page.text_input(key="w_low").set_value("slow repairs").run()
+    next(b for b in page.button if b.label == "Back to the sample story").click().run()
+    assert page.text_input(key="w_low").value == "lukewarm response"
+    page.button(key="undo").click().run()
+    assert page.text_input(key="w_low").value == "slow repairs"
+
+
 def test_the_question_stays_where_the_articles_speak_of_its_targets():
     text = "Moscow promised help to Iran. The Kremlin said no more than that."
     page = brought(opened(), "files", {"Post.txt": text.encode()})

@@ -1,0 +1,59 @@
+"""What may take more than a moment, and says how far it is: scoring, and who speaks."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.models.encoder import Encoder
+from analysis.models.tone import Mentioned, ToneScorer
+from analysis.studies.comparison import embed_sentences
+from analysis.studies.corpus import Corpus
+from analysis.translation import tr
+from ui import cache, history, session, working
+from ui.work import spend_on_sentences
+
+
+def embed_with_progress(sentences: pd.DataFrame, encoder: Encoder) -> None:
+    """Embed the sentences; work of more than a moment shows how far it is, and can be stopped."""
+    texts = sentences["text"].drop_duplicates()
+    if not encoder.remembers(texts.tolist()):
+        key = f"{encoder.info.fingerprint} {_fingerprint(texts)}"
+        if not session.is_paid(key):  # a page drawn again asks for the same work
+            spend_on_sentences(texts.tolist(), encoder)
+            session.mark_paid(key)
+        working.finish(key, "sentences", lambda show: embed_sentences(sentences, encoder, show))
+        session.forget_paid(key)
+
+
+def heard_with_progress(corpus: Corpus) -> Corpus:
+    """The corpus once it is known who speaks; a wait of more than a moment is said."""
+    hearing = hearings()(corpus.fingerprint, corpus)
+    try:
+        if hearing.done():
+            return hearing.heard
+        with st.spinner(tr("Looking for who speaks…")):
+            return hearing.heard
+    except Exception:
+        # The next page tries again, whatever went wrong: a failure is no answer to keep.
+        hearings().clear(corpus.fingerprint, corpus)
+        raise
+
+
+def hearings() -> Any:
+    """Where it is remembered who speaks in the story at hand."""
+    own = history.own_story()
+    return cache.own_hearing if own and not own.stored else cache.shared_hearing
+
+
+def hear_with_progress(scorer: ToneScorer, mentioned: list[Mentioned]) -> None:
+    """Ask the network for the tone of each mention, with the same signs of how far it is."""
+    key = f"{scorer.info.fingerprint} {_fingerprint(mentioned)}"
+    working.finish(key, "mentions", lambda show: scorer.hear(mentioned, show))
+
+
+def _fingerprint(things: Iterable[object]) -> str:
+    """Tells what is scored from all else, in whatever order and corpus it stands."""
+    return hashlib.sha256("\n".join(sorted(map(repr, things))).encode()).hexdigest()
