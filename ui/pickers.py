@@ -20,6 +20,7 @@ from ui.story import Open, encode_poles
 from ui.viewport import is_narrow
 
 _MOST_OFFERED = 8
+_MOST_ROWS = 60  # of a chart of several targets
 
 
 def axis_editor() -> None:
@@ -221,6 +222,14 @@ def one_target() -> Target | None:
         key="w_target",
     )
     return targets.get(name)
+
+
+def drawn_target(estimates: pd.DataFrame) -> str:
+    """The target whose tones are drawn; "" for all of them, unless that is too many rows."""
+    names = estimates["question"].drop_duplicates().tolist()
+    if len(names) < 2 or len(estimates) <= _MOST_ROWS:
+        return ""
+    return str(st.selectbox(tr("Target drawn"), names, key="w_drawn_target"))
 
 
 def measured_by(target: str) -> str:
