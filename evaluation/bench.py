@@ -3,7 +3,8 @@
 Starts a fresh server and times, over the browser's own protocol and without a browser: the cold
 start to the scored sample, the first page on a warm server, retyping a pole with the sample, and
 the server's memory. In this process: reading, embedding and retyping for 100 articles by 20
-outlets. Absolute times depend on the machine; read the ratios.
+outlets; in processes of their own, what voices, shared text, claims and words add to the memory.
+Absolute times depend on the machine; read the ratios.
 """
 
 import asyncio
@@ -28,6 +29,7 @@ from analysis.models.questions import FramingAxis
 from analysis.models.tiers import load_tier
 from analysis.studies.comparison import compare_on_axis, embed_sentences
 from analysis.studies.corpus import Corpus, read_corpus
+from evaluation.added_memory import bench_added_memory
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "data" / "sample"
@@ -175,6 +177,7 @@ def main() -> None:
     print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}")
     bench_instrument()
     bench_server()
+    bench_added_memory(times=1)
 
 
 if __name__ == "__main__":

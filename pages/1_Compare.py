@@ -45,7 +45,7 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
     suggested = st.container()
     if targets:
         tone = opened.tone(targets, one_voice)
-        chart = tone_chart(opened, tone, one_voice)
+        chart = tone_chart(opened, tone, one_voice, pickers.drawn_target(tone.estimates))
         widgets.finding(chart.alt)
         widgets.show_chart(chart)
         show_validity(opened, chart, tone.verdicts)

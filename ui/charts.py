@@ -143,15 +143,18 @@ def strip_chart(opened: Open, placed: AxisComparison, outlet: str, voice: str) -
     )
 
 
-def tone_chart(opened: Open, tone: ToneComparison, voice: str) -> Chart:
-    """The outlets' tone toward each target."""
+def tone_chart(opened: Open, tone: ToneComparison, voice: str, target: str = "") -> Chart:
+    """The outlets' tone toward each target, or toward the one given."""
+    estimates = tone.estimates
+    if target:
+        estimates = estimates[estimates["question"] == target].reset_index(drop=True)
     return Chart(
         "tone",
-        {"estimates": tone.estimates},
-        f"{opened.key(voice)} {questions.targets()}",
-        tone_finding(tone.estimates),
-        tone.estimates,
-        partial(caption, opened, voice, tone.estimates["outlet"], family="tone"),
+        {"estimates": estimates},
+        f"{opened.key(voice)} {questions.targets()} {target}",
+        tone_finding(estimates),
+        estimates,
+        partial(caption, opened, voice, estimates["outlet"], family="tone"),
     )
 
 

@@ -15,6 +15,8 @@ from ui import choices, history, questions, session
 from ui.shell import escape_markdown
 from ui.story import Open
 
+_MOST_ROWS = 60  # of a chart of several targets
+
 
 def one_of(name: str, label: str, words: dict[str, str], help: str | None = None) -> str:
     """A row of buttons for the shared choice `name`: the value chosen, the first of `words` where
@@ -113,6 +115,14 @@ def one_target() -> Target | None:
         key="w_target",
     )
     return targets.get(name)
+
+
+def drawn_target(estimates: pd.DataFrame) -> str:
+    """The target whose tones are drawn; "" for all of them, unless that is too many rows."""
+    names = estimates["question"].drop_duplicates().tolist()
+    if len(names) < 2 or len(estimates) <= _MOST_ROWS:
+        return ""
+    return str(st.selectbox(tr("Target drawn"), names, key="w_drawn_target"))
 
 
 def measured_by(target: str) -> str:

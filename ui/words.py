@@ -1,6 +1,7 @@
 """Which words does each outlet choose? The charts, their numbers and their sentences."""
 
 import html
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -20,11 +21,12 @@ from ui.widgets import Chart
 
 _MORE, _LESS = 12, 6  # terms shown
 _SENTENCES, _PER_TERM = 8, 3
+_MOST_NAMED = 8  # outlets with too little text
 
 
 def say_what_is_short(words: WordChoice) -> bool:
     """What is missing for a comparison; whether there is enough for one."""
-    short = ", ".join(f"{escape_markdown(name)} ({n})" for name, n in words.short.items())
+    short = short_outlets(words.short)
     enough = not words.keyness.empty
     if not enough:
         needed = tr(
@@ -44,6 +46,14 @@ def say_what_is_short(words: WordChoice) -> bool:
             )
         )
     return enough
+
+
+def short_outlets(short: Mapping[str, int]) -> str:
+    """The outlets with too little text and their numbers of words; of many only the first."""
+    named = [f"{escape_markdown(name)} ({number(n)})" for name, n in short.items()]
+    rest = len(named) - _MOST_NAMED
+    said = ", ".join(named[:_MOST_NAMED])
+    return ", ".join(named) if rest < 2 else tr("{names} and {n} more", names=said, n=number(rest))
 
 
 def keyness_section(opened: Open, words: WordChoice, outlet: str, voice: str) -> None:

@@ -55,4 +55,8 @@ def change_words(changed: str) -> str:
 
 
 def _quotation(words: str) -> str:
+    """The words between marks; marks that they bring at their ends would stand there twice."""
+    is_whole = words.startswith("“") and words.endswith("”")
+    if is_whole or words.count("“") != words.count("”"):
+        words = words.strip("“”")
     return tr("“{words}”", words=words)

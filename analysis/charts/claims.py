@@ -26,6 +26,7 @@ WIDE_WORDS, NARROW_WORDS = 50, 44  # letters a line of a claim
 MARKS = {"lead": 15, "middle": 11, "end": 7}  # px
 FOOT = 62
 MOST_HEADS = 22  # over the columns on a phone
+STAGGER = 5  # px
 _CLAIMS = ["claim_id", "wording", "n_outlets", "figures"]
 _CARRIED = ["claim_id", "outlet", "place", "voice", "n_sentences"]
 _PLACES = {"lead": mark("at the top"), "middle": mark("in the middle"), "end": mark("at the end")}
@@ -76,13 +77,15 @@ class _Room:
         differ = [f" {FIGURES}" if figures else "" for figures in claims["figures"]]
         counts = claims["n_outlets"].tolist()
         self.counts = [f"{n}{more}" for n, more in zip(counts, differ, strict=True)]
+        # Few columns on a wide screen have room for longer lines.
+        line = 12 if most_level < 5 else max(12, 72 // max(3, self.n_outlets))
         self.upright = self.n_outlets > min(most_level, 4 if size > 16 else 5) or any(
-            label_width(wrap_label(name, 12)) > 12 or n_lines(wrap_label(name, 12)) > 3
+            label_width(wrap_label(name, line)) > line or n_lines(wrap_label(name, line)) > 3
             for name in outlets
         )
         self.heads = [shorten_text(name, 26 if self.upright else 60) for name in outlets]
         self.heads = [
-            wrap_label(head, 30 if self.upright else 12, 1 if self.upright else 3)
+            wrap_label(head, 30 if self.upright else line, 1 if self.upright else 3)
             for head in self.heads
         ]
         self.row = (2.7 * size + 34) if narrow else max(2.75 * size, 30.0)
@@ -144,9 +147,14 @@ class _Room:
         """How many px below the middle of a row its marks stand, under words above them."""
         return self.row / 2 - 16 if self.narrow else 0.0
 
-    def at(self, y: Iterable[float]) -> list[float]:
-        """Where the marks of these rows are drawn."""
-        return [round(value + self._lowered() / self.row, 4) for value in y]
+    def at(self, y: Iterable[float], x: Iterable[float]) -> list[float]:
+        """How high the marks of these rows and columns are drawn.
+
+        Of more columns than a phone has room for, every second one stands lower, lest marks touch.
+        """
+        crowded = self.narrow and self.n_outlets > MOST_HEADS
+        lowered = [self._lowered() + crowded * STAGGER * (-1, 1)[int(at) % 2] for at in x]
+        return [round(row + px / self.row, 4) for row, px in zip(y, lowered, strict=True)]
 
 
 def _rule(y: int, palette: Palette) -> dict[str, Any]:
@@ -167,7 +175,8 @@ def _left_out_trace(
         if (row["claim_id"], outlet) not in carried
     ]
     return dict(
-        type="scatter", x=[x for x, *_ in missing], y=room.at(y for _, y, *_ in missing),
+        type="scatter", x=[x for x, *_ in missing],
+        y=room.at((y for _, y, *_ in missing), (x for x, *_ in missing)),
         mode="markers", marker={"size": 4, "color": palette.line}, showlegend=False,
         hoverinfo="text",
         hovertext=[_left_out_hover(row, outlet) for *_, outlet, row in missing],
@@ -182,7 +191,7 @@ def _mark_traces(
     own = shown["voice"] == "own"
     return [
         dict(
-            type="scatter", x=part["x"].tolist(), y=room.at(part["y"]), mode="markers",
+            type="scatter", x=part["x"].tolist(), y=room.at(part["y"], part["x"]), mode="markers",
             marker={"size": [round(MARKS[place] * room.scale, 1) for place in part["place"]]}
             | _ink(is_own, palette),
             hovertext=[_mark_hover(row, about[row["claim_id"]]) for row in part.to_dict("records")],

@@ -8,7 +8,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.cells import frame_words
-from analysis.charts.labels import NO_VALUE, label_width, n_lines, plain_label, wrap_label
+from analysis.charts.labels import (
+    NO_VALUE,
+    label_width,
+    n_lines,
+    phone_letters,
+    plain_label,
+    row_room,
+    wrap_label,
+)
 from analysis.charts.rows import WITHIN, counts_words
 from analysis.charts.theme import (
     Mode,
@@ -140,9 +148,10 @@ def _layout(
     outlets: list[str], frames: list[str], foot: str, mode: Mode, narrow: bool
 ) -> dict[str, Any]:
     size, (heads, upright) = type_size(mode, narrow), _heads(frames, mode, narrow)
-    names = [wrap_label(name, *((38, 1) if narrow else (25, 2))) for name in outlets]
+    lengths = (phone_letters(size), 1) if narrow else (25, 2)
+    names = [wrap_label(name, *lengths) for name in outlets]
     left = 10 if narrow else round(max(map(label_width, names), default=0) * size * 0.56) + 20
-    row = NARROW_ROW if narrow else max(WIDE_ROW, round(2.5 * size))
+    row = NARROW_ROW if narrow else max(WIDE_ROW, round(2.5 * size), row_room(names, size))
     top = _head_room(heads, size, upright)
     layout: dict[str, Any] = {
         "height": round(row * (len(outlets) + 0.15 * narrow)) + top + 44,

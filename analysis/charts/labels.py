@@ -91,6 +91,16 @@ def n_lines(label: str) -> int:
     return label.count("<br>") + 1
 
 
+def phone_letters(size: int) -> int:
+    """How many letters of this size a line across a phone holds."""
+    return min(46, int(340 / (0.52 * size)))
+
+
+def row_room(labels: Iterable[str], size: int) -> int:
+    """The px that a row needs for wrapped names of this size: their lines, and what parts them."""
+    return round(1.3 * size * (max(map(n_lines, labels), default=1) + 0.35))
+
+
 def label_width(label: str) -> float:
     """The width of the longest line of a wrapped label, in letters (wide scripts count double)."""
     return max(_text_width(line) for line in label.split("<br>"))

@@ -5,14 +5,14 @@ outside any line, with words; an estimate without interval is a hollow mark on i
 plain dicts, so that plotly checks their values once, when the figure is made.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from analysis.charts.labels import label_width, n_lines, signed, wrap_label
+from analysis.charts.labels import label_width, n_lines, phone_letters, row_room, signed, wrap_label
 from analysis.charts.theme import Mode, Palette, palette_of, pole_colour, soft, stretch, type_size
 from analysis.formats import number
 from analysis.translation import tr
@@ -22,6 +22,7 @@ Trace = dict[str, Any]
 NUMBERS = ["estimate", "ci_low", "ci_high"]
 WITHIN = "within this article"  # a cell of `interval`
 MARK, BAND, TICK = 14, 20, 9  # px
+MANY = 12  # rows from which on they stand closer
 STEADY = {"unselected": {"marker": {"opacity": 1}}}  # a click on one mark does not fade the rest
 PLACEHOLDER: Trace = {"x": [None], "y": [None], "hoverinfo": "skip", "showlegend": True}
 
@@ -50,7 +51,10 @@ class Rows:
     @cached_property
     def labels(self) -> list[str]:
         """The outlets' names, escaped and wrapped; what is cut is said in full on hover."""
-        width, most = (38, 2) if self.narrow else (25, 2 if len(self.table) > 12 else 3)
+        many = len(self.table) > MANY
+        width, most = (25, 2 if many else 3)
+        if self.narrow:
+            width, most = (phone_letters(self.type_size), 1) if many else (38, 2)
         return [wrap_label(name, width, most) for name in self.table["outlet"]]
 
     @cached_property
@@ -59,10 +63,11 @@ class Rows:
         bare = 0 if self.with_ticks else 12
         if self.narrow:
             lines = max(map(n_lines, self.labels), default=1)
-            return 60 - bare + round(1.3 * self.type_size) * lines
+            usual = 60 if len(self.table) <= MANY else 50
+            return usual - bare + round(1.3 * self.type_size) * lines
         n = len(self.table)
-        usual = (60 if n <= 12 else 48 if n <= 24 else 40) - min(bare, 6 if n > 12 else bare)
-        return round(usual * stretch(self.mode))
+        usual = (60 if n <= MANY else 48 if n <= 24 else 40) - min(bare, 6 if n > MANY else bare)
+        return max(round(usual * stretch(self.mode)), row_room(self.labels, self.type_size))
 
     @cached_property
     def label_room(self) -> int:
@@ -123,8 +128,13 @@ def band_traces(rows: Rows) -> list[Trace]:
     ]
 
 
-def mark_trace(rows: Rows, hover: list[str], name: str) -> Trace:
-    """The marks at the estimates: filled, or hollow with words where there is no interval."""
+def mark_trace(
+    rows: Rows, hover: list[str], name: str, others: Mapping[str, float] | None = None
+) -> Trace:
+    """The marks at the estimates: filled, or hollow with words where there is no interval.
+
+    `others` tells where another mark of an outlet stands; the words keep clear of it.
+    """
     table = rows.table
     known = rows.defined
     lone = [bool(x) for x in table["ci_low"].isna() | table["ci_high"].isna()]
@@ -139,7 +149,7 @@ def mark_trace(rows: Rows, hover: list[str], name: str) -> Trace:
         text=_where(known, [tr("no interval") if x else "" for x in lone]),
         hovertext=_where(known, hover), hoverinfo="text", name=name,
         customdata=_where(known, table.assign(id="")[["id", "outlet", "question"]].values.tolist()),
-        mode="markers+text", textposition=_where(known, _free_sides(rows)),
+        mode="markers+text", textposition=_where(known, _free_sides(rows, others or {})),
         cliponaxis=False, showlegend=False,
         textfont={"color": rows.palette.muted, "size": rows.type_size - 2},
         marker={
@@ -234,10 +244,25 @@ def _band_marker(colours: list[str], pattern: str) -> dict[str, Any]:
     return marker
 
 
-def _free_sides(rows: Rows) -> list[str]:
-    """The side of each mark on which words do not run over the edge of the picture."""
-    near_edge = (rows.table["estimate"] > 0.3 * rows.limit).tolist()
-    return ["middle left" if near else "middle right" for near in near_edge]
+def _free_sides(rows: Rows, others: Mapping[str, float]) -> list[str]:
+    """The side of each mark on which words run neither over the edge nor into another mark."""
+    limit = rows.limit
+    return [
+        _free_side(x / limit, others.get(name, float("nan")) / limit, rows.narrow)
+        for name, x in zip(rows.table["outlet"], rows.table["estimate"], strict=True)
+    ]
+
+
+def _free_side(place: float, other: float, narrow: bool) -> str:
+    """The side of a mark, both places from −1 to +1; NaN where no other mark stands."""
+    usual = "left" if place > 0.3 else "right"
+    if other != other:
+        return f"middle {usual}"
+    away, room = ("left", place + 1) if other > place else ("right", 1 - place)
+    if room > (0.6 if narrow else 0.3):
+        return f"middle {away}"
+    # Above the row is its name on a phone, and the sentences of the row before on a wide screen.
+    return f"{'bottom' if narrow else 'top'} {usual}"
 
 
 def _where(chosen: list[bool], values: list[Any]) -> list[Any]:

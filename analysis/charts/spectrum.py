@@ -144,10 +144,16 @@ def _tick_trace(ticks: pd.DataFrame, symbol: str, rows: Rows) -> Trace:
 
 def _mark_traces(rows: Rows, hover: list[str], quoted: pd.DataFrame | None) -> list[Trace]:
     name = tr("outlet") if quoted is None else tr("its own voice")
-    shared = set() if quoted is None else {*quoted.loc[quoted["estimate"].notna(), "outlet"]}
-    marks = [mark_trace(rows, hover, name), undefined_trace(rows, tr(NO_SENTENCE), shared)]
+    shared = {} if quoted is None else _places_of(quoted)
+    marks = [mark_trace(rows, hover, name, shared), undefined_trace(rows, tr(NO_SENTENCE), shared)]
     joined = [] if quoted is None else _quoted_traces(rows, quoted)
     return [*joined, *marks, *key_traces(rows, name)]
+
+
+def _places_of(estimates: pd.DataFrame) -> dict[str, float]:
+    known = estimates.dropna(subset=["estimate"])
+    names = known["outlet"].astype(str).tolist()
+    return dict(zip(names, known["estimate"].astype(float).tolist(), strict=True))
 
 
 def _quoted_traces(rows: Rows, quoted: pd.DataFrame) -> list[Trace]:

@@ -6,7 +6,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.cells import group_words
-from analysis.charts.labels import escape_label, isolated, label_width, wrap_label
+from analysis.charts.labels import (
+    escape_label,
+    isolated,
+    label_width,
+    phone_letters,
+    row_room,
+    wrap_label,
+)
 from analysis.charts.rows import WITHIN
 from analysis.charts.theme import Mode, Palette, contrast, mixed, palette_of, styled, type_size
 from analysis.corpus.schema import (
@@ -42,10 +49,14 @@ def voices_plot(
     shares = _shares(estimates, groups)
     palette, size = palette_of(mode), type_size(mode, narrow) - 2 * (len(shares) > 24)
     colours = _colours(groups, palette)
+    lengths = (phone_letters(size), 1) if narrow else (25, 2)
+    names = [wrap_label(name, *lengths) for name in shares.index]
+    row = NARROW_ROW if narrow else max(WIDE_ROW, row_room(names, size))
     bars = [
-        _bar(shares, estimates, group, colours[group], palette, size, narrow) for group in groups
+        _bar(shares, estimates, group, colours[group], palette, size, narrow, row)
+        for group in groups
     ]
-    return styled(go.Figure(bars, _layout(shares, groups, palette, size, narrow)), mode)
+    return styled(go.Figure(bars, _layout(names, row, groups, palette, size, narrow)), mode)
 
 
 def voices_finding(estimates: pd.DataFrame) -> str:
@@ -143,6 +154,7 @@ def _bar(
     palette: Palette,
     size: int,
     narrow: bool,
+    row: int,
 ) -> go.Bar:
     values = shares[group]
     ink = max(INKS, key=lambda one: contrast(one, colour))
@@ -159,7 +171,7 @@ def _bar(
         marker={"color": colour, "line": {"width": 1, "color": palette.muted},
                 "pattern": {"shape": "/" if hatched else "", "size": 6, "solidity": 0.2,
                             "fgcolor": palette.muted}},
-        width=BAR / (NARROW_ROW if narrow else WIDE_ROW),
+        width=BAR / row,
     )  # fmt: skip
 
 
@@ -203,20 +215,20 @@ def _ticks() -> dict[str, Any]:
 
 
 def _layout(
-    shares: pd.DataFrame, groups: list[str], palette: Palette, size: int, narrow: bool
+    names: list[str], row: int, groups: list[str], palette: Palette, size: int, narrow: bool
 ) -> dict[str, Any]:
-    names = [wrap_label(name, *((38, 1) if narrow else (25, 2))) for name in shares.index]
     left = 10 if narrow else round(max(map(label_width, names), default=0) * size * 0.56) + 20
-    row = NARROW_ROW if narrow else max(WIDE_ROW, 2 * size)
     per_line = 2 if narrow else 4
     key = 22 * -(-len(groups) // per_line) + 16
-    height = row * len(shares) + key + 56
+    height = row * len(names) + key + 56
+    small = {"size": max(11, size - 1), "color": palette.muted}
     layout: dict[str, Any] = {
         "barmode": "stack",
         "height": height,
         "margin": {"l": min(left, 240), "r": 26, "t": key, "b": 56},
         "xaxis": {"range": [0, 1.002], **_ticks(), "ticks": "outside"}
-        | {"title": {"text": tr("share of the outlet's words"), "standoff": 8}},
+        | {"title": {"text": tr("share of the outlet's words"), "standoff": 8, "font": small}}
+        | {"tickfont": small},
         "yaxis": {"tickvals": list(range(len(names))), "ticktext": names, "ticks": ""}
         | {"range": [len(names) - 0.5, -0.5 - 0.35 * narrow], "showticklabels": not narrow}
         | {"tickfont": {"size": size}, "ticklabelstandoff": 6},

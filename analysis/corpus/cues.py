@@ -38,7 +38,7 @@ COLOURS: Final = (
     dict.fromkeys(_NEUTRAL_VERBS, NEUTRAL)
     | dict.fromkeys(_DOUBTING_VERBS, DOUBTING)
     | dict.fromkeys(_ENDORSING_VERBS, ENDORSING)
-    | {"according to": NEUTRAL, "in the words of": NEUTRAL}
+    | {"according to": NEUTRAL, "in the words of": NEUTRAL, "put it": NEUTRAL}
 )
 # Their clause is a thought or a finding as often as speech: they count with quotation marks only.
 ONLY_WITH_MARKS: Final = frozenset(

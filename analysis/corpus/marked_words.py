@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.corpus.voice import quotations
+from analysis.corpus.voice import spoken_stretches
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
-_SHORT_WORD, _LONGEST_TITLE = 3, 12
+_SHORT_WORD, _LONGEST_TITLE = 3, 20  # with a subtitle
 
 
 class Stretch(NamedTuple):
@@ -37,7 +37,7 @@ def marked_stretches(
     found: list[list[Stretch]] = [[] for _ in sentences]
     text, run, last_end = "".join(parts), -1, -1
     at = 0
-    for start, end, sure in quotations(text):
+    for start, end, sure in spoken_stretches(text):
         # A quotation that goes on in the next paragraph ends where its next part begins.
         goes_on = text[last_end - 1 : last_end] == "\n" and last_end == start
         run, last_end = run if goes_on else run + 1, end

@@ -18,6 +18,8 @@ from analysis.corpus.quote_clauses import (
 from analysis.corpus.quote_subjects import agent_of, behind_marks, can_speak, owner_of, subject_of
 
 ACCORDING: Final = "according to"
+IN_WORDS: Final = "in the words of"
+PUT_IT: Final = "put it"
 
 
 class Cue(NamedTuple):
@@ -41,6 +43,14 @@ def cues_in(text: str, parse: Parse) -> Iterator[Cue]:
         word = text[token.start : token.end].lower()
         if word == "according" and _next_word(text, parse, place) == "to":
             yield _according(text, parse, place)
+        elif (
+            word == "words"
+            and _next_word(text, parse, place) == "of"
+            and _is_in(text, parse, place)
+        ):
+            yield Cue(place, IN_WORDS, _named_by(parse, place), None, True)
+        elif word in ("put", "puts") and _next_word(text, parse, place) == "it":
+            yield Cue(place, PUT_IT, subject_of(text, parse, place), None, True)
         elif token.tag.startswith("V") and word in FORMS:
             yield _verb(text, parse, place, FORMS[word])
         elif token.tag.startswith("NN") and word in NOUNS:
@@ -52,6 +62,18 @@ def cues_in(text: str, parse: Parse) -> Iterator[Cue]:
 def _next_word(text: str, parse: Parse, place: int) -> str:
     after = parse.tokens[place + 1 : place + 2]
     return text[after[0].start : after[0].end].lower() if after else ""
+
+
+def _is_in(text: str, parse: Parse, place: int) -> bool:
+    """Whether it says "in the words": "I have no words of thanks" gives nobody's."""
+    before = parse.tokens[max(place - 2, 0)]
+    return text[before.start : before.end].lower() == "in"
+
+
+def _named_by(parse: Parse, place: int) -> int | None:
+    """Whose words: the noun on the "of" behind them."""
+    of = [c for c in parse.children[place] if parse.tokens[c].dep == "prep"]
+    return next((c for at in of for c in parse.children[at] if parse.tokens[c].dep == "pobj"), None)
 
 
 def _according(text: str, parse: Parse, place: int) -> Cue:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from analysis.corpus.marked_words import Stretch, is_title, n_words
 from analysis.corpus.parse import Parse, Token
 from analysis.corpus.quote_clauses import LEAST_INDIRECT_WORDS
-from analysis.corpus.quote_cues import ACCORDING, Cue, cues_in
+from analysis.corpus.quote_cues import ACCORDING, IN_WORDS, PUT_IT, Cue, cues_in
 
 DIRECT: Final = "direct"
 INDIRECT: Final = "indirect"
@@ -173,20 +173,23 @@ def _governing(parse: Parse, stretch: Stretch, cues: Sequence[Cue]) -> Cue | Non
 
 
 def _beside(text: str, parse: Parse, stretch: Stretch, cues: Sequence[Cue]) -> Cue | None:
-    """The cue of few words, where the parse parts them: “Never!” said Ann; Ann called it “mad”."""
+    """The cue of few words, where the parse parts them: “Never!” said Ann; Ann called it “mad”;
+    the pier, she said, “is old”."""
     told = [c for c in cues if c.subject is not None and parse.tokens[c.place].start >= stretch.end]
     if told and n_words(text[: stretch.start]) == 0 and told[0].clause is None:
         return told[0]
     before = [c for c in cues if 0 < stretch.start - parse.tokens[c.place].end <= _CALLED_WITHIN]
     last = before[-1] if before else None
-    is_called = last and last.subject is not None and last.lemma in _CALLING and not last.clause
-    return last if is_called else None
+    if last is None or last.subject is None or last.clause:
+        return None
+    is_told = text[parse.tokens[last.place].end : stretch.start].strip() in (",", ":")
+    return last if is_told or last.lemma in _CALLING else None
 
 
 _CALLED_WITHIN = 60  # characters
 _CALLING: Final = frozenset(
     "call describe label dub characterize characterise dismiss blast slam".split()  # noqa: SIM905
-)
+) | {IN_WORDS, PUT_IT}
 
 
 def _distance(token: Token, stretch: Stretch) -> int:

@@ -4,32 +4,25 @@ The parse of a sentence tells its quotations (`quote_spans.py`), the article who
 (`quote_speakers.py`), the corpus how a speaker is spelled (`name_variants.py`).
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.corpus.cues import colour_of
-from analysis.corpus.marked_words import Stretch, is_title, marked_stretches, n_words
+from analysis.corpus.marked_words import Stretch, marked_stretches, n_words
 from analysis.corpus.mentions import named_in
 from analysis.corpus.name_variants import usual_names
 from analysis.corpus.parse import NAMES, SYNTAX, Parse
 from analysis.corpus.parsing import parse_texts
-from analysis.corpus.quote_spans import INDIRECT, MIXED, Span, spans_in
+from analysis.corpus.quote_spans import MIXED, Span, spans_in
 from analysis.corpus.quote_speakers import speakers_of
 from analysis.corpus.schema import QUOTE_COLUMNS, SENTENCE_COLUMNS, require_columns
 from analysis.corpus.sentences import paragraph_starts
 from analysis.corpus.speakers import NAMED, Line, Speaker
 from analysis.corpus.unmarked_quotes import with_unmarked
-
-# Marked words from which on a sentence that is else the outlet's own counts as quoted: fewer are a
-# term or irony. Chosen on half of MBD's development set (`python -m evaluation.voice`).
-LEAST_QUOTED_WORDS: Final = 3
-# An outlet hardly ever speaks of itself like this: where a mark lacks its partner, it decides.
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
-_DOUBLE_MARK = re.compile(r"[\"“”„«»]|''|``")
+from analysis.corpus.voice_by_cues import voices_by_cues
 
 
 class Voices(NamedTuple):
@@ -71,14 +64,14 @@ def find_quotes(sentences: pd.DataFrame, starts: Mapping[str, Sequence[bool]]) -
             )
         ]
         speakers = speakers_of(lines)
-        ids = zip(mine["sentence_id"], mine["outlet"], mine["voice"], strict=True)
-        for (sentence_id, outlet, voice), line, marked, said in zip(
-            ids, lines, stretches, speakers, strict=True
+        heard = voices_by_cues(mine["voice"].tolist(), lines, stretches)
+        ids = zip(mine["sentence_id"], mine["outlet"], strict=True)
+        for (sentence_id, outlet), line, voice, said in zip(
+            ids, lines, heard, speakers, strict=True
         ):
             about = {"sentence_id": sentence_id, "article_id": article_id, "outlet": outlet}
             rows += [about | row for row in _rows(sentence_id, line, said)]
-            heard = _voice(voice, line, marked)
-            voices[sentence_id] = (heard, _kind(line.spans), _joint([s.name for s in said]))
+            voices[sentence_id] = (voice, _kind(line.spans), _joint([s.name for s in said]))
     return _tables(sentences, rows, voices)
 
 
@@ -120,24 +113,6 @@ def _rows(sentence_id: str, line: Line, speakers: Sequence[Speaker]) -> list[dic
             }
         )
     return rows
-
-
-def _voice(by_marks: str, line: Line, marked: Sequence[Stretch]) -> str:
-    """The sentence's voice, once its cues are known beside its marks."""
-    within = [line.text[s.start : s.end] for s in marked if s.sure and _is_spoken(s, line.spans)]
-    if any(n_words(words) >= LEAST_QUOTED_WORDS and not is_title(words) for words in within):
-        return "quoted"
-    if by_marks == "unknown" and (
-        _FIRST_PERSON.search(line.text) or _DOUBLE_MARK.search(line.text)
-    ):
-        return "quoted"
-    return by_marks
-
-
-def _is_spoken(stretch: Stretch, spans: Sequence[Span]) -> bool:
-    return any(
-        s.kind != INDIRECT and stretch.start < s.end and s.start < stretch.end for s in spans
-    )
 
 
 def _kind(spans: Sequence[Span]) -> str:

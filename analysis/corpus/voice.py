@@ -26,7 +26,11 @@ _OPENING_SINGLE = re.compile(
 )
 _CLOSING_SINGLE = re.compile(r"(?<=[^\s‘'’])['’](?![\w'’])")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[\n.!?…:][\"”’')\]]*\s*)$")
+_OPENING_SIGNS = "\"“„«`‘'"
+_SENTENCE_ENDS = re.compile(r"[.!?…][\"”’')\]]*(?=\s|$)")
 _WORD = re.compile(r"\w+")
+# An outlet hardly ever speaks of itself like this: where a mark lacks its partner, it decides.
+FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
 
 
 class Quotation(NamedTuple):
@@ -49,8 +53,9 @@ def quotations(text: str) -> list[Quotation]:
 
     `text` has one paragraph a line. A quotation still open where its paragraph ends is sure if
     the next paragraph begins with an opening mark, as newspapers set long quotations. Any other
-    mark without a partner gives a stretch that is not sure. A quotation within a quotation is
-    part of the outer one. Reversed guillemets (»so«) are not understood and come out unsure.
+    mark without a partner gives a stretch that is not sure, but for a fragment (“wholly bad): it
+    ends with its sentence. A quotation within a quotation is part of the outer one. Reversed
+    guillemets (»so«) are not understood and come out unsure.
     """
     found: list[Quotation] = []
     opened: _Mark | None = None
@@ -59,18 +64,34 @@ def quotations(text: str) -> list[Quotation]:
         if opened is None:
             found += _stray_closing(text, mark, found)
             opened = mark if mark.role in ("open", "either") else None
-        elif mark.role == "paragraph" or _is_answer(opened, mark):
-            found.append(Quotation(opened.start, mark.end, _is_certain(text, mark)))
+        elif mark.role == "paragraph" and not _goes_on(text, mark):
+            found += _unclosed(text, opened, mark.end)
             opened = None
+        elif mark.role == "paragraph" or _is_answer(opened, mark):
+            found.append(Quotation(opened.start, mark.end, True))
+            opened = None
+        elif _is_left_open(text, opened, mark):
+            found += _unclosed(text, opened, mark.start)
+            opened = mark
         elif opened.sign == mark.sign == '"' and (following is None or following.role != "close"):
             # It looks like an opening one, but straight marks do not nest and none closes it: it
             # closes what is open, and stands at the wrong side of a space.
             found.append(Quotation(opened.start, mark.end, True))
             opened = None
         elif mark.role == "open" and not _is_single(opened) and not _is_single(mark):
-            found.append(Quotation(opened.start, mark.start, _begins_sentence(text, mark.start)))
+            found += _unclosed(text, opened, mark.start)
             opened = mark
-    return found if opened is None else [*found, Quotation(opened.start, len(text), False)]
+    return found if opened is None else [*found, *_unclosed(text, opened, len(text))]
+
+
+def spoken_stretches(text: str) -> list[Quotation]:
+    """The same, and what a closing mark without an opening one may close is longer.
+
+    Sentences are cut by `quotations`; whether a sentence is doubtful hangs on this.
+    """
+    found = quotations(text)
+    ends = [0, *(quotation.end for quotation in found)]
+    return [_reached_back(text, one, last) for one, last in zip(found, ends, strict=False)]
 
 
 def voices(sentences: Sequence[str], opens_paragraph: Sequence[bool] | None = None) -> list[str]:
@@ -107,7 +128,7 @@ def _voice(text: str, inside: bytearray, start: int, end: int) -> str:
 def _inside(text: str) -> bytearray:
     """Per character: 2 surely in quotation, 1 perhaps, 0 not."""
     inside = bytearray(len(text))
-    for start, end, sure in quotations(text):
+    for start, end, sure in spoken_stretches(text):
         inside[start:end] = bytes([1 + sure]) * (end - start)
     return inside
 
@@ -170,12 +191,31 @@ def _is_answer(opened: _Mark, mark: _Mark) -> bool:
     return mark.role in ("close", "either") or (opened.sign, mark.sign) == ("„", "“")
 
 
-def _is_certain(text: str, mark: _Mark) -> bool:
-    return mark.role != "paragraph" or text[mark.end : mark.end + 1] in tuple("\"“„«`‘'")
+def _goes_on(text: str, mark: _Mark) -> bool:
+    """Whether the next paragraph begins with a mark, as newspapers set long quotations."""
+    return text[mark.end : mark.end + 1] in tuple(_OPENING_SIGNS)
 
 
 def _begins_sentence(text: str, at: int) -> bool:
     return _SENTENCE_BEGINS.search(text[max(at - 8, 0) : at]) is not None
+
+
+def _is_left_open(text: str, opened: _Mark, mark: _Mark) -> bool:
+    """Whether a straight mark opens amid a later sentence: what is open lost its closing one."""
+    if not (opened.sign == mark.sign == '"' and mark.role == "open"):
+        return False
+    if not text[mark.start - 1].isspace() or _begins_sentence(text, mark.start):
+        return False
+    return _SENTENCE_ENDS.search(text, opened.end, mark.start) is not None
+
+
+def _unclosed(text: str, opened: _Mark, stop: int) -> list[Quotation]:
+    """What stands open until `stop`, where another mark opens or the paragraph ends."""
+    if text[opened.end : opened.end + 1].islower() and not _begins_sentence(text, opened.start):
+        end = _SENTENCE_ENDS.search(text, opened.end, stop)
+        return [Quotation(opened.start, end.end() if end else stop, end is not None)]
+    opens_anew = stop < len(text) and text[stop - 1] != "\n" and _begins_sentence(text, stop)
+    return [Quotation(opened.start, stop, opens_anew)]
 
 
 def _stray_closing(text: str, mark: _Mark, found: list[Quotation]) -> list[Quotation]:
@@ -187,3 +227,27 @@ def _stray_closing(text: str, mark: _Mark, found: list[Quotation]) -> list[Quota
     line = max(text.rfind("\n", after_last, mark.start), after_last)
     stop = max(text.rfind(f"{sign} ", line, mark.start) for sign in ".!?")
     return [Quotation(max(line, stop + 1), mark.end, False)]
+
+
+def _reached_back(text: str, quotation: Quotation, last: int) -> Quotation:
+    """A stretch that nothing opened, with what else it may hold, `last` being where another ends.
+
+    That is the sentence that the mark ends, and those before it that speak as I, we or you.
+    """
+    start, end, sure = quotation
+    if sure or text[start] in _OPENING_SIGNS:
+        return quotation
+    line = max(text.rfind("\n", last, end), last)
+    start = min(start, _sentence_start(text, line, end - 1))
+    while start > line:
+        before = _sentence_start(text, line, start)
+        if not FIRST_PERSON.search(text, before, start):
+            break
+        start = before
+    return Quotation(start, end, False)
+
+
+def _sentence_start(text: str, line: int, end: int) -> int:
+    """Where the sentence begins that ends before `end`, within its line."""
+    last = len(text[line:end].rstrip(" .!?…")) + line
+    return max(line, 1 + max(text.rfind(f"{sign} ", line, last) for sign in ".!?"))

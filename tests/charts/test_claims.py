@@ -130,3 +130,11 @@ def test_names_that_would_meet_on_paper_stand_upright_there():
         for mode in ("light", "print")
     }
     assert angles == {"light": 0, "print": -90}
+
+
+def test_long_names_of_few_outlets_lie_flat_and_whole_on_a_wide_screen():
+    outlets = ["Northland Broadcasting Corporation International", "Sun", "The Harbour Post"]
+    carried = carried_rows(("c0", "Sun", "lead", "own"))
+    axis = claims_plot(claim_rows(1, 1), carried, outlets).layout.xaxis
+    assert axis.tickangle == 0
+    assert axis.ticktext[0].replace("<br>", " ") == outlets[0]

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.charts.cells import change_words
 from analysis.charts.labels import (
     escape_label,
     isolated,
@@ -73,3 +74,9 @@ def test_numbers_have_a_sign_and_two_digits(value, words):
 def test_a_right_to_left_name_is_isolated_in_a_sentence():
     assert isolated("صحيفة") == "\u2068صحيفة\u2069"
     assert isolated("Alpha") == "Alpha"
+
+
+def test_words_that_bring_their_marks_are_not_marked_twice():
+    assert change_words("““We go” → “They go”") == "“We go” → “They go”"
+    assert change_words("with “so “bad” a night”") == "with “so “bad” a night”"
+    assert change_words("without ““never””") == "without “never”"

@@ -73,8 +73,12 @@ def test_a_closing_mark_without_a_partner_makes_its_sentence_unknown() -> None:
     assert voices(["He came.", "We go on,” he said."]) == ["own", "unknown"]
 
 
+def test_a_fragment_left_open_ends_with_its_sentence() -> None:
+    assert quotations("It was “bad. It rained.") == [(7, 12, True)]
+
+
 def test_a_mark_opened_twice_leaves_the_first_stretch_in_doubt() -> None:
-    assert quotations("A “b c “d” e")[0] == (2, 7, False)
+    assert quotations("A “B c “d” e")[0] == (2, 7, False)
 
 
 def test_a_quotation_within_a_quotation_belongs_to_the_outer_one() -> None:

@@ -1,8 +1,10 @@
 import threading
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from analysis.models import network
 from analysis.models.grouped_runs import GroupedRuns, Runner
 
 
@@ -71,3 +73,9 @@ def test_waiting_texts_do_not_run_once_progress_raises():
     with pytest.raises(KeyboardInterrupt):
         runs.rows([str(n) for n in range(1000)], progress=stop)
     assert len(run.runs) < 1000
+
+
+def test_a_run_of_single_words_holds_a_dozen_since_each_text_takes_memory_of_its_own():
+    session = SimpleNamespace(get_inputs=lambda: [SimpleNamespace(shape=["texts", "tokens"])])
+    most = network._most(session)
+    assert [most(n) for n in (3, 16, 32, 512)] == [12, 12, 8, 1]
