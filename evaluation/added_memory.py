@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from analysis.models.encoder import Encoder
-from analysis.models.onnx_runtime import give_back
+from analysis.models.freed_memory import give_back
 from analysis.models.questions import FramingAxis
 from analysis.models.tiers import load_tier
 from analysis.studies.comparison import compare_on_axis, embed_sentences

@@ -15,7 +15,7 @@ from analysis.corpus.sides import suggest_sides
 from analysis.corpus.story_names import NameCount
 from analysis.measures.headline import article_headlines, headline_estimates
 from analysis.models.encoder import Encoder
-from analysis.models.onnx_runtime import give_back
+from analysis.models.freed_memory import give_back
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.tone import Mentioned, ToneScorer
 from analysis.studies.comparison import (

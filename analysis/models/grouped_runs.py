@@ -11,7 +11,8 @@ from typing import Any, Generic
 import numpy as np
 
 from analysis.errors import ScorerError
-from analysis.models.onnx_runtime import give_back, n_cores
+from analysis.models.freed_memory import give_back
+from analysis.models.onnx_runtime import n_cores
 from analysis.models.score_store import Rows, Shelf, Text
 from analysis.models.turns import Turns
 from analysis.translation import tr

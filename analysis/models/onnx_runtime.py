@@ -7,7 +7,6 @@ each core: `session.run` may be called from many threads, and this is also the f
 processor.
 """
 
-import ctypes
 import os
 import platform
 from pathlib import Path
@@ -40,17 +39,6 @@ def open_session(path: Path) -> Any:
         raise ScorerError(
             tr("onnxruntime cannot load {file}: {why}", file=path.name, why=_first_line(error))
         ) from error
-
-
-def give_back() -> None:
-    """Return to the system what the C library holds of freed memory, where it is glibc.
-
-    It keeps 100 MB after some hundred texts, for runs to come. Having it keep less from the start
-    (`mallopt`) was tried, and made runs a quarter slower.
-    """
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
-    if trim:
-        trim(0)
 
 
 def saturates() -> bool:
