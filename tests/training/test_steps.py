@@ -9,7 +9,7 @@ BASE, DATA, RUNS = Path("base"), Path("data"), Path("runs")
 
 
 def named(step):
-    given = iter(step.arguments)
+    given = iter([name for name in step.arguments if name != "--head"])
     return {name: next(given) for name in given}
 
 
