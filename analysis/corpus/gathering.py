@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from analysis.corpus.limits import Limits
 from analysis.corpus.lines import word_key
-from analysis.corpus.outlets import is_unnamed, outlet_key
+from analysis.corpus.outlet_names import can_be_one, free_stand_in, is_unnamed, outlet_key
 from analysis.corpus.page import Page
 from analysis.errors import CorpusError
 from analysis.formats import number
@@ -72,10 +72,9 @@ def add_article(found: Found, ledger: Ledger) -> None:
 
 def _with_own_name(found: Found, ledger: Ledger) -> Found:
     """A stand-in name no other page has, so that two unknown outlets are never merged."""
-    outlet, number = found.page.outlet, 2
-    taken = {other.page.outlet for other in ledger.found.values()}
-    while is_unnamed(found.page.outlet) and outlet in taken:
-        outlet, number = f"{found.page.outlet} ({number})", number + 1
+    outlet = found.page.outlet
+    if is_unnamed(outlet):
+        outlet = free_stand_in(outlet, {other.page.outlet for other in ledger.found.values()})
     ledger.guessed = True
     ledger.notes.append(
         tr(
@@ -91,7 +90,7 @@ def _with_own_name(found: Found, ledger: Ledger) -> Found:
 def same_outlet(one: Found, other: Found) -> bool:
     """Whether two articles can be of one outlet: by `name_alike`, or one only has our stand-in."""
     first, second = one.page.outlet, other.page.outlet
-    if is_unnamed(first) or is_unnamed(second) or first.casefold() == second.casefold():
+    if can_be_one(first, second):
         return True
     return (one.nameless or other.nameless) and outlet_key(first) == outlet_key(second)
 
@@ -118,11 +117,18 @@ def name_alike(ledger: Ledger) -> None:
         outlet = chosen[group[article_id]]
         ledger.found[article_id] = replace(found, page=replace(found.page, outlet=outlet))
     ledger.notes += [
-        tr('"{other}" and "{outlet}" are taken as one outlet, "{outlet}".', other=o, outlet=outlet)
+        one_outlet_note(o, outlet)
         for key, outlet in chosen.items()
         for o in names[key]
         if o != outlet
     ]
+
+
+def one_outlet_note(other: str, outlet: str) -> str:
+    """The note that two names are one outlet's, and which of them it has."""
+    return tr(
+        '"{other}" and "{outlet}" are taken as one outlet, "{outlet}".', other=other, outlet=outlet
+    )
 
 
 def _group(found: Found, stated: dict[str, set[str]]) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.corpus.gathering import content_id
+from analysis.corpus.gathering import content_id, one_outlet_note
 from analysis.corpus.lines import word_key
-from analysis.corpus.outlets import is_unnamed, outlet_key
+from analysis.corpus.outlet_names import can_be_one, free_stand_in, is_unnamed, outlet_key
 from analysis.formats import number
-from analysis.translation import tr, trn
+from analysis.translation import trn
 
 _BY_CONTENT = re.compile(r"[0-9a-f]{12,64}")  # an id of ours, which an edited article keeps
 
@@ -38,12 +38,12 @@ def fit_articles(
     texts = dict(zip(there["article_id"], map(word_key, there["text"]), strict=True))
     outlets: dict[str, set[str]] = {}
     for key, outlet in zip(texts.values(), there["outlet"], strict=True):
-        outlets.setdefault(key, set()).add(_outlet(outlet))
+        outlets.setdefault(key, set()).add(outlet)
     ids: dict[str, str] = {}
     for old, name, text in zip(added["article_id"], added["outlet"], added["text"], strict=True):
         key = word_key(text)
         is_there = old in texts and (_BY_CONTENT.fullmatch(old) or texts[old] == key)
-        if not (is_there or _is_one_of(_outlet(name), outlets.get(key, set()))):
+        if not (is_there or any(can_be_one(name, other) for other in outlets.get(key, ()))):
             taken = {*texts, *added["article_id"], *ids.values()}
             ids[old] = content_id(name, key, taken) if old in texts else old
     n_known = len(added) - len(ids)
@@ -55,7 +55,8 @@ def _names(there: list[str], added: Collection[str], from_files: set[str]) -> di
     names: dict[str, str] = {}
     for name in added:
         if is_unnamed(name):
-            names[name] = _own_stand_in(name, {*there, *added, *names.values()}, name in there)
+            if name in there:
+                names[name] = free_stand_in(name, {*there, *added, *names.values()})
             continue
         capitals = {one for one in there if one.casefold() == name.casefold()}
         alike = {one for one in there if outlet_key(one) == outlet_key(name)}
@@ -67,24 +68,6 @@ def _names(there: list[str], added: Collection[str], from_files: set[str]) -> di
     return {old: new for old, new in names.items() if old != new}
 
 
-def _own_stand_in(name: str, taken: set[str], is_taken: bool) -> str:
-    """A stand-in that no other outlet has, so that two unknown ones are never merged."""
-    stand_in, n = name, 2
-    while is_taken and stand_in in taken:
-        stand_in, n = f"{name} ({n})", n + 1
-    return stand_in
-
-
-def _outlet(name: str) -> str:
-    """The name in small letters, "" for a stand-in."""
-    return "" if is_unnamed(name) else name.casefold()
-
-
-def _is_one_of(outlet: str, outlets: set[str]) -> bool:
-    """Whether an outlet can be one of these, since whoever is unnamed can be any."""
-    return outlet in outlets or "" in outlets or (outlet == "" and bool(outlets))
-
-
 def _with_ids(table: pd.DataFrame, ids: dict[str, str]) -> pd.DataFrame:
     """The rows of these articles, under their new ids."""
     kept = table[table["article_id"].isin(ids)]
@@ -94,11 +77,7 @@ def _with_ids(table: pd.DataFrame, ids: dict[str, str]) -> pd.DataFrame:
 def _notes(names: dict[str, str], n_known: int) -> Iterator[str]:
     for other, outlet in names.items():
         if not is_unnamed(other):
-            yield tr(
-                '"{other}" and "{outlet}" are taken as one outlet, "{outlet}".',
-                other=other,
-                outlet=outlet,
-            )
+            yield one_outlet_note(other, outlet)
     if n_known:
         yield trn(
             "{count} of the articles was here already; it was kept once.",

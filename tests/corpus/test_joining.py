@@ -46,11 +46,12 @@ def test_what_pages_name_themselves_stays(there, added):
     assert outlets(there, added) == (added, 0)
 
 
-def test_two_unknown_outlets_are_never_one():
-    assert outlets("Unnamed outlet", "Unnamed outlet", "Unnamed outlet") == (
-        "Unnamed outlet (2)",
-        0,
-    )
+@pytest.mark.parametrize(
+    ("there", "outlet"),
+    [("Unnamed outlet", "Unnamed outlet (2)"), ("Unnamed outlet (2)", "Unnamed outlet")],
+)
+def test_two_unknown_outlets_are_never_one(there, outlet):
+    assert outlets(there, there, there) == (outlet, 0)
 
 
 def test_an_article_that_is_there_is_kept_once_under_either_name():
