@@ -7,7 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from analysis.corpus.limits import Limits
 from analysis.corpus.lines import word_key
-from analysis.corpus.outlet_names import can_be_one, free_stand_in, is_unnamed, outlet_key
+from analysis.corpus.outlet_names import (
+    UNNAMED,
+    can_be_one,
+    free_stand_in,
+    is_unnamed,
+    outlet_key,
+)
 from analysis.corpus.page import Page
 from analysis.errors import CorpusError
 from analysis.formats import number
@@ -157,10 +163,26 @@ def _free_id(found: Found, key: str, ledger: Ledger) -> str:
 
 def content_id(outlet: str, key: str, taken: Container[str]) -> str:
     """The shortest piece of a hash of an outlet and its words that is no other article's id."""
-    named = "" if is_unnamed(outlet) else outlet.casefold()
-    digest = hashlib.sha256(f"{named}\n{key}".encode()).hexdigest()
+    digest = _digest(outlet, key)
     lengths = range(ID_LENGTH, len(digest) + 1)
     return next(digest[:n] for n in lengths if digest[:n] not in taken)
+
+
+def is_content_id(article_id: str, outlet: str, key: str) -> bool:
+    """Whether an id is made of these words and this outlet, or of what it was called when read.
+
+    That may be our stand-in, or the name with or without its "The".
+    """
+    plain = outlet_key(outlet)
+    names = (outlet, UNNAMED, plain, f"the {plain}")
+    return len(article_id) >= ID_LENGTH and any(
+        _digest(name, key).startswith(article_id) for name in names
+    )
+
+
+def _digest(outlet: str, key: str) -> str:
+    named = "" if is_unnamed(outlet) else outlet.casefold()
+    return hashlib.sha256(f"{named}\n{key}".encode()).hexdigest()
 
 
 def called_after_files(ledger: Ledger) -> frozenset[str]:

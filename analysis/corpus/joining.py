@@ -1,18 +1,15 @@
 """Articles that are brought in later, fitted to those that are there: names, ids, nothing twice."""
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.corpus.gathering import content_id, one_outlet_note
+from analysis.corpus.gathering import content_id, is_content_id, one_outlet_note
 from analysis.corpus.lines import word_key
 from analysis.corpus.outlet_names import can_be_one, free_stand_in, is_unnamed, outlet_key
 from analysis.formats import number
 from analysis.translation import trn
-
-_BY_CONTENT = re.compile(r"[0-9a-f]{12,64}")  # an id of ours, which an edited article keeps
 
 
 @dataclass(frozen=True)
@@ -31,21 +28,22 @@ def fit_articles(
 
     Outlets whose names differ only in capitals are one, and so are those that differ in a leading
     "The" where one of the two is called after its file; the name is the one that is there. An
-    article that is there already is left out, and one with the id of another gets its own.
+    article that is there already is left out, also where it was edited since, for it keeps the id
+    that was made of its words; one with the id of another gets its own.
     """
     names = _names(list(there["outlet"]), added["outlet"].unique(), set(from_files))
-    added = added.assign(outlet=added["outlet"].map(lambda name: names.get(name, name)))
     texts = dict(zip(there["article_id"], map(word_key, there["text"]), strict=True))
     outlets: dict[str, set[str]] = {}
     for key, outlet in zip(texts.values(), there["outlet"], strict=True):
         outlets.setdefault(key, set()).add(outlet)
     ids: dict[str, str] = {}
-    for old, name, text in zip(added["article_id"], added["outlet"], added["text"], strict=True):
-        key = word_key(text)
-        is_there = old in texts and (_BY_CONTENT.fullmatch(old) or texts[old] == key)
+    for old, read, text in zip(added["article_id"], added["outlet"], added["text"], strict=True):
+        key, name = word_key(text), names.get(read, read)
+        is_there = old in texts and is_content_id(old, read, key)
         if not (is_there or any(can_be_one(name, other) for other in outlets.get(key, ()))):
             taken = {*texts, *added["article_id"], *ids.values()}
             ids[old] = content_id(name, key, taken) if old in texts else old
+    added = added.assign(outlet=added["outlet"].map(lambda name: names.get(name, name)))
     n_known = len(added) - len(ids)
     return Fitted(_with_ids(added, ids), _with_ids(removed, ids), tuple(_notes(names, n_known)))
 
