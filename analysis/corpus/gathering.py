@@ -82,15 +82,18 @@ def _with_own_name(found: Found, ledger: Ledger) -> Found:
     if is_unnamed(outlet):
         outlet = free_stand_in(outlet, {other.page.outlet for other in ledger.found.values()})
     ledger.guessed = True
-    ledger.notes.append(
-        tr(
-            '{place} does not say which outlet it is from; it is called "{outlet}" until you '
-            "rename it.",
-            place=found.place,
-            outlet=outlet,
-        )
-    )
+    ledger.notes.append(stand_in_note(found.place, outlet))
     return replace(found, page=replace(found.page, outlet=outlet))
+
+
+def stand_in_note(place: str, outlet: str) -> str:
+    """The note of what an article without an outlet is called."""
+    return tr(
+        '{place} does not say which outlet it is from; it is called "{outlet}" until you '
+        "rename it.",
+        place=place,
+        outlet=outlet,
+    )
 
 
 def same_outlet(one: Found, other: Found) -> bool:
@@ -191,6 +194,12 @@ def called_after_files(ledger: Ledger) -> frozenset[str]:
     for found in ledger.found.values():
         names[found.nameless].add(found.page.outlet)
     return frozenset(names[True] - names[False])
+
+
+def places_of_unnamed(ledger: Ledger) -> dict[str, str]:
+    """Where the article of each stand-in was found."""
+    pages = [found for found in ledger.found.values() if found.nameless]
+    return {found.page.outlet: found.place for found in pages if is_unnamed(found.page.outlet)}
 
 
 def counted(file: str, n: int, tool: str) -> str:

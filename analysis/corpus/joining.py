@@ -1,11 +1,16 @@
 """Articles that are brought in later, fitted to those that are there: names, ids, nothing twice."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.corpus.gathering import content_id, is_content_id, one_outlet_note
+from analysis.corpus.gathering import (
+    content_id,
+    is_content_id,
+    one_outlet_note,
+    stand_in_note,
+)
 from analysis.corpus.lines import word_key
 from analysis.corpus.outlet_names import can_be_one, free_stand_in, is_unnamed, outlet_key
 from analysis.formats import number
@@ -14,11 +19,27 @@ from analysis.translation import trn
 
 @dataclass(frozen=True)
 class Fitted:
-    """What is new of the articles, with its outlets' names, and what was decided, in sentences."""
+    """What is new of the articles, with its outlets' names, and what was decided, in sentences.
+
+    `names` has the new name of each outlet that got one.
+    """
 
     articles: pd.DataFrame
     removed: pd.DataFrame
     notes: tuple[str, ...]
+    names: Mapping[str, str]
+
+    def retold(self, notes: Collection[str], unnamed: Mapping[str, str]) -> tuple[str, ...]:
+        """The notes of the reading: of a stand-in the name that its article, if new, has now.
+
+        `unnamed` has the place that each stand-in of the reading is for.
+        """
+        there = set(self.articles["outlet"])
+        told = {}
+        for old, place in unnamed.items():
+            new = self.names.get(old, old)
+            told[stand_in_note(place, old)] = stand_in_note(place, new) if new in there else ""
+        return tuple(filter(None, (told.get(note, note) for note in notes)))
 
 
 def fit_articles(
@@ -45,7 +66,8 @@ def fit_articles(
             ids[old] = content_id(name, key, taken) if old in texts else old
     added = added.assign(outlet=added["outlet"].map(lambda name: names.get(name, name)))
     n_known = len(added) - len(ids)
-    return Fitted(_with_ids(added, ids), _with_ids(removed, ids), tuple(_notes(names, n_known)))
+    notes = tuple(_notes(names, n_known))
+    return Fitted(_with_ids(added, ids), _with_ids(removed, ids), notes, names)
 
 
 def _names(there: list[str], added: Collection[str], from_files: set[str]) -> dict[str, str]:

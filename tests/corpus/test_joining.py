@@ -57,6 +57,16 @@ def test_two_unknown_outlets_are_never_one(there, outlet):
     assert outlets(there, there, there) == (outlet, 0)
 
 
+def test_a_note_of_a_stand_in_says_the_name_it_has_now():
+    there = read_articles([Source("1.txt", FOX_PAGE.encode())]).articles
+    texts = {"1.txt": NAMED_PAGE.replace("Source: ", ""), "2.txt": FOX_PAGE}
+    second = read_articles([Source(name, text.encode()) for name, text in texts.items()])
+    fitted = fit_articles(there, second.articles, second.removed, second.from_files)
+    (note,) = fitted.retold(second.notes, second.unnamed)
+    assert note.startswith("1.txt does not say")
+    assert '"Unnamed outlet 1 (2)"' in note
+
+
 def test_an_article_that_is_there_is_kept_once_under_either_name():
     there = articles(("1", "The Post", FOX), ("2", "Unnamed outlet", BRIDGE))
     added = articles(("8", "the post", FOX), ("9", "Sun", BRIDGE))
