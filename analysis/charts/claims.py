@@ -28,7 +28,6 @@ FOOT = 62
 MOST_HEADS = 22  # over the columns on a phone
 STAGGER = 5  # px
 _CLAIMS = ["claim_id", "wording", "n_outlets", "figures"]
-_CARRIED = ["claim_id", "outlet", "place", "voice", "n_sentences"]
 _PLACES = {"lead": mark("at the top"), "middle": mark("in the middle"), "end": mark("at the end")}
 _VOICES = {"own": mark("in its own voice"), "quoted": mark("quoted")}
 
