@@ -232,7 +232,7 @@ def draft(folder, monkeypatch) -> str:
     removed = corpus.removed[corpus.removed["article_id"].isin(articles["article_id"])]
     two = build_corpus(articles, removed)
     token = new_token()
-    open_store(str(folder)).put(file_name(DRAFTS, token), draft_bytes(two, CHOSEN))
+    open_store(str(folder)).put(file_name(DRAFTS, token), draft_bytes(two, CHOSEN, {"Post"}))
     monkeypatch.setattr(memory, "kept_draft", lambda: token)
     return token
 
@@ -253,6 +253,7 @@ def test_a_reload_brings_the_work_back_under_the_choices_of_its_address(draft, m
     app = page({"tier": "fast", "low": "newer"}, "app.py")
     assert "Shown: 2 articles, 2 outlets" in words(app)
     assert app.text_input(key="w_low").value == "newer"
+    assert app.session_state["story"].from_files == {"Post"}
 
 
 @pytest.mark.parametrize(
