@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.charts.labels import isolated, listed, plain_label
-from analysis.charts.rows import WITHIN
+from analysis.charts.row_words import WITHIN
 from analysis.formats import number
 from analysis.translation import tr, trn
 
