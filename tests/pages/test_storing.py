@@ -11,7 +11,7 @@ from analysis.storage.names import DRAFTS, STUDIES, file_name, new_token
 from analysis.storage.store import open_store
 from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.corpus import build_corpus
-from analysis.studies.drafts import draft_bytes
+from analysis.studies.drafts import called_after_files, draft_bytes
 from analysis.studies.shelf import keep_study, kept_study
 from analysis.studies.texts import without_texts
 from tests.conftest import ROOT
@@ -248,12 +248,18 @@ def test_a_tab_without_choices_in_its_address_brings_its_work_back_with_its_own(
     assert not [b for b in app.button if b.key == "go_on_with"]
 
 
-def test_a_reload_brings_the_work_back_under_the_choices_of_its_address(draft, monkeypatch):
+def test_a_reload_brings_the_work_back_under_the_choices_of_its_address(draft, folder, monkeypatch):
     monkeypatch.setattr(memory, "has_arrived", lambda: False)
     app = page({"tier": "fast", "low": "newer"}, "app.py")
     assert "Shown: 2 articles, 2 outlets" in words(app)
     assert app.text_input(key="w_low").value == "newer"
     assert app.session_state["story"].from_files == {"Post"}
+    # What is kept from then on still has it.
+    store = open_store(str(folder))
+    kept = waited(
+        lambda: (study := kept_study(store, draft, DRAFTS)).settings["low"] == "newer" and study
+    )
+    assert called_after_files(kept) == {"Post"}
 
 
 @pytest.mark.parametrize(
