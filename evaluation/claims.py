@@ -29,8 +29,6 @@ from evaluation.rows import Row, text
 from evaluation.rules import COSINES
 from evaluation.scorers import Scorer
 
-FLOORS = {"found": 0.8, "right": 0.9}
-
 
 def measured(
     events: Sequence[Labelled], groups: Callable[[Labelled], Found]

@@ -273,15 +273,16 @@ def test_the_figures_of_voice_are_what_the_measurement_prints():
 
 
 @pytest.mark.skipif(not claim_labels.EVENTS.is_file(), reason="the labelled events are not here")
-def test_the_figures_of_claims_are_what_the_measurement_gives():
-    encoder = load_tier("fast").encoder
+@pytest.mark.parametrize("tier", ["fast", "accurate"])
+def test_the_figures_of_claims_are_what_the_measurement_gives(tier):
+    encoder = load_tier(tier).encoder
     events = claim_labels.read_labelled("test")
     got, _ = claims.measured(events, lambda event: claims.claim_groups(event, encoder))
     page = (ROOT / "docs" / "models.md").read_text("utf-8")
     part = page[page.index("## Sentences that state one fact") :]
-    row = next(line for line in part.splitlines() if line.startswith("| **fast** "))
+    row = next(line for line in part.splitlines() if line.startswith(f"| **{tier}** "))
     missing = [said(figure) for figure in got.values() if said(figure) not in row]
-    assert not missing, f"`python -m evaluation --task claims` has these for fast: {missing}"
+    assert not missing, f"`python -m evaluation --task claims` has these for {tier}: {missing}"
 
 
 @pytest.mark.parametrize("name", NAMES)

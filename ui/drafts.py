@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.errors import AnalysisError, StoreError
 from analysis.storage.names import DRAFTS, file_name, new_token
 from analysis.storage.store import Store
-from analysis.studies.drafts import draft_bytes
+from analysis.studies.drafts import called_after_files, draft_bytes
 from analysis.studies.shelf import kept_study
 from analysis.translation import tr
 from ui import at_hand, choices, history, keeping, memory
@@ -31,7 +31,7 @@ def keep_draft() -> None:
     if fingerprint == memory.last_kept():
         return
     token = memory.draft_of(ids) or new_token()
-    make = partial(draft_bytes, story.corpus, settings)
+    make = partial(draft_bytes, story.corpus, settings, story.from_files)
     keeping.writer(store).put(file_name(DRAFTS, token), make)
     memory.put_draft(token, ids)
     memory.put_last_kept(fingerprint)
@@ -105,7 +105,7 @@ def _kept(token: str) -> tuple[history.Story, Mapping[str, str]]:
         raise StoreError(tr("No drafts are kept here, so this one cannot be opened."))
     study = kept_study(store, token, DRAFTS)
     with st.spinner(tr("Bringing your articles back…")):
-        story = history.Story(study.corpus(), False)
+        story = history.Story(study.corpus(), False, from_files=called_after_files(study))
     memory.put_draft(token, _ids(story))
     return story, study.settings
 

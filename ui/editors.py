@@ -5,7 +5,6 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.charts.cells import frame_words as frame_words
 from analysis.corpus.story_names import NameCount
 from analysis.models.questions import Target
 from analysis.studies.corpus import Corpus

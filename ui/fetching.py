@@ -5,17 +5,14 @@ Nothing here is in the address of the app, so no link can make the server fetch 
 
 import time
 from collections.abc import Sequence
-from datetime import date
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from analysis.corpus.sources import Source
 from analysis.corpus.tools import only_addresses
 from analysis.errors import AnalysisError
 from analysis.fetching.fetching import (
-    GDELT,
     LIMITS,
     OPEN_WEB,
     SETTING,
@@ -25,17 +22,12 @@ from analysis.fetching.fetching import (
     addresses_in,
     fetch_pages,
     fetching_allowed,
-    gdelt_address,
-    search_gdelt,
 )
 from analysis.studies.progress import remaining_seconds
 from analysis.translation import tr, trn
 from ui import session
-from ui.names import day_column, days
+from ui.searching import searched
 from ui.shell import show_error
-
-_MOST_FOUND = 50
-_TABLE_HEIGHT = 280
 
 
 def fetched_pages(brought: Sequence[str] = ()) -> list[Source]:
@@ -49,7 +41,7 @@ def fetched_pages(brought: Sequence[str] = ()) -> list[Source]:
         if not _allowed():
             st.caption(tr(SWITCHED_OFF))
             return []
-        typed, found = _addresses_and_search()
+        typed, found = _addresses_andsearched()
         listed = {item.address: item for item in (*_first(brought), *typed, *found)}
         _fetch_button(list(listed.values()))
         fetching = session.fetching()
@@ -104,7 +96,7 @@ def _allowed() -> bool:
     return fetching_allowed() and (told is None or fetching_allowed(str(told)))
 
 
-def _addresses_and_search() -> tuple[list[Listed], list[Listed]]:
+def _addresses_andsearched() -> tuple[list[Listed], list[Listed]]:
     """The addresses that were typed, and those chosen from a search."""
     by_address, by_search = st.tabs([tr("Addresses"), tr("Search the news")])
     with by_address:
@@ -120,68 +112,8 @@ def _addresses_and_search() -> tuple[list[Listed], list[Listed]]:
             ),
         )
     with by_search:
-        found = _search()
+        found = searched()
     return [Listed(address) for address in addresses_in(text)], found
-
-
-def _search() -> list[Listed]:
-    """A search by GDELT, and the articles chosen from what it lists."""
-    query = st.text_input(
-        tr("Words that the articles have"),
-        key="search_words",
-        placeholder='bridge harbour "city council"',  # English, as the articles are
-        help=tr(
-            "Asked of GDELT, a public index of the world's news since 2017. It gets these words "
-            "and days; the articles are then fetched from their outlets."
-        ),
-    )
-    since, until, most = _days_and_number()
-    english = st.checkbox(tr("English only"), value=True, key="search_english")
-    if st.button(tr("Search"), key="search", disabled=not query.strip()):
-        try:
-            with st.spinner(tr("Searching")):
-                address = gdelt_address(
-                    query, since=since, until=until, most=most, english=english, base=GDELT
-                )
-                session.put_found(search_gdelt(address, guard=OPEN_WEB, limits=LIMITS))
-        except AnalysisError as error:
-            show_error(str(error))
-    return _chosen(session.found())
-
-
-def _days_and_number() -> tuple[date | None, date | None, int]:
-    places = st.columns(3)
-    since = places[0].date_input(tr("From"), value=None, key="search_from")
-    until = places[1].date_input(tr("To"), value=None, key="search_to")
-    most = places[2].number_input(tr("At most"), 1, _MOST_FOUND * 5, _MOST_FOUND, key="search_most")
-    return since, until, int(most)
-
-
-def _chosen(found: list[Listed] | None) -> list[Listed]:
-    """What is ticked in the list of what was found."""
-    if found is None:
-        return []
-    if not found:
-        st.caption(tr("Nothing was found; try other words or days."))
-        return []
-    take_all = st.checkbox(tr("Take all"), key="take_all")
-    table = pd.DataFrame(
-        [(take_all, item.headline, item.site, item.published, item.language) for item in found],
-        columns=["Take", "Headline", "Site", "Day", "Language"],
-    )
-    labels = {"Take": tr("Take"), "Headline": tr("Headline"), "Site": tr("Site")}
-    labels |= {"Language": tr("Language"), "Day": day_column(tr("Day"))}
-    table["Day"] = days(table["Day"])
-    edited = st.data_editor(
-        table,
-        hide_index=True,
-        column_config=labels,
-        disabled=list(table.columns[1:]),
-        height="content" if len(table) <= 6 else _TABLE_HEIGHT,
-        key=f"found-{session.n_searches()}-{take_all}",
-        alt=tr("Articles that the search found, to tick those that are to be fetched"),
-    )
-    return [item for item, take in zip(found, edited["Take"], strict=True) if take]
 
 
 def _fetch_button(listed: list[Listed]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from analysis.corpus.joining import fit_articles
+from analysis.corpus.joining import Fitted, fit_articles
 from analysis.corpus.reading import (
     Columns,
     Source,
@@ -31,7 +31,6 @@ _TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 _NOT_THERE = None
 _MOST_NOTES, _MOST_FOLDED = 6, 100
 _PASTED = "pasted.txt"
-Joined = tuple[Corpus, tuple[str, ...]]
 
 
 def load_button() -> None:
@@ -123,16 +122,14 @@ def _load(
         if pasted.strip() and outlet.strip():
             last = corpus.articles.tail(1)[["article_id"]].assign(outlet=outlet.strip())
             corpus = edit_articles(corpus, last)
-        named, joined = reading.from_files, ()
+        named, told = reading.from_files, reading.notes
         if others:
-            corpus, joined = _joined(others, corpus, named)
+            new = _fitted(others, corpus, named)
+            corpus = _joined(others.corpus, new)
             named |= others.from_files
+            told = (*new.retold(told, reading.unnamed), *new.notes)
     own_hearing(corpus.fingerprint, corpus)  # the page scores meanwhile, and can be stopped
-    notes = tuple(
-        note
-        for note in (*said, *reading.notes, *joined)
-        if not (outlet.strip() and _PASTED in note)
-    )
+    notes = tuple(note for note in (*said, *told) if not (outlet.strip() and _PASTED in note))
     # With choices that change beside the story, so that undo brings back both.
     strange = questions.have_strange_targets(corpus)
     asked = choices.settings() | {"targets": ""} if strange else None
@@ -140,14 +137,16 @@ def _load(
     at_hand.put_story(story, asked)
 
 
-def _joined(first: history.Story, second: Corpus, from_files: frozenset[str]) -> Joined:
-    """The story with these articles added, and what was decided about them."""
-    there = first.corpus
-    new = fit_articles(
-        there.articles, second.articles, second.removed, first.from_files | from_files
-    )
+def _fitted(first: history.Story, second: Corpus, from_files: frozenset[str]) -> Fitted:
+    """The second articles, fitted to those of the story."""
+    from_files |= first.from_files
+    return fit_articles(first.corpus.articles, second.articles, second.removed, from_files)
+
+
+def _joined(there: Corpus, new: Fitted) -> Corpus:
+    """The corpus with what is new beside what was there."""
     articles = pd.concat([there.articles, new.articles])
-    return build_corpus(articles, pd.concat([there.removed, new.removed])), new.notes
+    return build_corpus(articles, pd.concat([there.removed, new.removed]))
 
 
 def _show_more(said: tuple[str, ...], title: Callable[[int], str]) -> None:

@@ -23,14 +23,16 @@ def day_column(label: str) -> dict:
 
 
 def days(published: pd.Series) -> pd.Series:
-    """Dates of the tables as days; None where there is none."""
-    found = pd.to_datetime(published, format="%Y-%m-%d", errors="coerce").dt.date
-    return found.astype(object).where(found.notna(), None)
+    """Dates of the tables as days; NaT where there is none.
+
+    Of their own dtype: a column of nothing but None would be edited as text.
+    """
+    return pd.to_datetime(published, format="%Y-%m-%d", errors="coerce")
 
 
 def edited_names(articles: pd.DataFrame, edited: pd.DataFrame) -> pd.DataFrame:
     """The rows that were edited, with their dates as the tables have them."""
-    told = edited["published"].map(lambda day: "" if pd.isna(day) else day.isoformat())
+    told = edited["published"].map(lambda day: "" if pd.isna(day) else str(day)[:10])
     # What could not be shown as a day stays, unless a day was chosen.
     kept = told.where(told != "", articles["published"].where(days(articles["published"]).isna()))
     edited = edited.assign(published=kept.fillna(""))

@@ -13,6 +13,8 @@ _UPLOADER = "[data-testid=stFileUploaderDropzone]"
 _BUTTON = f"{_UPLOADER} button p"
 _LIMITS = "[data-testid=stFileUploaderDropzoneInstructions] span"
 _FIELD = "[data-testid={kind}] [data-testid=InputInstructions] > span"
+# These fields say last, and often alone, how many letters of how many they have.
+COUNTED = ("store_name", "publish_title", "publish_authors")
 _SAID_FOR = {"html": "htm"}  # the same to everybody
 
 
@@ -26,10 +28,16 @@ def words_style() -> str:
         (
             _instead(_BUTTON, tr("Upload"), "1rem"),
             _instead(_LIMITS, tr("{n} MB a file · {types}", n=most, types=names), ".875rem"),
-            _instead(_FIELD.format(kind="stTextInput"), tr("Press Enter to apply"), ".75rem"),
+            _instead(_entered(), tr("Press Enter to apply"), ".75rem"),
             _instead(_FIELD.format(kind="stTextArea"), tr("Press Ctrl+Enter to apply"), ".75rem"),
         )
     )
+
+
+def _entered() -> str:
+    """Where fields of one line say how to leave them, and not how many letters they have."""
+    counter_alone = ", ".join(f".st-key-{key} :only-child" for key in COUNTED)
+    return f"{_FIELD.format(kind='stTextInput')}:first-child:not({counter_alone})"
 
 
 def _instead(of: str, words: str, size: str) -> str:

@@ -6,10 +6,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.cells import cell_words
+from analysis.charts.claim_hovers import left_out_hover, mark_hover
 from analysis.charts.claim_words import claims_finding
 from analysis.charts.labels import (
-    isolated,
     label_width,
     n_lines,
     shorten_text,
@@ -17,7 +16,7 @@ from analysis.charts.labels import (
 )
 from analysis.charts.rows import PLACEHOLDER, STEADY, Trace
 from analysis.charts.theme import Mode, Palette, on_paper, palette_of, styled, type_size
-from analysis.translation import mark, tr, trn
+from analysis.translation import tr
 
 __all__ = ["FIGURES", "claims_finding", "claims_plot"]
 
@@ -28,9 +27,6 @@ FOOT = 62
 MOST_HEADS = 22  # over the columns on a phone
 STAGGER = 5  # px
 _CLAIMS = ["claim_id", "wording", "n_outlets", "figures"]
-_CARRIED = ["claim_id", "outlet", "place", "voice", "n_sentences"]
-_PLACES = {"lead": mark("at the top"), "middle": mark("in the middle"), "end": mark("at the end")}
-_VOICES = {"own": mark("in its own voice"), "quoted": mark("quoted")}
 
 
 def claims_plot(
@@ -179,7 +175,7 @@ def _left_out_trace(
         y=room.at((y for _, y, *_ in missing), (x for x, *_ in missing)),
         mode="markers", marker={"size": 4, "color": palette.line}, showlegend=False,
         hoverinfo="text",
-        hovertext=[_left_out_hover(row, outlet) for *_, outlet, row in missing],
+        hovertext=[left_out_hover(row, outlet) for *_, outlet, row in missing],
         customdata=[[row["claim_id"]] for *_, row in missing], **STEADY,
     )  # fmt: skip
 
@@ -194,7 +190,7 @@ def _mark_traces(
             type="scatter", x=part["x"].tolist(), y=room.at(part["y"], part["x"]), mode="markers",
             marker={"size": [round(MARKS[place] * room.scale, 1) for place in part["place"]]}
             | _ink(is_own, palette),
-            hovertext=[_mark_hover(row, about[row["claim_id"]]) for row in part.to_dict("records")],
+            hovertext=[mark_hover(row, about[row["claim_id"]]) for row in part.to_dict("records")],
             hoverinfo="text", customdata=part[["claim_id"]].to_numpy().tolist(), showlegend=False,
             **STEADY,
         )
@@ -206,39 +202,6 @@ def _ink(is_own: bool, palette: Palette) -> dict[str, Any]:
     colour = palette.low if is_own else palette.ground
     # plotly makes marks of several sizes translucent unless told otherwise
     return {"color": colour, "opacity": 1, "line": {"width": 2, "color": palette.low}}
-
-
-def _mark_hover(row: Any, about: Any) -> str:
-    facts = [tr(_PLACES[row["place"]]), _voice_words(row["voice"])]
-    if row["n_sentences"] > 1:
-        facts.append(trn("{n} sentence", "{n} sentences", int(row["n_sentences"])))
-    said = f"{isolated(row['outlet'])}: {', '.join(facts)}"
-    return _hover(about["wording"], [_example_words(), said, _figure_words(about["figures"])])
-
-
-def _voice_words(voice: str) -> str:
-    if voice in _VOICES:
-        return tr(_VOICES[voice])
-    return tr("voice: {voice}", voice=cell_words(voice))
-
-
-def _left_out_hover(about: Any, outlet: str) -> str:
-    said = tr("{outlet} leaves it out", outlet=isolated(outlet))
-    return _hover(about["wording"], [_example_words(), said])
-
-
-def _example_words() -> str:
-    """What the sentence is that a row is named by."""
-    return tr("An example: the outlets with a mark say this or nearly this.")
-
-
-def _figure_words(figures: str) -> str:
-    return tr("Figures differ: {figures}", figures=figures) if figures else ""
-
-
-def _hover(wording: str, lines: list[str]) -> str:
-    rest = [wrap_label(line, 56) for line in lines if line]
-    return "<br>".join([f"<b>{wrap_label(wording, 56)}</b>", *rest])
 
 
 def _keys(palette: Palette) -> list[Trace]:

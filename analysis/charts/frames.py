@@ -17,7 +17,7 @@ from analysis.charts.labels import (
     row_room,
     wrap_label,
 )
-from analysis.charts.rows import WITHIN, counts_words
+from analysis.charts.row_words import WITHIN, counts_words
 from analysis.charts.theme import (
     Mode,
     Palette,

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.labels import isolated, quoted, signed
 from analysis.charts.poles import name_words, pole_words, rows_layout, zero_line
+from analysis.charts.row_words import hover_lines, interval_words
 from analysis.charts.rows import (
     NUMBERS,
     PLACEHOLDER,
@@ -15,9 +16,7 @@ from analysis.charts.rows import (
     Trace,
     band_traces,
     fitting_limit,
-    hover_lines,
     in_order,
-    interval_words,
     line_trace,
     mark_trace,
     undefined_trace,

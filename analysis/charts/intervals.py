@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analysis.charts.labels import isolated, listed
-from analysis.charts.rows import WITHIN
+from analysis.charts.labels import isolated, listed, plain_label
+from analysis.charts.row_words import WITHIN
 from analysis.formats import number
 from analysis.translation import tr, trn
 
@@ -17,18 +17,30 @@ def within_words(table: pd.DataFrame) -> str:
     if within.empty:
         return ""
     if len(within) == len(shown) == 1:
-        return tr("The interval holds within this one article, not for the outlet in general.")
+        return tr("The interval holds within one article, not for the outlet in general.")
     if len(within) == len(shown):
-        return tr(
-            "The intervals hold within each outlet’s one article, not for the outlet in general."
+        return trn(
+            "The intervals hold within one article each, not for the outlet in general.",
+            "The intervals hold within one article each, not for the outlets in general.",
+            shown["outlet"].nunique(),
         )
-    names = list(dict.fromkeys(within["outlet"]))
+    names = [
+        _with_questions(outlet, part, shown)
+        for outlet, part in within.groupby("outlet", sort=False)
+    ]
     return trn(
-        "The interval of {names} holds within its one article, not for the outlet in general.",
+        "The interval of {names} holds within one article, not for the outlet in general.",
         "The intervals of {names} hold within one article each, not for the outlets in general.",
         len(names),
         names=_named(names),
     )
+
+
+def _with_questions(outlet: object, within: pd.DataFrame, shown: pd.DataFrame) -> str:
+    """The outlet, with what its intervals within one article are of, where others are not."""
+    if len(within) == (shown["outlet"] == outlet).sum():
+        return str(outlet)
+    return f"{outlet} ({_named(within['question'].map(plain_label).tolist())})"
 
 
 def no_verdict_words(names: list[str]) -> str:

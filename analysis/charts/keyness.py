@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.labels import isolated, label_width, listed, quoted, wrap_label
-from analysis.charts.rows import WITHIN
+from analysis.charts.row_words import WITHIN
 from analysis.charts.theme import Mode, Palette, palette_of, soft, styled, type_size
 from analysis.corpus.schema import require_columns
 from analysis.formats import number

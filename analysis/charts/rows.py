@@ -12,15 +12,14 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.labels import label_width, n_lines, phone_letters, row_room, signed, wrap_label
+from analysis.charts.labels import label_width, n_lines, phone_letters, row_room, wrap_label
+from analysis.charts.row_words import WITHIN
 from analysis.charts.theme import Mode, Palette, palette_of, pole_colour, soft, stretch, type_size
-from analysis.formats import number
 from analysis.translation import tr
 
 STEPS = (0.25, 0.5, 1.0)
 Trace = dict[str, Any]
 NUMBERS = ["estimate", "ci_low", "ci_high"]
-WITHIN = "within this article"  # a cell of `interval`
 MARK, BAND, TICK = 14, 20, 9  # px
 MANY = 12  # rows from which on they stand closer
 STEADY = {"unselected": {"marker": {"opacity": 1}}}  # a click on one mark does not fade the rest
@@ -194,29 +193,6 @@ def key_traces(rows: Rows, name: str) -> list[Trace]:
     return [
         dict(type="scatter", **PLACEHOLDER, mode="markers", marker=marker, name=name, legendrank=1)
     ]
-
-
-def hover_lines(row: Any, more: str = "") -> str:
-    """What hovering a mark reads: name, estimate, interval with its kind, counts."""
-    value = f"{signed(row.estimate)}, {interval_words(row)}"
-    lines = [f"<b>{wrap_label(row.outlet, 48)}</b>", value, counts_words(row)]
-    return "<br>".join([*lines, more] if more else lines)
-
-
-def counts_words(row: Any) -> str:
-    """What an estimate rests on: articles and sentences."""
-    counts = {"n_articles": number(row.n_articles), "n_sentences": number(row.n_sentences)}
-    return tr("{n_articles} articles, {n_sentences} sentences", **counts)
-
-
-def interval_words(row: Any) -> str:
-    """The interval of an estimate in words, naming what it rests on; "no interval" for NaN."""
-    if pd.isna(row.ci_low) or pd.isna(row.ci_high):
-        return tr("no interval")
-    ends = {"low": signed(row.ci_low), "high": signed(row.ci_high)}
-    if row.interval == WITHIN:
-        return tr("95 % interval within this article {low} to {high}", **ends)
-    return tr("95 % interval {low} to {high}", **ends)
 
 
 def _band_trace(rows: Rows, table: pd.DataFrame, pattern: str) -> Trace:

@@ -17,7 +17,7 @@ from analysis.charts.rows import MARK, PLACEHOLDER, STEADY, Rows, Trace, fitting
 from analysis.charts.theme import Mode, soft, styled
 from analysis.corpus.schema import require_columns
 from analysis.formats import number
-from analysis.translation import tr
+from analysis.translation import tr, trn
 
 COLUMNS: Final = [
     "pair",
@@ -31,6 +31,7 @@ COLUMNS: Final = [
 ]
 MOST_DRAWN: Final = 30
 ARROW: Final = " → "  # stands in `changed` between the old words and the new
+UNMOVED: Final = 0.005  # a smaller shift is written 0.00
 _LINE = 60  # letters of hover text
 _LABEL = 28
 
@@ -94,14 +95,17 @@ def shifts_finding(shifts: pd.DataFrame, low_pole: str, high_pole: str) -> str:
     first = known.assign(moved=known["shift"].abs()).sort_values(
         ["moved", "pair"], ascending=[False, True]
     )
+    moved = _moved_words(known["shift"], poles)
+    if first.iloc[0]["moved"] < UNMOVED:
+        return moved
     largest = tr("The largest shift is {shift}: {later} after {earlier}.", **_told(first.iloc[0]))
-    return f"{_moved_words(known['shift'], poles)} {largest}"
+    return f"{moved} {largest}"
 
 
 def _lone_words(row: pd.Series, poles: tuple[str, str]) -> str:
     """What became of the only rewritten sentence."""
     told = _told(row)
-    if not row["shift"]:
+    if abs(row["shift"]) < UNMOVED:
         return tr("The one rewritten sentence did not move: {later} after {earlier}.", **told)
     return tr(
         "The one rewritten sentence moved toward {pole}, by {shift}: {later} after {earlier}.",
@@ -113,24 +117,29 @@ def _lone_words(row: pd.Series, poles: tuple[str, str]) -> str:
 def _moved_words(shifts: pd.Series, poles: tuple[str, str]) -> str:
     """How many of several rewritten sentences moved toward each pole."""
     low, high = poles
-    n_low, n_high = int((shifts < 0).sum()), int((shifts > 0).sum())
+    n_low, n_high = int((shifts <= -UNMOVED).sum()), int((shifts >= UNMOVED).sum())
     n = number(len(shifts))
     if not (n_low or n_high):
         return tr("None of the {n} rewritten sentences moved.", n=n)
     if n_low and n_high:
-        return tr(
-            "Of {n} rewritten sentences {n_low} moved toward {low} and {n_high} toward {high}.",
-            n=n,
+        return trn(
+            "Of {n_all} rewritten sentences {n_low} moved toward {low} and {n_high} toward {high}.",
+            "Of {n_all} rewritten sentences {n_low} moved toward {low} and {n_high} toward {high}.",
+            n_low,
+            n_all=n,
             n_low=number(n_low),
             low=low,
             n_high=number(n_high),
             high=high,
         )
     toward, other = (low, high) if n_low else (high, low)
-    return tr(
-        "Of {n} rewritten sentences {n_moved} moved toward {pole} and none toward {other}.",
-        n=n,
-        n_moved=number(n_low or n_high),
+    n_moved = n_low or n_high
+    return trn(
+        "Of {n_all} rewritten sentences {n_moved} moved toward {pole} and none toward {other}.",
+        "Of {n_all} rewritten sentences {n_moved} moved toward {pole} and none toward {other}.",
+        n_moved,
+        n_all=n,
+        n_moved=number(n_moved),
         pole=toward,
         other=other,
     )
@@ -160,7 +169,7 @@ def _zero(rows: Rows) -> dict[str, Any]:
 
 
 def _colour(rows: Rows, shift: float) -> str:
-    if abs(shift) < 0.005:
+    if abs(shift) < UNMOVED:
         return rows.palette.middle
     return rows.palette.low if shift < 0 else rows.palette.high
 

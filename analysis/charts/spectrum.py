@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from analysis.charts.brackets import WORDS_WIDTH, bracket_shapes, bracket_words, brackets_for
 from analysis.charts.labels import shorten_text, signed, wrap_label
 from analysis.charts.poles import name_words, pole_words, rows_layout, zero_line
+from analysis.charts.row_words import hover_lines
 from analysis.charts.rows import (
     MARK,
     PLACEHOLDER,
@@ -18,7 +19,6 @@ from analysis.charts.rows import (
     Trace,
     band_traces,
     fitting_limit,
-    hover_lines,
     in_order,
     key_traces,
     line_trace,

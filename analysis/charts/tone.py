@@ -7,12 +7,12 @@ import plotly.graph_objects as go
 
 from analysis.charts.labels import wrap_label
 from analysis.charts.poles import name_words, pole_words, rows_layout, zero_line
+from analysis.charts.row_words import hover_lines
 from analysis.charts.rows import (
     NUMBERS,
     Rows,
     band_traces,
     fitting_limit,
-    hover_lines,
     in_order,
     key_traces,
     line_trace,

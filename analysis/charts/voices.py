@@ -14,7 +14,7 @@ from analysis.charts.labels import (
     row_room,
     wrap_label,
 )
-from analysis.charts.rows import WITHIN
+from analysis.charts.row_words import WITHIN
 from analysis.charts.theme import Mode, Palette, contrast, mixed, palette_of, styled, type_size
 from analysis.corpus.schema import (
     ESTIMATE_COLUMNS,

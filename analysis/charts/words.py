@@ -72,7 +72,7 @@ def _places_words(known: pd.DataFrame, verdicts: pd.DataFrame | None, poles: Pol
     tested = [name for name in names if name not in unsure]
     if len(tested) < 2:
         return too_little_words(names, poles)
-    said = apart_words(tested, verdicts, poles), no_verdict_words(unsure)
+    said = apart_words(tested, verdicts, poles, len(names)), no_verdict_words(unsure)
     return " ".join(filter(None, said))
 
 

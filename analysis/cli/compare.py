@@ -35,6 +35,8 @@ from analysis.models.paraphrases import MOST_WORDINGS, other_wordings
 from analysis.models.questions import FramingAxis, Target
 from analysis.models.score_store import open_store
 from analysis.models.tiers import load_tier
+from analysis.reports.basis import BANDS
+from analysis.reports.counts import articles_words, sentences_words
 from analysis.studies.comparison import (
     AxisComparison,
     all_mentions,
@@ -50,6 +52,7 @@ from analysis.studies.settings import Asked
 from analysis.studies.shared import find_shared
 from analysis.studies.voices import start_voices, with_voices
 from analysis.studies.words import compare_words
+from analysis.translation import tr
 
 MOST_DRAWN = 40
 _VOICES = {"own": "the outlets' own voice", "quoted": "quotation"}
@@ -208,11 +211,10 @@ def _spectrum_page(
     placed: AxisComparison, axis: FramingAxis, scorer: str, options: argparse.Namespace
 ) -> bytes:
     """The spectrum as a page, with what it shows as its title and what it rests on below."""
-    n = len(placed.sentences)
+    counts = articles_words(placed.sentences["article_id"].nunique())
     voice = "" if options.voice == "all" else f" of {_VOICES[options.voice]}"
     told = [f"About: {axis.about}."] if axis.about else []
-    told += [f"{placed.sentences['article_id'].nunique()} articles, {n} sentences{voice}."]
-    told += ["Bands: 95 % intervals, hatched where they hold within one article."]
+    told += [f"{counts}, {sentences_words(len(placed.sentences), '')}{voice}.", tr(BANDS)]
     told += [f"Parallax {__version__}, scored by {scorer}."]
     chart = print_ready(_spectrum(placed, axis), caption=" ".join(told))
     low, high = axis.poles_shown

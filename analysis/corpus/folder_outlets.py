@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 
 from analysis.corpus.dates import MONTHS
 from analysis.corpus.gathering import Found
-from analysis.corpus.outlets import is_unnamed, squash, words_of_filename
+from analysis.corpus.outlet_names import is_unnamed
+from analysis.corpus.outlets import squash, words_of_filename
 from analysis.translation import trn
 
 # Names of folders that say what is in them and not who published it.

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from analysis.corpus.limits import Limits
 from analysis.corpus.lines import word_key
-from analysis.corpus.outlets import is_unnamed, outlet_key
+from analysis.corpus.outlet_names import (
+    UNNAMED,
+    can_be_one,
+    free_stand_in,
+    is_unnamed,
+    outlet_key,
+)
 from analysis.corpus.page import Page
 from analysis.errors import CorpusError
 from analysis.formats import number
@@ -72,26 +78,28 @@ def add_article(found: Found, ledger: Ledger) -> None:
 
 def _with_own_name(found: Found, ledger: Ledger) -> Found:
     """A stand-in name no other page has, so that two unknown outlets are never merged."""
-    outlet, number = found.page.outlet, 2
-    taken = {other.page.outlet for other in ledger.found.values()}
-    while is_unnamed(found.page.outlet) and outlet in taken:
-        outlet, number = f"{found.page.outlet} ({number})", number + 1
+    outlet = found.page.outlet
+    if is_unnamed(outlet):
+        outlet = free_stand_in(outlet, {other.page.outlet for other in ledger.found.values()})
     ledger.guessed = True
-    ledger.notes.append(
-        tr(
-            '{place} does not say which outlet it is from; it is called "{outlet}" until you '
-            "rename it.",
-            place=found.place,
-            outlet=outlet,
-        )
-    )
+    ledger.notes.append(stand_in_note(found.place, outlet))
     return replace(found, page=replace(found.page, outlet=outlet))
+
+
+def stand_in_note(place: str, outlet: str) -> str:
+    """The note of what an article without an outlet is called."""
+    return tr(
+        '{place} does not say which outlet it is from; it is called "{outlet}" until you '
+        "rename it.",
+        place=place,
+        outlet=outlet,
+    )
 
 
 def same_outlet(one: Found, other: Found) -> bool:
     """Whether two articles can be of one outlet: by `name_alike`, or one only has our stand-in."""
     first, second = one.page.outlet, other.page.outlet
-    if is_unnamed(first) or is_unnamed(second) or first.casefold() == second.casefold():
+    if can_be_one(first, second):
         return True
     return (one.nameless or other.nameless) and outlet_key(first) == outlet_key(second)
 
@@ -118,11 +126,18 @@ def name_alike(ledger: Ledger) -> None:
         outlet = chosen[group[article_id]]
         ledger.found[article_id] = replace(found, page=replace(found.page, outlet=outlet))
     ledger.notes += [
-        tr('"{other}" and "{outlet}" are taken as one outlet, "{outlet}".', other=o, outlet=outlet)
+        one_outlet_note(o, outlet)
         for key, outlet in chosen.items()
         for o in names[key]
         if o != outlet
     ]
+
+
+def one_outlet_note(other: str, outlet: str) -> str:
+    """The note that two names are one outlet's, and which of them it has."""
+    return tr(
+        '"{other}" and "{outlet}" are taken as one outlet, "{outlet}".', other=other, outlet=outlet
+    )
 
 
 def _group(found: Found, stated: dict[str, set[str]]) -> str:
@@ -151,10 +166,26 @@ def _free_id(found: Found, key: str, ledger: Ledger) -> str:
 
 def content_id(outlet: str, key: str, taken: Container[str]) -> str:
     """The shortest piece of a hash of an outlet and its words that is no other article's id."""
-    named = "" if is_unnamed(outlet) else outlet.casefold()
-    digest = hashlib.sha256(f"{named}\n{key}".encode()).hexdigest()
+    digest = _digest(outlet, key)
     lengths = range(ID_LENGTH, len(digest) + 1)
     return next(digest[:n] for n in lengths if digest[:n] not in taken)
+
+
+def is_content_id(article_id: str, outlet: str, key: str) -> bool:
+    """Whether an id is made of these words and this outlet, or of what it was called when read.
+
+    That may be our stand-in, or the name with or without its "The".
+    """
+    plain = outlet_key(outlet)
+    names = (outlet, UNNAMED, plain, f"the {plain}")
+    return len(article_id) >= ID_LENGTH and any(
+        _digest(name, key).startswith(article_id) for name in names
+    )
+
+
+def _digest(outlet: str, key: str) -> str:
+    named = "" if is_unnamed(outlet) else outlet.casefold()
+    return hashlib.sha256(f"{named}\n{key}".encode()).hexdigest()
 
 
 def called_after_files(ledger: Ledger) -> frozenset[str]:
@@ -163,6 +194,12 @@ def called_after_files(ledger: Ledger) -> frozenset[str]:
     for found in ledger.found.values():
         names[found.nameless].add(found.page.outlet)
     return frozenset(names[True] - names[False])
+
+
+def places_of_unnamed(ledger: Ledger) -> dict[str, str]:
+    """Where the article of each stand-in was found."""
+    pages = [found for found in ledger.found.values() if found.nameless]
+    return {found.page.outlet: found.place for found in pages if is_unnamed(found.page.outlet)}
 
 
 def counted(file: str, n: int, tool: str) -> str:

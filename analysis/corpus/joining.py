@@ -1,27 +1,45 @@
 """Articles that are brought in later, fitted to those that are there: names, ids, nothing twice."""
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.corpus.gathering import content_id
+from analysis.corpus.gathering import (
+    content_id,
+    is_content_id,
+    one_outlet_note,
+    stand_in_note,
+)
 from analysis.corpus.lines import word_key
-from analysis.corpus.outlets import is_unnamed, outlet_key
+from analysis.corpus.outlet_names import can_be_one, free_stand_in, is_unnamed, outlet_key
 from analysis.formats import number
-from analysis.translation import tr, trn
-
-_BY_CONTENT = re.compile(r"[0-9a-f]{12,64}")  # an id of ours, which an edited article keeps
+from analysis.translation import trn
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """What is new of the articles, with its outlets' names, and what was decided, in sentences."""
+    """What is new of the articles, with its outlets' names, and what was decided, in sentences.
+
+    `names` has the new name of each outlet that got one.
+    """
 
     articles: pd.DataFrame
     removed: pd.DataFrame
     notes: tuple[str, ...]
+    names: Mapping[str, str]
+
+    def retold(self, notes: Collection[str], unnamed: Mapping[str, str]) -> tuple[str, ...]:
+        """The notes of the reading: of a stand-in the name that its article, if new, has now.
+
+        `unnamed` has the place that each stand-in of the reading is for.
+        """
+        there = set(self.articles["outlet"])
+        told = {}
+        for old, place in unnamed.items():
+            new = self.names.get(old, old)
+            told[stand_in_note(place, old)] = stand_in_note(place, new) if new in there else ""
+        return tuple(filter(None, (told.get(note, note) for note in notes)))
 
 
 def fit_articles(
@@ -31,23 +49,25 @@ def fit_articles(
 
     Outlets whose names differ only in capitals are one, and so are those that differ in a leading
     "The" where one of the two is called after its file; the name is the one that is there. An
-    article that is there already is left out, and one with the id of another gets its own.
+    article that is there already is left out, also where it was edited since, for it keeps the id
+    that was made of its words; one with the id of another gets its own.
     """
     names = _names(list(there["outlet"]), added["outlet"].unique(), set(from_files))
-    added = added.assign(outlet=added["outlet"].map(lambda name: names.get(name, name)))
     texts = dict(zip(there["article_id"], map(word_key, there["text"]), strict=True))
     outlets: dict[str, set[str]] = {}
     for key, outlet in zip(texts.values(), there["outlet"], strict=True):
-        outlets.setdefault(key, set()).add(_outlet(outlet))
+        outlets.setdefault(key, set()).add(outlet)
     ids: dict[str, str] = {}
-    for old, name, text in zip(added["article_id"], added["outlet"], added["text"], strict=True):
-        key = word_key(text)
-        is_there = old in texts and (_BY_CONTENT.fullmatch(old) or texts[old] == key)
-        if not (is_there or _is_one_of(_outlet(name), outlets.get(key, set()))):
+    for old, read, text in zip(added["article_id"], added["outlet"], added["text"], strict=True):
+        key, name = word_key(text), names.get(read, read)
+        is_there = old in texts and is_content_id(old, read, key)
+        if not (is_there or any(can_be_one(name, other) for other in outlets.get(key, ()))):
             taken = {*texts, *added["article_id"], *ids.values()}
             ids[old] = content_id(name, key, taken) if old in texts else old
+    added = added.assign(outlet=added["outlet"].map(lambda name: names.get(name, name)))
     n_known = len(added) - len(ids)
-    return Fitted(_with_ids(added, ids), _with_ids(removed, ids), tuple(_notes(names, n_known)))
+    notes = tuple(_notes(names, n_known))
+    return Fitted(_with_ids(added, ids), _with_ids(removed, ids), notes, names)
 
 
 def _names(there: list[str], added: Collection[str], from_files: set[str]) -> dict[str, str]:
@@ -55,7 +75,8 @@ def _names(there: list[str], added: Collection[str], from_files: set[str]) -> di
     names: dict[str, str] = {}
     for name in added:
         if is_unnamed(name):
-            names[name] = _own_stand_in(name, {*there, *added, *names.values()}, name in there)
+            if name in there:
+                names[name] = free_stand_in(name, {*there, *added, *names.values()})
             continue
         capitals = {one for one in there if one.casefold() == name.casefold()}
         alike = {one for one in there if outlet_key(one) == outlet_key(name)}
@@ -67,24 +88,6 @@ def _names(there: list[str], added: Collection[str], from_files: set[str]) -> di
     return {old: new for old, new in names.items() if old != new}
 
 
-def _own_stand_in(name: str, taken: set[str], is_taken: bool) -> str:
-    """A stand-in that no other outlet has, so that two unknown ones are never merged."""
-    stand_in, n = name, 2
-    while is_taken and stand_in in taken:
-        stand_in, n = f"{name} ({n})", n + 1
-    return stand_in
-
-
-def _outlet(name: str) -> str:
-    """The name in small letters, "" for a stand-in."""
-    return "" if is_unnamed(name) else name.casefold()
-
-
-def _is_one_of(outlet: str, outlets: set[str]) -> bool:
-    """Whether an outlet can be one of these, since whoever is unnamed can be any."""
-    return outlet in outlets or "" in outlets or (outlet == "" and bool(outlets))
-
-
 def _with_ids(table: pd.DataFrame, ids: dict[str, str]) -> pd.DataFrame:
     """The rows of these articles, under their new ids."""
     kept = table[table["article_id"].isin(ids)]
@@ -94,11 +97,7 @@ def _with_ids(table: pd.DataFrame, ids: dict[str, str]) -> pd.DataFrame:
 def _notes(names: dict[str, str], n_known: int) -> Iterator[str]:
     for other, outlet in names.items():
         if not is_unnamed(other):
-            yield tr(
-                '"{other}" and "{outlet}" are taken as one outlet, "{outlet}".',
-                other=other,
-                outlet=outlet,
-            )
+            yield one_outlet_note(other, outlet)
     if n_known:
         yield trn(
             "{count} of the articles was here already; it was kept once.",

@@ -8,6 +8,8 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from analysis.corpus.outlet_names import UNNAMED, is_unnamed, outlet_key
+
 _NAME = r"([A-Z0-9À-ÞА-Я][\w&.’'-]*(?: (?:of|the|and|&|[A-ZÀ-ÞА-Я]|\d(?!\d{3}\b))[\w&.’'-]*){0,4})"
 # Traces in order of trust; each names the outlet in its first group.
 TRACES = [
@@ -60,7 +62,6 @@ _PLAIN = (
     "download index new file copy sample test saved web input data export seed"
 )
 PLAIN_NAMES = frozenset(_PLAIN.split())
-UNNAMED = "Unnamed outlet"
 
 
 def guess_outlet(lines: list[str]) -> str:
@@ -193,11 +194,6 @@ def words_of_filename(name: str) -> str:
     return " ".join([UNNAMED, *(word for word in words if word.isdigit())])
 
 
-def outlet_key(name: str) -> str:
-    """What names of one outlet share: "The Green Courier" and "green courier" are one."""
-    return re.sub(r"^the (?=\S)", "", " ".join(name.casefold().split()))
-
-
 def masthead_as_filed(head: str, name: str) -> str:
     """The first line of a page as its outlet, where the file's name agrees; else "".
 
@@ -209,11 +205,6 @@ def masthead_as_filed(head: str, name: str) -> str:
         if words and filed in (words, ["".join(words)]):
             return readable_case(line)
     return ""
-
-
-def is_unnamed(outlet: str) -> bool:
-    """Whether an outlet's name is only our stand-in."""
-    return outlet.startswith(UNNAMED)
 
 
 def reads_as_name(text: str) -> bool:

@@ -6,8 +6,8 @@ be read is a sentence in `problems`, and only when nothing at all could be read 
 Nothing here follows an address, unpickles, or runs what it reads.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 from pathlib import Path
 
@@ -15,7 +15,14 @@ import pandas as pd
 
 from analysis.corpus.columns import Columns, guess_columns
 from analysis.corpus.folder_outlets import named_by_folder
-from analysis.corpus.gathering import Found, Ledger, add_article, called_after_files, name_alike
+from analysis.corpus.gathering import (
+    Found,
+    Ledger,
+    add_article,
+    called_after_files,
+    name_alike,
+    places_of_unnamed,
+)
 from analysis.corpus.kinds import articles_of
 from analysis.corpus.limits import LIMITS, Limits, check_settings
 from analysis.corpus.opening import Progress, chosen_folder, files_at, open_sources, read_files
@@ -49,6 +56,7 @@ class Reading:
     problems: tuple[str, ...] = ()
     guessed: bool = False  # some outlet is called after a file
     from_files: frozenset[str] = frozenset()  # the outlets that only a page's file names
+    unnamed: Mapping[str, str] = field(default_factory=dict)  # a stand-in, and the place it is for
 
 
 def read_articles(
@@ -159,4 +167,5 @@ def _reading(ledger: Ledger) -> Reading:
         tuple(ledger.problems),
         ledger.guessed,
         called_after_files(ledger),
+        places_of_unnamed(ledger),
     )

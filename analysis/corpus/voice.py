@@ -5,26 +5,17 @@ without marks ("he said that …") is worded by the outlet and stays "own".
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
+
+from analysis.corpus.quotation_marks import Mark, double_marks, is_single, single_marks
 
 # A sentence is quoted when a third of its words stand between marks. Scare quotes and single
 # phrases seldom reach that; a true quotation often has no more, as news adds who is speaking and
 # where. Coders draw the line lower still (`python -m evaluation.voice`), at any quoted phrase;
 # going that far would count an outlet's own sentence as its source's.
 QUOTED_SHARE: Final = 1 / 3
-# A single mark after an s may be an apostrophe ("the sites’ owners"). It closes a quotation only
-# if nothing better does and the quotation stays this short: scare quotes are short.
-MAX_SCARE_QUOTE: Final = 120
-
-# “ and ” that were read in the wrong encoding come first: â€œ and what is left of â€\x9d. In
-# â€” and â€“, which were dashes, the last character is no mark.
-_DOUBLE = re.compile(r"â€œ|â€[\x9d\ufffd]|``|(?<!')''(?!')|[\"„«»\n]|(?<!â€)[“”]")
-_OPENING_SINGLE = re.compile(
-    r"(?<![\w’'])[‘'](?=[\w…$£€])(?!(?:\d0s|tis|twas|em|til|cause|n|s|ll|re|ve|d|m|t)\b)", re.I
-)
-_CLOSING_SINGLE = re.compile(r"(?<=[^\s‘'’])['’](?![\w'’])")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[\n.!?…:][\"”’')\]]*\s*)$")
 _OPENING_SIGNS = "\"“„«`‘'"
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"”’')\]]*(?=\s|$)")
@@ -41,13 +32,6 @@ class Quotation(NamedTuple):
     sure: bool
 
 
-class _Mark(NamedTuple):
-    start: int
-    end: int
-    role: str  # "open", "close", "either" or "paragraph"
-    sign: str
-
-
 def quotations(text: str) -> list[Quotation]:
     """Stretches of direct quotation in `text`, in order, never overlapping.
 
@@ -58,8 +42,8 @@ def quotations(text: str) -> list[Quotation]:
     guillemets (»so«) are not understood and come out unsure.
     """
     found: list[Quotation] = []
-    opened: _Mark | None = None
-    marks = sorted([*_double_marks(text), *_single_marks(text)])
+    opened: Mark | None = None
+    marks = sorted([*double_marks(text), *single_marks(text)])
     for mark, following in zip_longest(marks, marks[1:]):
         if opened is None:
             found += _stray_closing(text, mark, found)
@@ -78,7 +62,7 @@ def quotations(text: str) -> list[Quotation]:
             # closes what is open, and stands at the wrong side of a space.
             found.append(Quotation(opened.start, mark.end, True))
             opened = None
-        elif mark.role == "open" and not _is_single(opened) and not _is_single(mark):
+        elif mark.role == "open" and not is_single(opened) and not is_single(mark):
             found += _unclosed(text, opened, mark.start)
             opened = mark
     return found if opened is None else [*found, *_unclosed(text, opened, len(text))]
@@ -133,65 +117,14 @@ def _inside(text: str) -> bytearray:
     return inside
 
 
-def _double_marks(text: str) -> Iterator[_Mark]:
-    for match in _DOUBLE.finditer(text):
-        sign, start, end = match[0], match.start(), match.end()
-        yield _Mark(start, end, _double_role(text, sign, start, end), sign)
-
-
-def _double_role(text: str, sign: str, start: int, end: int) -> str:
-    if sign.startswith("â€"):
-        return "open" if sign == "â€œ" else "close"
-    if sign == "“" and not text[end : end + 1].strip():
-        return "either"  # tokenised text, or a “ set for a ”
-    if sign != '"':
-        return {"\n": "paragraph", "”": "close", "»": "close", "''": "close"}.get(sign, "open")
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if after.isalnum() and not before.isalnum():
-        return "open"
-    return "close" if before.strip() and not after.isalnum() else "either"
-
-
-def _single_marks(text: str) -> Iterator[_Mark]:
-    """Pairs of single marks, apostrophes left out; an opening alone only before a paragraph."""
-    openings = [match.start() for match in _OPENING_SINGLE.finditer(text)]
-    closings = [match.start() for match in _CLOSING_SINGLE.finditer(text)]
-    first = 0
-    for at, next_opening in pairwise([*openings, len(text)]):
-        line_end = text.find("\n", at, next_opening)
-        stop = next_opening if line_end < 0 else line_end
-        while first < len(closings) and closings[first] < at:
-            first += 1
-        last = first
-        while last < len(closings) and closings[last] < stop:
-            last += 1
-        closing = _closing_of(text, at, closings[first:last])
-        first = last
-        if closing is not None:
-            yield _Mark(at, at + 1, "open", "‘")
-            yield _Mark(closing, closing + 1, "close", "’")
-        elif line_end >= 0 and next_opening == line_end + 1:
-            yield _Mark(at, at + 1, "open", "‘")
-
-
-def _closing_of(text: str, opening: int, closings: list[int]) -> int | None:
-    certain = [at for at in closings if text[at - 1] not in "sS"]
-    likely = [at for at in closings if at - opening <= MAX_SCARE_QUOTE]
-    return next(iter(certain or likely), None)
-
-
-def _is_single(mark: _Mark) -> bool:
-    return mark.sign in "‘’"
-
-
-def _is_answer(opened: _Mark, mark: _Mark) -> bool:
+def _is_answer(opened: Mark, mark: Mark) -> bool:
     """Whether `mark` closes what `opened` opened."""
-    if _is_single(opened) or _is_single(mark):
-        return _is_single(opened) and mark.sign == "’"
+    if is_single(opened) or is_single(mark):
+        return is_single(opened) and mark.sign == "’"
     return mark.role in ("close", "either") or (opened.sign, mark.sign) == ("„", "“")
 
 
-def _goes_on(text: str, mark: _Mark) -> bool:
+def _goes_on(text: str, mark: Mark) -> bool:
     """Whether the next paragraph begins with a mark, as newspapers set long quotations."""
     return text[mark.end : mark.end + 1] in tuple(_OPENING_SIGNS)
 
@@ -200,7 +133,7 @@ def _begins_sentence(text: str, at: int) -> bool:
     return _SENTENCE_BEGINS.search(text[max(at - 8, 0) : at]) is not None
 
 
-def _is_left_open(text: str, opened: _Mark, mark: _Mark) -> bool:
+def _is_left_open(text: str, opened: Mark, mark: Mark) -> bool:
     """Whether a straight mark opens amid a later sentence: what is open lost its closing one."""
     if not (opened.sign == mark.sign == '"' and mark.role == "open"):
         return False
@@ -209,7 +142,7 @@ def _is_left_open(text: str, opened: _Mark, mark: _Mark) -> bool:
     return _SENTENCE_ENDS.search(text, opened.end, mark.start) is not None
 
 
-def _unclosed(text: str, opened: _Mark, stop: int) -> list[Quotation]:
+def _unclosed(text: str, opened: Mark, stop: int) -> list[Quotation]:
     """What stands open until `stop`, where another mark opens or the paragraph ends."""
     if text[opened.end : opened.end + 1].islower() and not _begins_sentence(text, opened.start):
         end = _SENTENCE_ENDS.search(text, opened.end, stop)
@@ -218,10 +151,10 @@ def _unclosed(text: str, opened: _Mark, stop: int) -> list[Quotation]:
     return [Quotation(opened.start, stop, opens_anew)]
 
 
-def _stray_closing(text: str, mark: _Mark, found: list[Quotation]) -> list[Quotation]:
+def _stray_closing(text: str, mark: Mark, found: list[Quotation]) -> list[Quotation]:
     """The doubtful stretch before a closing mark that nothing opened; inches are no marks."""
     is_inch = mark.sign == '"' and text[mark.start - 1 : mark.start].isdigit()
-    if mark.role != "close" or _is_single(mark) or is_inch:
+    if mark.role != "close" or is_single(mark) or is_inch:
         return []
     after_last = found[-1].end if found else 0
     line = max(text.rfind("\n", after_last, mark.start), after_last)

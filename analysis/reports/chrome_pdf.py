@@ -71,8 +71,9 @@ class _File:
         row = self._rows + which * _ROW
         place = self._pdf[row : row + 10]
         begins = int(place) if place.isdigit() else 0
-        ends = self._pdf.find(b"endobj", begins)
-        if not self._pdf.startswith(b"%d 0 obj" % which, begins) or ends < 0:
+        # A title may hold the word, but no line of its own: a string's line ends are escaped.
+        ends = self._pdf.find(b"\nendobj", begins) + 1
+        if not self._pdf.startswith(b"%d 0 obj" % which, begins) or not ends:
             raise _Unknown
         return self._pdf[begins:ends]
 

@@ -33,6 +33,17 @@ def test_the_words_of_streamlit_are_german_too(visit):
     hint = visit.page.locator("[data-testid=InputInstructions] > span").first
     assert hint.evaluate(shown) == ["0px", '" Mit Enter übernehmen"']
     field.press("Enter")
+    visit.page.goto("/Articles?lang=de")
+    visit.page.get_by_label("Titel", exact=True).fill("abc")
+    hint, letters = visit.page.locator(
+        ".st-key-publish_title [data-testid$=Instructions] > span"
+    ).all()
+    assert hint.evaluate(shown) == ["0px", '" Mit Enter übernehmen"']
+    assert letters.evaluate(shown)[1] == "none"
+    visit.page.get_by_label("Titel", exact=True).press("Enter")
+    letters = visit.page.locator(".st-key-publish_title [data-testid$=Instructions] > span")
+    letters.filter(has_text="3/").and_(visit.page.locator(":only-child")).wait_for()
+    assert letters.evaluate(shown)[1] == "none"
     visit.page.goto("/?lang=de")
     visit.page.get_by_role("button", name="Eigene Artikel vergleichen").click()
     drop = visit.page.locator("[data-testid=stFileUploaderDropzone]")

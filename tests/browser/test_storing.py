@@ -1,5 +1,7 @@
 """One's work comes back after a reload and a killed server; a link shows a study, read-only."""
 
+import re
+
 import pytest
 
 from tests.browser.driving import SAMPLE, started_server, visiting
@@ -91,7 +93,8 @@ def test_a_link_shows_a_stored_study_to_another_reader(storing, browser):
     with visiting(browser, storing.address) as other:
         other.page.goto(code.inner_text().strip())
         other.settle("Home")
-        assert "A stored study, read-only: Two papers, saved " in other.text()
+        said = r"A stored study, read-only: Two papers, saved \d+ \w+ 20\d\d"
+        assert re.search(said, other.text())
         assert other.figure() == chart
         other.go("Compare")
         assert "read-only: Two papers" in other.text()

@@ -52,6 +52,8 @@ def every_finding() -> Iterator[tuple[str, str]]:
 
 
 def _spectrum_findings() -> Iterator[tuple[str, str]]:
+    without_one = places(5)
+    without_one.loc[1, ["ci_low", "ci_high"]] = NAN
     tables: dict[str, tuple[pd.DataFrame, pd.DataFrame | None]] = {
         "two differ": (places(5), verdicts(5, (0, 4))),
         "none differ": (places(5), verdicts(5)),
@@ -78,6 +80,10 @@ def _spectrum_findings() -> Iterator[tuple[str, str]]:
         "within": (WITHIN_ONE, verdicts(5)),
         "one within": (MIXED, verdicts(5)),
         "one unsure": (ESTIMATES, verdicts(5)),
+        "unsure alike": (without_one, verdicts(5)),
+        "unsure, two differ": (without_one, verdicts(5, (0, 4))),
+        "unsure pairs": (without_one, verdicts(5, (0, 4), (0, 3))),
+        "unsure, all differ": (without_one, verdicts(5, *combinations(range(5), 2))),
         "two within": (MIXED.assign(interval=[WITHIN] * 4 + ["articles"]), verdicts(5)),
         "many within": (places(10).assign(interval=[WITHIN] * 9 + ["articles"]), verdicts(10)),
         "two unsure": (pd.concat([places(3), unsure(2)]), verdicts(5)),

@@ -103,12 +103,19 @@ def test_the_finding_counts_both_ways_and_names_the_largest():
             "The one rewritten sentence moved toward “cold”, by −0.20: Herald <b> after Daily",
         ),
         ([0.2, -0.1], "Of 2 rewritten sentences 1 moved toward “cold” and 1 toward “hot”."),
-        ([0.0, 0.0], "None of the 2 rewritten sentences moved."),
+        ([0.001], "The one rewritten sentence did not move: Herald <b> after Daily"),
+        ([0.3, 0.001], "Of 2 rewritten sentences 1 moved toward “hot” and none toward “cold”."),
     ],
 )
 def test_one_and_none_have_sentences_of_their_own(moved, said):
     rows = shifts(len(moved)).assign(shift=moved)
     assert shifts_finding(rows, "cold", "hot").startswith(said)
+
+
+@pytest.mark.parametrize("moved", [[0.0, 0.0], [0.001, -0.004]])
+def test_of_sentences_that_did_not_move_none_has_moved_most(moved):
+    rows = shifts(2).assign(shift=moved)
+    assert shifts_finding(rows, "cold", "hot") == "None of the 2 rewritten sentences moved."
 
 
 def test_hover_text_wraps_and_keeps_every_word():

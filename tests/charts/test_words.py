@@ -83,14 +83,16 @@ def test_all_undefined_is_said_plainly():
 
 def test_intervals_within_one_article_are_said_to_be_so():
     table = five().assign(interval="within this article")
-    assert "within each outlet’s one article" in spectrum_finding(table, verdicts_of(), *POLES)
+    assert "The intervals hold within one article each" in spectrum_finding(
+        table, verdicts_of(), *POLES
+    )
 
 
 def test_the_outlets_whose_interval_holds_within_one_article_are_named():
     table = five().assign(
         interval=["articles", "within this article", "articles"] + ["articles"] * 2
     )
-    assert "The interval of B holds within its one article" in spectrum_finding(
+    assert "The interval of B holds within one article, not for the outlet" in spectrum_finding(
         table, verdicts_of(), *POLES
     )
     table.loc[3, "interval"] = "within this article"
@@ -103,8 +105,17 @@ def test_an_outlet_without_interval_gets_no_verdict_and_is_named():
     table = five()
     table.loc[2, ["ci_low", "ci_high"]] = NAN
     finding = spectrum_finding(table, verdicts_of("AE"), *POLES)
-    assert "the other two cannot be told apart" in finding
+    assert "; two others cannot be told apart" in finding
     assert "There is no verdict on C: too little of it" in finding
+
+
+def test_outlets_without_interval_are_counted_in_no_all():
+    table = five()
+    table.loc[2, ["ci_low", "ci_high"]] = NAN
+    said = spectrum_finding(table, verdicts_of("AE", "AD"), *POLES)
+    assert "; of 6 pairs with a verdict 2 differ, 4 cannot be told apart" in said
+    said = spectrum_finding(table, verdicts_of(), *POLES)
+    assert said.startswith("Four outlets cannot be told apart")
 
 
 def test_no_verdict_at_all_is_no_likeness():
@@ -132,6 +143,15 @@ def test_reversed_poles_reverse_the_finding():
 def test_tone_names_the_ends_of_each_target():
     table = estimate_rows(("A", -0.3, -0.4, -0.2), ("B", 0.2, 0.1, 0.3), question="Jane Doe")
     assert tone_finding(table) == "Toward Jane Doe the tone runs from −0.30 (A) to +0.20 (B)."
+
+
+def test_tone_says_toward_whom_an_interval_is_within_one_article():
+    iran = estimate_rows(("A", -0.3, -0.4, -0.2), ("B", 0.2, 0.1, 0.3), question="Iran")
+    table = pd.concat([iran, iran.assign(question="Russia")], ignore_index=True)
+    table["interval"] = ["articles", "within this article", "articles", "articles"]
+    assert "The interval of B (Iran) holds within one article" in tone_finding(table)
+    table.loc[3, "interval"] = "within this article"
+    assert "The interval of B holds within one article" in tone_finding(table)
 
 
 def test_tone_says_when_even_the_ends_overlap():

@@ -78,9 +78,18 @@ def test_same_input_gives_the_same_bytes(seeds, tmp_path):
     } <= set(files)
     chart = (tmp_path / "one" / "spectrum.html").read_text()
     assert "<title>Outlets between “" in chart
-    assert "Bands: 95 % intervals" in chart
+    assert r"Bands: 95\u00a0% intervals" in chart
     for name in files:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_the_chart_of_one_sentence_speaks_of_one(tmp_path):
+    article = tmp_path / "Post.txt"
+    article.write_text("The council voted on Tuesday to keep the old harbour bridge open.")
+    axis = "The council keeps the bridge open. <-> The council closes the bridge."
+    main(["compare", str(article), "--axis", axis, "--out", str(tmp_path / "out")])
+    chart = (tmp_path / "out" / "spectrum.html").read_text()
+    assert "1 article, 1 sentence." in chart
 
 
 def test_how_an_outlet_is_renamed_is_said_once_and_works(tmp_path, capsys):

@@ -4,8 +4,11 @@ import pandas as pd
 import pytest
 
 from analysis.corpus.joining import fit_articles
+from analysis.corpus.reading import Source, read_articles
 from analysis.corpus.schema import ARTICLE_COLUMNS, REMOVED_COLUMNS
 
+FOX_PAGE = "A fox was seen in the town hall.\n\nIt left by the back door before noon, staff said."
+NAMED_PAGE = "Title: A bridge\nSource: The Green Courier\n\nThe bridge is closed until May."
 FOX, BRIDGE = "A fox was seen in the town hall.", "The bridge is closed until May."
 
 
@@ -46,11 +49,22 @@ def test_what_pages_name_themselves_stays(there, added):
     assert outlets(there, added) == (added, 0)
 
 
-def test_two_unknown_outlets_are_never_one():
-    assert outlets("Unnamed outlet", "Unnamed outlet", "Unnamed outlet") == (
-        "Unnamed outlet (2)",
-        0,
-    )
+@pytest.mark.parametrize(
+    ("there", "outlet"),
+    [("Unnamed outlet", "Unnamed outlet (2)"), ("Unnamed outlet (2)", "Unnamed outlet")],
+)
+def test_two_unknown_outlets_are_never_one(there, outlet):
+    assert outlets(there, there, there) == (outlet, 0)
+
+
+def test_a_note_of_a_stand_in_says_the_name_it_has_now():
+    there = read_articles([Source("1.txt", FOX_PAGE.encode())]).articles
+    texts = {"1.txt": NAMED_PAGE.replace("Source: ", ""), "2.txt": FOX_PAGE}
+    second = read_articles([Source(name, text.encode()) for name, text in texts.items()])
+    fitted = fit_articles(there, second.articles, second.removed, second.from_files)
+    (note,) = fitted.retold(second.notes, second.unnamed)
+    assert note.startswith("1.txt does not say")
+    assert '"Unnamed outlet 1 (2)"' in note
 
 
 def test_an_article_that_is_there_is_kept_once_under_either_name():
@@ -63,8 +77,16 @@ def test_an_article_that_is_there_is_kept_once_under_either_name():
 
 
 def test_an_article_that_was_edited_is_still_there():
-    edited = articles(("0123456789ab", "Post", FOX))
-    assert fit_articles(edited, edited.assign(text=BRIDGE), removed(), ()).articles.empty
+    read = read_articles([Source("green-courier.txt", FOX_PAGE.encode())]).articles
+    edited = read.assign(outlet="Post", text=BRIDGE)
+    assert fit_articles(edited, read, removed(), ()).articles.empty
+
+
+def test_an_article_that_was_joined_by_its_file_and_edited_is_still_there():
+    pages = [Source("green-courier.txt", FOX_PAGE.encode()), Source("b.txt", NAMED_PAGE.encode())]
+    read = read_articles(pages).articles
+    assert read["outlet"].nunique() == 1
+    assert fit_articles(read.assign(text=["Other.", "Words."]), read, removed(), ()).articles.empty
 
 
 def test_two_tables_that_count_their_rows_lose_no_article():
@@ -74,3 +96,15 @@ def test_two_tables_that_count_their_rows_lose_no_article():
     assert len(first) == 12
     assert second == "2"
     assert fitted.removed["article_id"].tolist() == [first, second]
+
+
+def test_two_tables_that_count_their_rows_keep_one_text_for_each_outlet():
+    fitted = fit_articles(articles(("1", "Post", FOX)), articles(("1", "Sun", FOX)), removed(), ())
+    assert fitted.articles["outlet"].tolist() == ["Sun"]
+    assert fitted.articles["article_id"].item() != "1"
+
+
+@pytest.mark.parametrize("article_id", ["202506230001", "0123456789ab"])
+def test_a_long_id_of_a_table_loses_no_article(article_id):
+    there, added = articles((article_id, "Post", FOX)), articles((article_id, "Post", BRIDGE))
+    assert len(fit_articles(there, added, removed(), ()).articles) == 1

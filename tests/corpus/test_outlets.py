@@ -1,12 +1,12 @@
 import pytest
 
 from analysis.corpus.dates import iso_date
+from analysis.corpus.outlet_names import free_stand_in, outlet_key
 from analysis.corpus.outlets import (
     guess_outlet,
     masthead_as_filed,
     outlet_from_filename,
     outlet_from_url,
-    outlet_key,
     readable_case,
     site_name,
     split_title,
@@ -165,3 +165,9 @@ def test_names_that_differ_in_capitals_or_the_have_one_key():
     assert outlet_key("The Green  Courier") == outlet_key("green courier")
     assert outlet_key("The") == "the"
     assert outlet_key("Theatre News") != outlet_key("Atre News")
+
+
+def test_a_stand_in_is_counted_on_and_not_counted_twice():
+    taken = {"Unnamed outlet", "Unnamed outlet (2)"}
+    assert free_stand_in("Unnamed outlet (2)", taken) == "Unnamed outlet (3)"
+    assert free_stand_in("Unnamed outlet 1", taken) == "Unnamed outlet 1"

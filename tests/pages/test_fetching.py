@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 import ui.fetching
 import ui.loading
+import ui.searching
 from analysis.corpus.sources import Source
 from tests.conftest import ROOT
 from tests.fetching.conftest import web
@@ -28,9 +29,10 @@ Hundreds of people followed her, and the ferry that had carried them for years m
 @pytest.fixture(autouse=True)
 def little_web(web, monkeypatch) -> None:
     """The dialog reaches the little web and nothing else."""
-    monkeypatch.setattr(ui.fetching, "OPEN_WEB", web.guard)
-    monkeypatch.setattr(ui.fetching, "LIMITS", QUICK)
-    monkeypatch.setattr(ui.fetching, "GDELT", web.url("gdelt.test/doc"))
+    for room in (ui.fetching, ui.searching):
+        monkeypatch.setattr(room, "OPEN_WEB", web.guard)
+        monkeypatch.setattr(room, "LIMITS", QUICK)
+    monkeypatch.setattr(ui.searching, "GDELT", web.url("gdelt.test/doc"))
 
 
 def fields_alone() -> None:

@@ -1,5 +1,6 @@
 """Studies stored here, opened by a link, kept while one works, undone and redone; no browser."""
 
+import re
 import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from analysis.storage.names import DRAFTS, STUDIES, file_name, new_token
 from analysis.storage.store import open_store
 from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.corpus import build_corpus
-from analysis.studies.drafts import draft_bytes
+from analysis.studies.drafts import called_after_files, draft_bytes
 from analysis.studies.shelf import keep_study, kept_study
 from analysis.studies.texts import without_texts
 from tests.conftest import ROOT
@@ -59,7 +60,8 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_a_link_shows_the_stored_study_and_says_that_it_is_read_only(stored):
     app = page({"study": stored})
     assert not app.exception
-    assert "A stored study, read-only: Two &lt;b&gt;poles&lt;/b&gt;, saved " in words(app)
+    said = r"A stored study, read-only: Two &lt;b&gt;poles&lt;/b&gt;, saved \d+ \w+ 20\d\d"
+    assert re.search(said, words(app))
     assert "5 articles, 5 outlets" in words(app)
     assert app.session_state["choices"]["low"] == "mere words"
     assert app.query_params == {"study": stored}
@@ -230,7 +232,7 @@ def draft(folder, monkeypatch) -> str:
     removed = corpus.removed[corpus.removed["article_id"].isin(articles["article_id"])]
     two = build_corpus(articles, removed)
     token = new_token()
-    open_store(str(folder)).put(file_name(DRAFTS, token), draft_bytes(two, CHOSEN))
+    open_store(str(folder)).put(file_name(DRAFTS, token), draft_bytes(two, CHOSEN, {"Post"}))
     monkeypatch.setattr(memory, "kept_draft", lambda: token)
     return token
 
@@ -246,11 +248,18 @@ def test_a_tab_without_choices_in_its_address_brings_its_work_back_with_its_own(
     assert not [b for b in app.button if b.key == "go_on_with"]
 
 
-def test_a_reload_brings_the_work_back_under_the_choices_of_its_address(draft, monkeypatch):
+def test_a_reload_brings_the_work_back_under_the_choices_of_its_address(draft, folder, monkeypatch):
     monkeypatch.setattr(memory, "has_arrived", lambda: False)
     app = page({"tier": "fast", "low": "newer"}, "app.py")
     assert "Shown: 2 articles, 2 outlets" in words(app)
     assert app.text_input(key="w_low").value == "newer"
+    assert app.session_state["story"].from_files == {"Post"}
+    # What is kept from then on still has it.
+    store = open_store(str(folder))
+    kept = waited(
+        lambda: (study := kept_study(store, draft, DRAFTS)).settings["low"] == "newer" and study
+    )
+    assert called_after_files(kept) == {"Post"}
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,12 @@ def test_authors_are_told_in_any_script_and_the_rest_stays():
     assert with_authors(document(), []) == document()
 
 
+def test_a_title_may_hold_the_word_that_ends_an_object():
+    objects = [OBJECTS[0].replace("A day", "An endobj >> day"), *OBJECTS[1:]]
+    read = PdfReader(io.BytesIO(with_authors(document(objects), ["Ada"])), strict=True)
+    assert (read.metadata.title, read.metadata.author) == ("An endobj >> day", "Ada")
+
+
 @pytest.mark.parametrize(
     "pdf",
     [

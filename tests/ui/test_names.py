@@ -28,7 +28,7 @@ def test_what_nobody_edited_is_no_edit():
 
 def test_a_chosen_day_is_kept_as_the_tables_have_it():
     edited = shown()
-    edited.loc[[1, 2], "published"] = pd.Timestamp("2025-06-24").date()
+    edited.loc[[1, 2], "published"] = pd.Timestamp("2025-06-24")
     edited.loc[0, "published"] = None
     told = edited_names(ARTICLES, edited)
     assert told["published"].tolist() == ["", "2025-06-24", "2025-06-24"]
@@ -38,6 +38,26 @@ def test_a_new_name_leaves_the_date_alone():
     edited = shown()
     edited.loc[2, "outlet"] = "Star"
     assert edited_names(ARTICLES, edited).values.tolist() == [["3", "Star", "", "Midsummer"]]
+
+
+def test_a_day_can_be_chosen_where_there_is_none():
+    def show():
+        import streamlit as st
+
+        from tests.ui.test_names import ARTICLES
+        from ui.names import days, edited_names
+
+        articles = ARTICLES.assign(published="")
+        shown = articles.assign(published=days(articles["published"]))
+        told = edited_names(articles, st.data_editor(shown, key="names"))
+        st.text(told["published"].tolist())
+
+    page = AppTest.from_function(show).run()
+    edits = {0: {"published": "2024-05-06"}}
+    page.session_state["names"] = {"edited_rows": edits, "added_rows": [], "deleted_rows": []}
+    page.run()
+    assert not page.exception
+    assert page.text[0].value == "['2024-05-06']"
 
 
 @pytest.mark.parametrize(("query", "form"), [("en", "D MMMM YYYY"), ("de", "DD.MM.YYYY")])
