@@ -52,11 +52,17 @@ def bring_back() -> None:
     A link that says what to look at counts more; then the work is offered beside it.
     """
     token = memory.kept_draft()
-    if not token or memory.has_drafts() or not memory.once("bring back"):
+    if not token or memory.has_drafts() or memory.was_done("bring back"):
         return
     if history.own_story() or (memory.has_arrived() and choices.link_asks()):
         memory.put_offered(token)
-        return
+    else:
+        _show_again(token)
+    memory.put_done("bring back")
+
+
+def _show_again(token: str) -> None:
+    """Show the draft that this tab was at, under the choices that the address has."""
     try:
         story, settings = _kept(token)
     except StoreError:

@@ -137,12 +137,19 @@ def _drafts() -> list[tuple[frozenset[str], str]]:
     return drafts
 
 
-def once(what: str) -> bool:
-    """Whether this is asked for the first time in this session."""
+def was_done(what: str) -> bool:
+    """Whether this was done in this session, which needs it once."""
+    return what in _done()
+
+
+def put_done(what: str) -> None:
+    """Remember that it was done; at its end only, since a click ends a run that is at it."""
+    _done().add(what)
+
+
+def _done() -> set[str]:
     done: set[str] = st.session_state.setdefault("done_once", set())
-    is_first = what not in done
-    done.add(what)
-    return is_first
+    return done
 
 
 def link(is_of: str) -> str:

@@ -21,7 +21,7 @@ from ui.memory import Recent
 def open_link() -> None:
     """Show the stored study that the address names, under the choices that stand beside it."""
     token = st.query_params.get(at_hand.STUDY, "")
-    if not token or history.own_story() or not memory.once(f"open {token}"):
+    if not token or history.own_story() or memory.was_done(f"open {token}"):
         return
     try:
         story, settings = _stored(token)
@@ -29,6 +29,7 @@ def open_link() -> None:
         memory.put_problem(str(error))
     else:
         at_hand.begin_with(story, {**settings, **choices.given_beside(settings)})
+    memory.put_done(f"open {token}")
 
 
 def open_stored(token: str) -> None:

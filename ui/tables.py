@@ -16,15 +16,16 @@ _NUMBERS = ["outlet", "estimate", "ci_low", "ci_high", "interval"]
 _COUNTS = ["n_articles", "n_sentences"]
 # Python's way to write a number → that of Streamlit's tables, which know English marks only.
 _ENGLISH_FORMS = {".2f": "%.2f", "+.2f": "%+.2f", ".2%": "percent"}
-_SAID = ("interval", "verdict")  # columns whose values are words of ours
+_SAID = ("interval", "verdict", "voice")  # columns whose values are words of ours
 
 
 def outlet_table(places: pd.DataFrame) -> None:
-    """The places of the outlets in digits, from the low pole to the high."""
-    shown = places.sort_values(["estimate", "outlet"])
+    """The places of the outlets in digits, from the low pole to the high; voice by voice."""
+    shown = places.sort_values(["voice", "estimate", "outlet"])
+    apart = ["voice"] if shown["voice"].nunique() > 1 else []
     number_table(
-        shown[[*_NUMBERS, "salience", *_COUNTS]],
-        _labels() | {"estimate": tr("place"), "salience": tr("on the axis")},
+        shown[["outlet", *apart, *_NUMBERS[1:], "salience", *_COUNTS]],
+        _labels() | {"voice": tr("voice"), "estimate": tr("place"), "salience": tr("on the axis")},
         _SIGNED | {"salience": ".2%"},
     )
 

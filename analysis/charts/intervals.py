@@ -1,4 +1,4 @@
-"""What a finding says of intervals: whose hold within one article, and who has none."""
+"""What a finding says of intervals: within one article, very wide, or none at all."""
 
 import pandas as pd
 
@@ -8,6 +8,7 @@ from analysis.formats import number
 from analysis.translation import tr, trn
 
 _MOST_NAMED = 5
+_WIDE = 1  # half of the axis, from −1 to +1
 
 
 def within_words(table: pd.DataFrame) -> str:
@@ -41,6 +42,18 @@ def _with_questions(outlet: object, within: pd.DataFrame, shown: pd.DataFrame) -
     if len(within) == (shown["outlet"] == outlet).sum():
         return str(outlet)
     return f"{outlet} ({_named(within['question'].map(plain_label).tolist())})"
+
+
+def wide_words(table: pd.DataFrame) -> str:
+    """Why most intervals reach over half of the axis, "" where they do not."""
+    over_articles = table[table["interval"] == "articles"]
+    n_wide = int((over_articles["ci_high"] - over_articles["ci_low"] > _WIDE).sum())
+    if n_wide < 2 or 2 * n_wide <= len(table):
+        return ""
+    return tr(
+        "Most intervals reach over more than half of the axis, because each outlet has few "
+        "articles and they differ; more articles narrow them."
+    )
 
 
 def no_verdict_words(names: list[str]) -> str:

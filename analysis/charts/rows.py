@@ -1,8 +1,9 @@
 """One row an outlet between two poles: what the spectrum and the tone chart have in common.
 
-A mark stands at the estimate and a soft band covers its interval. Undefined is a hollow grey mark
-outside any line, with words; an estimate without interval is a hollow mark on its line. Traces are
-plain dicts, so that plotly checks their values once, when the figure is made.
+A mark stands at the estimate and a soft band covers its interval. Undefined is said in grey words
+where no line runs, without a mark, which would seem to stand at a place; an estimate without
+interval is a hollow mark on its line. Traces are plain dicts, so that plotly checks their values
+once, when the figure is made.
 """
 
 from collections.abc import Container, Mapping
@@ -161,7 +162,7 @@ def mark_trace(
 
 
 def undefined_trace(rows: Rows, words: str, shared: Container[str] = ()) -> Trace:
-    """The rows without an estimate: a hollow grey mark where no line runs, and the words.
+    """The rows without an estimate: words where no line runs, over a mark that nobody sees.
 
     In the rows of `shared` outlets another mark stands, so there the words stand above it.
     """
@@ -170,17 +171,13 @@ def undefined_trace(rows: Rows, words: str, shared: Container[str] = ()) -> Trac
     names = table["outlet"].tolist()
     return dict(
         type="scatter", x=[-0.98 * rows.limit] * len(names), y=_where(missing, rows.below(0)),
-        text=["  " + words] * len(names),
+        text=[words] * len(names),
         customdata=table[["id", "outlet", "question"]].values.tolist(),
         hovertext=[f"<b>{wrap_label(name, 48)}</b><br>{words}" for name in names],
         hoverinfo="text", mode="markers+text", cliponaxis=False,
         textposition=["top right" if name in shared else "middle right" for name in names],
         textfont={"color": rows.palette.muted, "size": rows.type_size - 1},
-        marker={
-            "size": MARK - 2,
-            "color": rows.palette.ground,
-            "line": {"width": 2, "color": rows.palette.muted},
-        },
+        marker={"size": MARK - 2, "color": soft(rows.palette.ground, 0)},
         showlegend=False, name="undefined", **STEADY,
     )  # fmt: skip
 

@@ -52,7 +52,7 @@ def spectrum_parts(
     mode: Mode = "light",
     narrow: bool = False,
 ) -> dict[str, Any]:
-    """The estimates of one axis as rows between its poles, −1 (low) to +1 (high), NaN hollow.
+    """The estimates of one axis as rows between its poles, −1 (low) to +1 (high), NaN in words.
 
     `sentences` (outlet, sentence_id, text, score, weight) are the ticks: those with a weight above
     0, the heaviest; those beyond the range are arrows at its edge. `quoted` are the

@@ -29,7 +29,7 @@ _HEADING_ROOM = 0.7  # of a row
 
 
 def tone_plot(estimates: pd.DataFrame, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """The tone of every outlet toward every target, −1 (criticised) to +1 (praised), NaN hollow.
+    """The tone of every outlet toward every target, −1 (criticised) to +1 (praised), NaN in words.
 
     `question` is the target's name. Targets keep their order of appearance; the outlets below
     each are sorted by place. The table is not changed.

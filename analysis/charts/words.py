@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.charts.apart import apart_words, too_little_words, untested_words
 from analysis.charts.cells import frame_words
-from analysis.charts.intervals import no_verdict_words, within_words
+from analysis.charts.intervals import no_verdict_words, wide_words, within_words
 from analysis.charts.labels import count_word, isolated, listed, plain_label, quoted, signed
 from analysis.charts.rows import in_order
 from analysis.formats import number
@@ -57,8 +57,8 @@ def spectrum_finding(
         return tr("The outlet does not have a sentence on this axis.")
     if known.empty:
         return tr("No outlet has a sentence on this axis.")
-    parts = [_places_words(known, verdicts, poles), _missing_words(table), within_words(known)]
-    return " ".join(part for part in parts if part)
+    parts = [_places_words(known, verdicts, poles), _missing_words(table)]
+    return " ".join(filter(None, [*parts, within_words(known), wide_words(known)]))
 
 
 def _places_words(known: pd.DataFrame, verdicts: pd.DataFrame | None, poles: Poles) -> str:

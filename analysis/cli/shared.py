@@ -1,10 +1,9 @@
 """Shared text in a comparison: what `compare` prints of it, and the table of its pairs."""
 
-import math
-
 import pandas as pd
 
-from analysis.charts.labels import NO_VALUE, plain_label
+from analysis.charts.labels import plain_label
+from analysis.cli.tables import signed
 from analysis.models.encoder import Encoder
 from analysis.models.questions import FramingAxis, Target
 from analysis.models.tiers import Tier
@@ -40,17 +39,13 @@ def shared_words(
     table = effect.pivot(index="outlet", columns="counted", values="estimate")[list(SETTINGS)]
     rows: list[tuple[str, ...]] = [("position if it counts", *SETTINGS)]
     for outlet, places in zip(table.index, table.to_numpy(), strict=True):
-        cells = [_signed(place) for place in places]
+        cells = [signed(place) for place in places]
         rows += [(plain_label(outlet), *cells)] if len(set(cells)) > 1 else []
     if len(rows) == 1:
         return f"{said} No outlet's position hangs on that."
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)) for row in rows]
     return "\n".join([said, "", *(line.rstrip() for line in lines)])
-
-
-def _signed(place: float) -> str:
-    return NO_VALUE if math.isnan(place) else f"{place:+.2f}"
 
 
 def shared_tables(

@@ -6,11 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.labels import plain_label, shorten_text
+from analysis.charts.labels import NO_VALUE, plain_label, shorten_text
 from analysis.measures.estimates import WITHIN
 
 _NOTE = "* within this article: of an outlet with one article, its sentences vary"
 _LONGEST_QUESTION = 40
+_SHARES = ("salience", "frame")  # measures from 0 to 1, which have no sign
 _Row = Mapping[Hashable, Any]
 
 
@@ -20,7 +21,7 @@ def place_table(estimates: pd.DataFrame, salience: pd.DataFrame) -> str:
     ordered = estimates.sort_values(["estimate", "outlet"], ascending=[False, True])
     head = ("outlet", "position", "95 % interval", "on the axis", "articles", "sentences")
     rows = [
-        (_name(row), _signed(row), _interval(row), f"{shares[row['outlet']]:.0%}", *_counts(row))
+        (_name(row), _estimate(row), _interval(row), f"{shares[row['outlet']]:.0%}", *_counts(row))
         for row in ordered.to_dict("records")
     ]
     return _aligned([head, *rows], ordered)
@@ -33,7 +34,7 @@ def tone_table(estimates: pd.DataFrame) -> str:
     )
     head = ("target", "outlet", "tone", "95 % interval", "articles", "sentences")
     rows = [
-        (plain_label(row["question"]), _name(row), _signed(row), _interval(row), *_counts(row))
+        (plain_label(row["question"]), _name(row), _estimate(row), _interval(row), *_counts(row))
         for row in ordered.to_dict("records")
     ]
     return _aligned([head, *rows], ordered)
@@ -55,7 +56,7 @@ def estimate_table(estimates: pd.DataFrame) -> str:
     rows = [
         (
             plain_label(row["measure"]), shorten_text(row["question"], _LONGEST_QUESTION),
-            _name(row), _signed(row), _interval(row), *_counts(row),
+            _name(row), _estimate(row), _interval(row), *_counts(row),
         )
         for row in estimates.to_dict("records")
     ]  # fmt: skip
@@ -74,15 +75,25 @@ def _name(row: _Row) -> str:
     return plain_label(row["outlet"])
 
 
-def _signed(row: _Row) -> str:
-    return "–" if math.isnan(row["estimate"]) else f"{row['estimate']:+.2f}"
+def signed(value: float) -> str:
+    """The value with its sign and two digits, "0.00" without a sign, "–" for NaN."""
+    digits = f"{value:+.2f}"
+    return NO_VALUE if math.isnan(value) else "0.00" if digits[1:] == "0.00" else digits
+
+
+def _estimate(row: _Row) -> str:
+    return _written(row, row["estimate"])
 
 
 def _interval(row: _Row) -> str:
     if math.isnan(row["ci_low"]):
-        return "–"
+        return NO_VALUE
     note = " *" if row["interval"] == WITHIN else ""
-    return f"{row['ci_low']:+.2f} … {row['ci_high']:+.2f}{note}"
+    return f"{_written(row, row['ci_low'])} … {_written(row, row['ci_high'])}{note}"
+
+
+def _written(row: _Row, value: float) -> str:
+    return signed(value).lstrip("+") if row.get("measure") in _SHARES else signed(value)
 
 
 def _counts(row: _Row) -> tuple[str, str]:

@@ -5,9 +5,10 @@ Never guessed: without an agency and without a date that is earliest beyond doub
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from analysis.formats import day
 from analysis.translation import mark, tr
 
 UNKNOWN: Final = mark("unknown")
@@ -77,6 +78,8 @@ _CREDIT = re.compile(
     r"|\([^()\n]{2,40}\)\s*[-–—]{1,2}|\([A-Za-z /,]{2,40}\)\s*$",
     re.I | re.M,
 )
+# "HALVERN (CPA) -" at the head of a text credits an agency that nobody need know.
+_DATELINE = re.compile(r"\s*[^\W\d_][^()\n]{1,50}\(([A-Z][A-Za-z]{1,11})\)\s*[-–—]")
 
 
 def named_agencies(text: str) -> list[str]:
@@ -84,11 +87,23 @@ def named_agencies(text: str) -> list[str]:
     return sorted(name for name, pattern in _NAMES.items() if pattern.search(text))
 
 
-def credited_agencies(text: str) -> list[str]:
-    """The agencies that a text credits (a byline, a dateline, a closing credit), in order."""
-    credits = [found[0] for found in _CREDIT.finditer(text)]
-    credits += [line for line in text.splitlines() if _is_only_names(line)]
-    return named_agencies("\n".join(credits))
+def credited_agencies(text: str, others: Iterable[str] = ()) -> list[str]:
+    """The agencies, those of `others` too, that a text credits: a byline, a dateline, an end."""
+    credits = _credits(text)
+    named = [name for name in others if re.search(rf"\b{name}\b", credits)]
+    return sorted({*named_agencies(credits), *named})
+
+
+def dateline_agency(text: str) -> str:
+    """The agency, known or not, that the dateline at the head of a text names; "" for none."""
+    found = _DATELINE.match(text)
+    return (named_agencies(found[0]) or [found[1]])[0] if found else ""
+
+
+def _credits(text: str) -> str:
+    """The lines of a text that credit somebody: a byline, a dateline, a closing credit."""
+    found = [found[0] for found in _CREDIT.finditer(text)]
+    return "\n".join(found + [line for line in text.splitlines() if _is_only_names(line)])
 
 
 def _is_only_names(line: str) -> bool:
@@ -115,8 +130,9 @@ def likely_origin(
     """
     n = len(article_ids)
     own = {i: named_agencies(outlets[i]) for i in article_ids}
+    heads = {dateline_agency(texts[i]) for i in article_ids} - {""}
     around = {
-        i: credited_agencies(texts[i]) + credited_agencies(left_out.get(i, "")) for i in article_ids
+        i: credited_agencies(f"{texts[i]}\n{left_out.get(i, '')}", heads) for i in article_ids
     }
     inside = {i: named_agencies(texts[i]) for i in article_ids}
     for found, least, how in (
@@ -156,5 +172,7 @@ def reason_words(reason: str) -> str:
     for form in _REASONS:
         pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(form))
         if found := re.fullmatch(pattern, reason):
-            return tr(form, **found.groupdict())
+            told = found.groupdict()
+            dated = {"day": day(told["day"])} if "day" in told else {}
+            return tr(form, **told | dated)
     return reason

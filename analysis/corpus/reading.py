@@ -140,7 +140,7 @@ def _all_of(problems: Sequence[str]) -> str:
     if not problems[1:]:
         return problems[0]
     return trn(
-        "{first} ({n} more files could not be read.)",
+        "{first} ({n} more file could not be read.)",
         "{first} ({n} more files could not be read.)",
         len(problems) - 1, first=problems[0],
     )  # fmt: skip

@@ -131,7 +131,8 @@ def _say(source: Source, tool: Tool | None, odd: _Odd, ledger: Ledger) -> None:
     if odd.undated:
         ledger.notes.append(
             tr(
-                "{name}: the date in {places} could not be read and was left empty.",
+                "{name}: the date in {places} could not be read for sure and was left empty; write "
+                "it as year, month and day: 2025-04-03.",
                 name=name,
                 places=some(odd.undated),
             )

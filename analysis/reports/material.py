@@ -174,7 +174,7 @@ def _on_axis(sentences: pd.DataFrame, asked: Asked, tier: Tier, voice: str) -> A
 
 
 def _voices(study: Study, corpus: Corpus) -> VoiceComparison:
-    """Whose words the outlets print, by speaker or side as the study's settings say."""
+    """Whose words the outlets print, by side unless the study says by speaker or none is known."""
     if study.settings.get("by", "side") == "speaker":
         return compare_voices(corpus, study.outlets)
     suggested = suggest_sides(corpus.sentences, corpus.quotes)
@@ -183,7 +183,7 @@ def _voices(study: Study, corpus: Corpus) -> VoiceComparison:
     except CorpusError:
         edited = {}
     sides = {name: side for name, side in (suggested | edited).items() if side}
-    return compare_voices(corpus, study.outlets, sides)
+    return compare_voices(corpus, study.outlets, sides or None)
 
 
 def _shifts(shared: SharedText, asked: Asked, told: pd.DataFrame, tier: Tier) -> Any:

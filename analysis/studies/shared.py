@@ -165,17 +165,20 @@ def worded(shifts: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
 def _chief_change(changes: list[tuple[str, str, str]]) -> str:
     """The longest change that puts words in the place of others, else the longest there is.
 
-    Of a sentence of which less than half of the words stayed, how both wordings begin.
+    Of a sentence of which less than half of the words stayed, how both wordings begin, unless they
+    begin alike.
     """
     differ = [change for change in changes if change[0] != "same"]
     if not differ:
         return "case or punctuation"
     kind, old, new = max(differ, key=lambda c: (c[0] == "replaced", len(c[1]) + len(c[2])))
     letters, changed = (sum(len(one[1]) for one in part) for part in (changes, differ))
-    if 2 * changed > letters:
-        kind = "replaced"
-        old, new = (" ".join(one[side] for one in changes if one[side]) for side in (1, 2))
-    old, new = (f"“{shorten_text(words, _LONGEST_CHANGE)}”" for words in (old, new))
+    old, new = (shorten_text(words, _LONGEST_CHANGE) for words in (old, new))
+    begun = [" ".join(one[side] for one in changes if one[side]) for side in (1, 2)]
+    first, later = (shorten_text(words, _LONGEST_CHANGE) for words in begun)
+    if 2 * changed > letters and first != later:
+        kind, old, new = "replaced", first, later
+    old, new = f"“{old}”", f"“{new}”"
     if kind == "replaced":
         return f"{old} → {new}"
     return f"without {old}" if kind == "removed" else f"with {new}"

@@ -101,6 +101,14 @@ def test_the_outlets_whose_interval_holds_within_one_article_are_named():
     assert "atched" not in finding  # a terminal has no hatching
 
 
+def test_why_most_intervals_are_very_wide_is_said():
+    wide = five().assign(ci_low=[-1, -1, -1, 0.1, 0.2], ci_high=[1, 1, 1, 0.2, 0.4])
+    assert "more articles narrow them" in spectrum_finding(wide, verdicts_of(), *POLES)
+    assert "narrow" not in spectrum_finding(wide.iloc[2:], verdicts_of(), *POLES)
+    within = wide.assign(interval="within this article")
+    assert "narrow" not in spectrum_finding(within, verdicts_of(), *POLES)
+
+
 def test_an_outlet_without_interval_gets_no_verdict_and_is_named():
     table = five()
     table.loc[2, ["ci_low", "ci_high"]] = NAN

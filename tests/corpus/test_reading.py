@@ -253,3 +253,11 @@ def test_a_hundred_pages_are_read_in_a_moment():
     start = time.perf_counter()
     assert len(read_articles(pages).articles) == 100
     assert time.perf_counter() - start < 5
+
+
+def test_of_several_unreadable_files_the_first_is_named_and_the_others_are_counted():
+    empty = [Source(f"{name}.txt", b"") for name in "abc"]
+    with pytest.raises(CorpusError, match=r"^a\.txt is empty.*\(1 more file could not be read\.\)"):
+        read_articles(empty[:2])
+    with pytest.raises(CorpusError, match=r"\(2 more files could not be read\.\)"):
+        read_articles(empty)

@@ -62,6 +62,8 @@ def test_one_sentence_stays_one(sentence: str) -> None:
         ["“We have been here for a year.", "We will stay for another,” he said."],
         ["‘It’s Iran’s choice, and always was.", "That’s all there is to say,’ he said."],
         ["He said `` go . ''", "She stayed ."],
+        ['"It is good," Renn said.', "The guild disagreed.", '"It is bad," Ahlborn said.'],
+        ['They called it "a folly".', "He left.", 'She called it "a gift", and stayed.'],
         ["1. First thing.", "2. Second thing."],
         ["第一句。", "第二句。"],
         ["مرحبا بالعالم.", "كيف حالك؟"],

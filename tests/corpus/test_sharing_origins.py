@@ -1,6 +1,6 @@
 """An origin is credited, named or earliest, and otherwise unknown."""
 
-from analysis.corpus.origins import credited_agencies, likely_origin, named_agencies
+from analysis.corpus.origins import credited_agencies, likely_origin, named_agencies, reason_words
 
 OUTLETS = {"a": "Herald", "b": "Courier"}
 DATED = {"a": "2025-06-23", "b": "2025-06-24"}
@@ -31,6 +31,20 @@ def test_credits_are_bylines_datelines_and_closing_lines():
     for text in ("With inputs from Longwire", "MOSCOW (Reuters) - He", "Source: TASS", "AP / AFP"):
         assert credited_agencies(text), text
     assert credited_agencies("A source told Reuters on Monday that he would go.") == []
+
+
+def test_a_dateline_credits_an_agency_that_nobody_need_know():
+    texts = ("HALVERN (CPA) - The port was shut.", "The port was shut.")
+    assert origin(*texts) == ("CPA", "credited by 1 of 2 articles")
+    byline = {"b": "By our correspondent and CPA"}
+    assert origin(*texts, left_out=byline) == ("CPA", "credited by 2 of 2 articles")
+    assert origin("The port (CPA) was shut.", "Shut.")[0] == "Herald"
+    assert origin("MOSCOW (TASS) - Shut.", "Shut.")[0] == "TASS"
+
+
+def test_the_reason_tells_the_day_in_words():
+    reason = origin("x", "y")[1]
+    assert reason_words(reason).endswith("the earliest date, 23 June 2025")
 
 
 def test_a_credit_left_out_of_the_page_outweighs_names_in_the_text():

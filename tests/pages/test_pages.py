@@ -194,6 +194,13 @@ def test_choosing_voices_says_whose_the_finding_is():
     assert findings(page)[0].startswith('<p class="finding">In their own voice: ')
 
 
+def test_places_in_digits_say_whose_voice_they_are_where_own_and_quoted_are_apart():
+    apart = opened(ROOT / "pages/1_Compare.py", voice="apart").dataframe[0].value
+    assert set(apart["voice"]) == {"own", "quoted"}
+    assert not apart.duplicated(["outlet", "voice"]).any()
+    assert "voice" not in opened(ROOT / "pages/1_Compare.py", voice="all").dataframe[0].value
+
+
 def test_own_articles_are_read_scored_and_taken_back():
     page = opened(ROOT / "app.py")
     page.button(key="load").click().run()

@@ -3,8 +3,10 @@
 import re
 import time
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
+from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 
 from analysis.storage.names import DRAFTS, STUDIES, file_name, new_token
@@ -15,7 +17,7 @@ from analysis.studies.drafts import called_after_files, draft_bytes
 from analysis.studies.shelf import keep_study, kept_study
 from analysis.studies.texts import without_texts
 from tests.conftest import ROOT
-from ui import memory
+from ui import drafts, memory
 from ui.cache import sample_corpus
 from ui.choices import DEFAULTS
 
@@ -260,6 +262,16 @@ def test_a_reload_brings_the_work_back_under_the_choices_of_its_address(draft, f
         lambda: (study := kept_study(store, draft, DRAFTS)).settings["low"] == "newer" and study
     )
     assert called_after_files(kept) == {"Post"}
+
+
+def test_a_click_while_the_work_is_being_brought_back_does_not_lose_it(draft, monkeypatch):
+    """Streamlit ends the run that is at it, wherever it is, and begins another."""
+    monkeypatch.setattr(memory, "has_arrived", lambda: False)
+    with monkeypatch.context() as clicking:
+        clicking.setattr(drafts, "_kept", Mock(side_effect=StopException))
+        app = page({"tier": "fast"}, "app.py")
+    app.run()
+    assert "Shown: 2 articles, 2 outlets" in words(app)
 
 
 @pytest.mark.parametrize(

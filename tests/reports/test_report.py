@@ -72,6 +72,16 @@ def told_aloud(study, tier):
     return make_report(study, tier, heard=heard_corpus(study.corpus()))
 
 
+def test_speakers_are_named_where_no_side_is_known(study, tier):
+    """As on the page of voices; by side everybody would be one of the others."""
+    said = 'It is cold. "It is very cold and hot", said Ann Bell. Ann Bell left.'
+    corpus = heard_corpus(build_corpus(study.articles.assign(text=said), study.removed))
+    settings = dict(study.settings) | {"by": "side"}
+    told = told_aloud(make_study(corpus, tier, asked_in(study), settings), tier)
+    rows = table(told, "voices", "Shares of the quoted words").rows
+    assert {row[1] for row in rows} >= {"Ann Bell"}
+
+
 def test_own_voice_and_quotations_apart_come_first_where_the_study_shows_them_so(spoken, tier):
     charts = sections(told_aloud(spoken("apart"), tier))["places"].charts
     assert [chart.name for chart in charts] == ["spectrum-apart"]

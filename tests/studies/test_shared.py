@@ -112,6 +112,13 @@ def test_a_rewriting_that_warms_a_sentence_shifts_it_toward_the_warm_pole(word_e
     assert set(tones["question"]) <= {"mayor"}
 
 
+def test_what_changed_is_never_told_by_two_alike_beginnings():
+    texts = ["The council votes in June on a ban of all cars.", "The council votes in June."]
+    table = pd.DataFrame({"sentence_id": ["a", "b"], "text": texts})
+    pairs = pd.DataFrame({"sentence_id_a": ["a"], "sentence_id_b": ["b"]})
+    assert worded(pairs, table)["changed"][0].startswith("without “on a ban of all")
+
+
 def test_outlets_that_share_nothing_have_an_empty_matrix(word_encoder):
     corpus = corpus_of(BASE[1], article("c1", "Herald", OWN))
     shared = find_shared(corpus, word_encoder)
