@@ -157,8 +157,8 @@ def _ends(line: str) -> Iterator[int]:
 def _without_marks(paragraph: str, spoken: list[Quotation]) -> str:
     """The paragraph, its marks hidden, as long as before: “We go.” He →  We gox. He.
 
-    A closing mark after a word or a comma goes too: `sentencex` would take it for an opening one and cut
-    nothing up to the next.
+    A closing mark after a word or a comma goes too: `sentencex` would take it for an opening one
+    and cut nothing up to the next.
     """
     hidden = list(paragraph.encode("utf-8", "replace").decode().replace("‘", " "))
     for start, end, _ in spoken:
