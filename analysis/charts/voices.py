@@ -206,17 +206,18 @@ def _layout(
     shares: pd.DataFrame, groups: list[str], palette: Palette, size: int, narrow: bool
 ) -> dict[str, Any]:
     names = [wrap_label(name, *((38, 1) if narrow else (25, 2))) for name in shares.index]
-    left = 10 if narrow else round(max(map(label_width, names), default=0) * size * 0.56) + 20
+    left = 16 if narrow else round(max(map(label_width, names), default=0) * size * 0.56) + 20
     row = NARROW_ROW if narrow else max(WIDE_ROW, 2 * size)
     per_line = 2 if narrow else 4
     key = 22 * -(-len(groups) // per_line) + 16
+    small = {"size": max(11, size - 2), "color": palette.muted}
     height = row * len(shares) + key + 56
     layout: dict[str, Any] = {
         "barmode": "stack",
         "height": height,
         "margin": {"l": min(left, 240), "r": 26, "t": key, "b": 56},
-        "xaxis": {"range": [0, 1.002], **_ticks(), "ticks": "outside"}
-        | {"title": {"text": tr("share of the outlet's words"), "standoff": 8}},
+        "xaxis": {"range": [0, 1.002], **_ticks(), "ticks": "outside", "tickfont": small}
+        | {"title": {"text": tr("share of the outlet's words"), "font": small, "standoff": 8}},
         "yaxis": {"tickvals": list(range(len(names))), "ticktext": names, "ticks": ""}
         | {"range": [len(names) - 0.5, -0.5 - 0.35 * narrow], "showticklabels": not narrow}
         | {"tickfont": {"size": size}, "ticklabelstandoff": 6},
