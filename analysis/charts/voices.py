@@ -217,11 +217,11 @@ def _ticks() -> dict[str, Any]:
 def _layout(
     names: list[str], row: int, groups: list[str], palette: Palette, size: int, narrow: bool
 ) -> dict[str, Any]:
-    left = 10 if narrow else round(max(map(label_width, names), default=0) * size * 0.56) + 20
+    left = 16 if narrow else round(max(map(label_width, names), default=0) * size * 0.56) + 20
     per_line = 2 if narrow else 4
     key = 22 * -(-len(groups) // per_line) + 16
     height = row * len(names) + key + 56
-    small = {"size": max(11, size - 1), "color": palette.muted}
+    small = {"size": max(11, size - 2), "color": palette.muted}
     layout: dict[str, Any] = {
         "barmode": "stack",
         "height": height,

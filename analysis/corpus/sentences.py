@@ -29,7 +29,6 @@ MIN_QUOTED_WORDS: Final = 5
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _STOP_AND_CLOSING = re.compile(r"([.!?…]+)(\s?)(''|[\"”’'»]+)(?=\s|$)")
 _OPENING = re.compile(r"``|[\"“„«‘']")
-_CLOSING = re.compile(r"(?<=[\w,])(?:''|[\"”’'»])$")  # “We go,” he said.
 _INITIALS = re.compile(r"[A-Z]\.")  # no space before: "Korea-U." + "S. summit"
 _LIST_NUMBER = re.compile(r"\d{1,3}\.")
 _CLOCK = re.compile(r"\b[ap]\.?\s?m\.$", re.I)
@@ -157,7 +156,7 @@ def _ends(line: str) -> Iterator[int]:
 def _without_marks(paragraph: str, spoken: list[Quotation]) -> str:
     """The paragraph, its marks hidden, as long as before: “We go.” He →  We gox. He.
 
-    A closing mark after a word or a comma goes too: `sentencex` would take it for an opening one
+    A straight closing mark without a stop goes too: `sentencex` would take it for an opening one
     and cut nothing up to the next.
     """
     hidden = list(paragraph.encode("utf-8", "replace").decode().replace("‘", " "))
@@ -168,8 +167,8 @@ def _without_marks(paragraph: str, spoken: list[Quotation]) -> str:
         closing = _STOP_AND_CLOSING.search(paragraph, max(end - 8, start), end)
         if closing:
             hidden[closing.start() : end] = "x" * (end - closing.start() - 1) + closing[1][-1]
-        elif bare := _CLOSING.search(paragraph, start + 1, end):
-            hidden[bare.start() : end] = " " * (end - bare.start())
+        elif paragraph[end - 1] == '"':
+            hidden[end - 1] = " "
     return "".join(hidden)
 
 

@@ -61,6 +61,15 @@ def test_forty_outlets_have_a_row_each(mode, narrow):
     assert figure.layout.height > 40 * 25
 
 
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_axis_is_written_smaller_than_the_names_and_its_ends_have_room(narrow):
+    layout = voices_plot(TWO, narrow=narrow).layout
+    names = layout.annotations[0] if narrow else layout.yaxis.tickfont
+    size = layout.xaxis.title.font.size
+    assert size == layout.xaxis.tickfont.size < (names.font.size if narrow else names.size)
+    assert layout.margin.l > len("0%") * size / 2
+
+
 def test_names_are_shown_and_not_read_as_markup():
     table = shares(**{"<b>N</b>": {OWN_WORDS: 0.5, "<i>x</i>": 0.5}})
     figure = voices_plot(table)
