@@ -72,7 +72,7 @@ def test_a_card_opens_another_story_and_the_way_back_leads_to_the_sample():
     test.button(key="story-port-strike").click().run()
     assert not test.exception
     assert test.text_input(key="w_high").value == "a just reward for the workers"
-    assert "The six outlets" in words(test)
+    assert "Five outlets cannot be told apart" in words(test)
     assert address(test)["tier"] == "fast"
     assert {"story-sample", "story-recount"} <= keys(test)
     next(b for b in test.button if b.label == "Back to the sample story").click().run()
