@@ -51,8 +51,9 @@ def show_names(story: history.Story) -> None:
         )
     )
     articles = story.corpus.articles[ARTICLE_COLUMNS]
+    shown = articles[["article_id", *EDITABLE]].assign(published=days(articles["published"]))
     edited = st.data_editor(
-        articles[["article_id", *EDITABLE]].assign(published=days(articles["published"])),
+        shown,
         hide_index=True,
         key=f"names-{history.version()}-{language()}",
         column_order=EDITABLE,
@@ -64,6 +65,8 @@ def show_names(story: history.Story) -> None:
         height="content" if len(articles) <= _ROWS_IN_FULL else 500,
         alt=tr("Outlet, headline and date of each article, for editing"),
     )
+    if edited.equals(shown):  # told at once, where finding the edits takes a retyped pole's time
+        return
     edits = edited_names(articles, edited)
     if edits.empty:
         return
