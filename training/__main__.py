@@ -51,10 +51,10 @@ def _accurate(base: Path, data: Path, runs: Path) -> list[Step]:
     ]
 
 
-def _blended(base: Path, trained: Path, share: str, out: Path) -> Step:
-    """So much of the way from the one to the other, the head as trained."""
+def _blended(base: Path, trained: Path, share: str, out: Path, *more: str) -> Step:
+    """So much of the way from the one to the other, the head as trained unless `more` asks."""
     given = ["--base", f"{base}", "--trained", f"{trained}", "--share", share, "--out", f"{out}"]
-    return Step("blend", given, out / "model.safetensors")
+    return Step("blend", [*given, *more], out / "model.safetensors")
 
 
 def _taught(base: Path, data: Path, runs: Path) -> list[Step]:
@@ -106,7 +106,6 @@ def _fast(base: Path, data: Path, runs: Path, heard: Path) -> list[Step]:
     asked += ["--most-names", "4", "--n-joined", "6000", "--n-inferred", "8000"]
     tone = ["--taught", f"{taught}", "--taught-epochs", "2.5", "--rate", "1e-4", "--n-axis", "0"]
     seeds = [runs / "fast-tone-1", runs / "fast-tone-2"]
-    averaged = _blended(seeds[0], seeds[1], "0.5", heard)
     return [
         _run(base, data, runs / "fast", [*settings, *both]),
         Step("teach_tone", asked, taught),
@@ -114,7 +113,7 @@ def _fast(base: Path, data: Path, runs: Path, heard: Path) -> list[Step]:
             _run(runs / "fast", data, out, [*settings, *tone, "--seed", f"{seed}"])
             for seed, out in enumerate(seeds, 1)
         ),
-        averaged._replace(arguments=[*averaged.arguments, "--head"]),
+        _blended(*seeds, "0.5", heard, "--head"),
     ]
 
 

@@ -62,8 +62,10 @@ def fit_articles(
         key, name = word_key(text), names.get(read, read)
         is_there = old in texts and is_content_id(old, read, key)
         if not (is_there or any(can_be_one(name, other) for other in outlets.get(key, ()))):
-            taken = {*texts, *added["article_id"], *ids.values()}
-            ids[old] = content_id(name, key, taken) if old in texts else old
+            ids[old] = old
+            if old in texts:
+                taken = {*texts, *added["article_id"], *ids.values()}
+                ids[old] = content_id(name, key, taken)
     added = added.assign(outlet=added["outlet"].map(lambda name: names.get(name, name)))
     n_known = len(added) - len(ids)
     notes = tuple(_notes(names, n_known))
