@@ -27,6 +27,8 @@ from analysis.studies.omission import compare_claims
 from analysis.studies.shared import find_shared
 from analysis.studies.voices import compare_voices, find_voices, with_voices
 from analysis.studies.words import compare_words
+from evaluation.hundred_articles import hundred_articles
+from evaluation.process_memory import MOST, held_mb
 
 FLOOR_MB = 60  # that the four may add at most
 Work = Callable[[Corpus, Encoder], object]
@@ -50,15 +52,6 @@ PARTS: dict[str, Work] = {
 ALL = "all four"
 
 
-def held_kb(pid: int, what: str = "VmRSS") -> int:
-    """What a process holds (VmRSS) or held at most (VmHWM), by the system; 0 once it ended."""
-    try:
-        lines = (_PROC / str(pid) / "status").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith(what)), 0)
-
-
 def children(pid: int) -> list[int]:
     """The processes that a process has started and that run still."""
     found: list[int] = []
@@ -71,16 +64,16 @@ def children(pid: int) -> list[int]:
 
 
 @contextmanager
-def watched(pid: int) -> Iterator[dict[str, int]]:
+def watched(pid: int) -> Iterator[dict[str, float]]:
     """The most that a process and those that it starts hold meanwhile, seen each 10 ms."""
-    most = {"all": 0, "started": 0}
+    most = {"all": 0.0, "started": 0.0}
     done = threading.Event()
 
     def look() -> None:
         while not done.wait(_EVERY_S):
-            started = sum(map(held_kb, children(pid)))
+            started = float(np.nansum([held_mb(child) for child in children(pid)]))
             most["started"] = max(most["started"], started)
-            most["all"] = max(most["all"], held_kb(pid) + started)
+            most["all"] = max(most["all"], held_mb(pid) + started)
 
     watch = threading.Thread(target=look)
     watch.start()
@@ -91,11 +84,11 @@ def watched(pid: int) -> Iterator[dict[str, int]]:
         watch.join()
 
 
-def settled_kb() -> int:
+def settled_mb() -> float:
     """What this process holds once freed memory is the system's again."""
     gc.collect()
     give_back()
-    return held_kb(os.getpid())
+    return held_mb("self")
 
 
 def added(names: list[str]) -> list[float]:
@@ -103,13 +96,11 @@ def added(names: list[str]) -> list[float]:
 
     The last is the most that the started processes hold by themselves.
     """
-    from evaluation.bench import hundred_articles
-
     corpus, tier = hundred_articles(), load_tier()
     embed_sentences(corpus.sentences, tier.encoder)
     axis = FramingAxis(("lukewarm response",), ("strong show of support",), "Russia and Iran")
     placed = compare_on_axis(corpus.sentences, axis, tier.encoder)
-    before, pid = settled_kb(), os.getpid()
+    before, pid = settled_mb(), os.getpid()
     (_PROC / "self/clear_refs").write_text("5")  # the most held counts from here
     kept = []
     with watched(pid) as most:
@@ -117,11 +108,11 @@ def added(names: list[str]) -> list[float]:
             kept.append(PARTS[name](corpus, tier.encoder))
             gc.collect()
             give_back()
-    peak, after = held_kb(pid, "VmHWM"), settled_kb()
+    peak, after = held_mb("self", MOST), settled_mb()
     assert len(kept) == len(names)
     assert len(placed.estimates)
     figures = [after - before, peak - before, max(most["all"], peak) - before, most["started"]]
-    return [round(kb / 1024, 1) for kb in figures]
+    return [round(mb, 1) for mb in figures]
 
 
 def bench_added_memory(times: int = 3) -> None:

@@ -9,7 +9,6 @@ Absolute times depend on the machine; read the ratios.
 
 import asyncio
 import os
-import random
 import socket
 import statistics
 import subprocess
@@ -21,19 +20,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
-import pandas as pd
-
 from analysis.charts.spectrum import spectrum_plot
-from analysis.corpus.reading import Source, read_articles, read_paths
 from analysis.models.questions import FramingAxis
 from analysis.models.tiers import load_tier
 from analysis.studies.comparison import compare_on_axis, embed_sentences
-from analysis.studies.corpus import Corpus, read_corpus
 from evaluation.added_memory import bench_added_memory
+from evaluation.hundred_articles import N_ARTICLES, hundred_articles
+from evaluation.process_memory import held_mb
 
 ROOT = Path(__file__).parents[1]
-SAMPLE = ROOT / "data" / "sample"
-N_ARTICLES, N_OUTLETS, N_SENTENCES = 100, 20, 25
 
 
 def report(what: str, value: float, unit: str) -> None:
@@ -49,22 +44,6 @@ def median_seconds(work: Callable[[int], object], times: int) -> float:
         work(i)
         taken.append(time.perf_counter() - began)
     return statistics.median(taken)
-
-
-def hundred_articles() -> Corpus:
-    """100 articles by 20 outlets, each 25 sentences drawn from the sample with a number added."""
-    texts = read_corpus(read_paths([SAMPLE])).sentences["text"].tolist()
-    chance = random.Random(0)
-    rows = [
-        {
-            "outlet": f"Outlet {i % N_OUTLETS:02d}",
-            "headline": f"Report {i}",
-            "text": " ".join(f"On day {i}, {t}" for t in chance.choices(texts, k=N_SENTENCES)),
-        }
-        for i in range(N_ARTICLES)
-    ]
-    table = pd.DataFrame(rows).to_csv(index=False).encode()
-    return read_corpus(read_articles([Source("made.csv", table)]))
 
 
 def bench_instrument() -> None:
@@ -149,15 +128,6 @@ async def page_seconds(port: int, queries: list[str]) -> list[float]:
     return taken
 
 
-def resident_mb(pid: int) -> float:
-    """Resident memory of a process, where the system tells (Linux), else NaN."""
-    status = Path(f"/proc/{pid}/status")
-    if not status.exists():
-        return float("nan")
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
-
-
 def bench_server() -> None:
     """A cold start, warm first pages and the memory of the whole process."""
     began = time.perf_counter()
@@ -169,7 +139,7 @@ def bench_server() -> None:
         new = [urlencode({"low": f"a lukewarm response, try {i}"}) for i in range(10)]
         asked = [asyncio.run(page_seconds(port, [query]))[0] for query in new]
         report("the same with a pole never asked before", 1e3 * statistics.median(asked), "ms")
-        report("memory of the whole process", resident_mb(pid), "MB")
+        report("memory of the whole process", held_mb(pid), "MB")
 
 
 def main() -> None:

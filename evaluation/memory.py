@@ -4,7 +4,7 @@ Run by `python -m evaluation` as `python -m evaluation.memory SCORER ABILITY`, w
 regression of a trained baseline on standard input. Prints megabytes.
 """
 
-import os
+import math
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +13,7 @@ from analysis.models.background import background_sentences
 from analysis.models.builtin import FRAMES
 from analysis.models.questions import FramingAxis
 from evaluation.baselines import MAJORITY, TRAINED, WORD_LISTS, trained, word_list
+from evaluation.process_memory import MOST, held_mb
 from evaluation.rules import RULES
 from evaluation.scorers import Scorer, load_tier_scorer
 
@@ -51,24 +52,12 @@ def use(scorer: Scorer, ability: str) -> None:
         scorer.frames(texts, FRAMES)
 
 
-def most_held() -> float | None:
-    """Megabytes that this process held at most, as Linux counts them; None elsewhere.
-
-    `getrusage` would not do: a child inherits its parent's figure.
-    """
-    status = Path(f"/proc/{os.getpid()}/status")
-    if not status.exists():
-        return None
-    lines = status.read_text(encoding="utf-8").splitlines()
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), None)
-
-
 def main() -> None:
     """Load, use, print."""
     name, ability = sys.argv[1:]
     use(load_scorer(name, sys.stdin.buffer.read() if name in TRAINED else b""), ability)
-    held = most_held()
-    print("" if held is None else round(held, 1))
+    held = held_mb("self", MOST)
+    print("" if math.isnan(held) else round(held, 1))
 
 
 if __name__ == "__main__":

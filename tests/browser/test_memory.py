@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from evaluation.bench import resident_mb
+from evaluation.process_memory import held_mb
 from tests.browser.driving import PAGES, running_server, visiting
 from tests.browser.test_speed import N_ARTICLES, many_articles
 
@@ -32,10 +32,10 @@ def test_the_server_stays_small_with_a_hundred_articles_on_every_page(browser, c
     with running_server() as address, visiting(browser, address) as visit:
         visit.open()
         visit.upload([{"name": "many.csv", "mimeType": "text/csv", "buffer": many_articles()}])
-        held = {"Home": resident_mb(process_of(address))}
+        held = {"Home": held_mb(process_of(address))}
         for name in PAGES:
             visit.go(name)
-            held[name] = resident_mb(process_of(address))
+            held[name] = held_mb(process_of(address))
     with capsys.disabled():
         shown = ", ".join(f"{name} {mb:.0f}" for name, mb in held.items())
         print(f"\nmemory with {N_ARTICLES} articles: {shown} MB; aim {SMALLEST_CLOUD_MB}")

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.models.tiers import DEFAULT_TIER, TIERS
-from evaluation.bench import resident_mb
+from evaluation.process_memory import held_mb
 from tests.browser.driving import running_server
 from tests.load.visitor import Visitor
 
@@ -80,7 +80,7 @@ async def visit(visitors: list[Visitor], options: argparse.Namespace, pid: int) 
     rest = [_look(v, wait, options) for v, wait in zip(others, starts, strict=True)]
     await asyncio.gather(*(_retype(visitor, options) for visitor in own), *rest)
     n_runs = sum(len(visitor.wholes) for visitor in visitors) - n_before
-    spent = Spent(processor_seconds(pid) - began, n_runs, resident_mb(pid))
+    spent = Spent(processor_seconds(pid) - began, n_runs, held_mb(pid))
     for visitor in visitors:
         await visitor.leave()
     return spent
