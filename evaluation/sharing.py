@@ -171,17 +171,22 @@ def timed(planted: Planted, vectors: np.ndarray | None) -> tuple[float, float]:
 
 
 def report_times(corpora: dict[int, tuple[Planted, np.ndarray]]) -> None:
-    """The shortest of N_RUNS, as other work on the machine comes and goes."""
+    """The shortest of N_RUNS in turn, as other work on the machine comes and goes."""
     for used in (False, True):
-        taken = {
-            size: np.min([timed(planted, made_up if used else None) for _ in range(N_RUNS)], axis=0)
-            for size, (planted, made_up) in corpora.items()
-        }
+        taken = shortest(
+            {n: (planted, made_up if used else None) for n, (planted, made_up) in corpora.items()}
+        )
         print("with made-up vectors" if used else "without vectors")
         for size, (wall, processor) in taken.items():
             print(f"  {size} articles: {wall:.1f} s, {processor:.1f} s of the processor")
         wall, processor = taken[SIZES[1]] / taken[SIZES[0]]
         print(f"  twice the corpus: {wall:.2f} times as long, {processor:.2f} of the processor")
+
+
+def shortest(corpora: dict[int, tuple[Planted, np.ndarray | None]]) -> dict[int, np.ndarray]:
+    """For each corpus the shortest of N_RUNS of `timed`, each run a corpus after the other."""
+    runs = [{size: timed(*corpus) for size, corpus in corpora.items()} for _ in range(N_RUNS)]
+    return {size: np.min([run[size] for run in runs], axis=0) for size in corpora}
 
 
 def main() -> None:

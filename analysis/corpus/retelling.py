@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from analysis.corpus.retold_pairs import retold_pairs
 from analysis.corpus.shared_alike import REWORDED_COSINE, Vectors
-from analysis.corpus.shared_candidates import meetings, nearest_pairs
+from analysis.corpus.shared_candidates import MIN_COMMON, meetings, nearest_pairs
 from analysis.corpus.shared_words import Numbers, Wordings, each_once
 
 # Near in meaning: at least this cosine, and the nearest for one of the two.
@@ -67,7 +67,8 @@ def _article_pairs(
     starts = (np.cumsum(sizes) - sizes)[owners]
     within = np.arange(carriers.sum()) - np.repeat(np.cumsum(carriers) - carriers, carriers)
     rows = by_wording[np.repeat(starts, carriers) + within]
-    return nearest_pairs(*meetings(articles[rows], np.repeat(marks, carriers), n_articles))
+    marks = np.repeat(marks, carriers)
+    return nearest_pairs(*meetings(articles[rows], marks, n_articles, MIN_COMMON))
 
 
 def _keys(own: Numbers, other: Numbers, near: npt.NDArray[np.bool_], size: int) -> Numbers:

@@ -6,64 +6,72 @@ there are candidates. A mark with many owners says little and would cost the squ
 number, so above MAX_OWNERS each owner meets only the next few: the work grows with the text.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-Numbers = npt.NDArray[np.int64]
+from analysis.corpus.shared_words import Numbers, counted, each_once
 
 MAX_OWNERS: Final = 16  # of a mark, for all of them to meet one another
 NEXT_OWNERS: Final = 3  # whom the owners of a more common mark meet
 NEAREST: Final = 12  # articles that an article is compared with, sentence by sentence
 MIN_COMMON: Final = 3  # marks that two such articles have in common
-BUCKET_BITS: Final = 1  # two to four buckets a mark
+PART: Final = 1 << 18  # meetings counted at a time
 _GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)  # spreads numbers evenly (Fibonacci hashing)
 
 
-def meetings(owners: Numbers, marks: Numbers, n_owners: int) -> tuple[Numbers, Numbers, Numbers]:
-    """Pairs of owners (first below second) and how many marks they met at; sorted, each once."""
-    met = _may_meet(marks)
-    owners, marks = _distinct(owners[met], marks[met])
+def meetings(
+    owners: Numbers, marks: Numbers, n_owners: int, least: int
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Pairs of owners (first below second) that met at `least` marks, and at how many; sorted."""
+    owners, marks = _distinct(owners, marks, n_owners)
     starts = np.flatnonzero(np.r_[True, marks[1:] != marks[:-1]]) if len(marks) else marks
     sizes = np.diff(np.r_[starts, len(marks)])
     reach = np.repeat(np.where(sizes <= MAX_OWNERS, sizes - 1, NEXT_OWNERS), sizes)
     left = np.repeat(starts + sizes, sizes) - np.arange(len(marks)) - 1  # owners after this one
     reach = np.minimum(reach, left)
-    found = []
+    steps = [np.sort(keys) for keys in _steps(owners, reach, n_owners)]
+    found = list(_often(steps, n_owners, least))
+    keys, n_common = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return *np.divmod(keys, max(n_owners, 1)), n_common
+
+
+def _steps(owners: Numbers, reach: Numbers, n_owners: int) -> Iterator[Numbers]:
+    """Each owner with those that follow it at its mark, as first × n_owners + second."""
     at = np.flatnonzero(reach >= 1)
     for step in range(1, MAX_OWNERS):
         at = at[reach[at] >= step]
-        found.append(owners[at] * n_owners + owners[at + step])
-    keys, counts = np.unique(np.concatenate(found), return_counts=True)
-    return keys // max(n_owners, 1), keys % max(n_owners, 1), counts.astype(np.int64)
+        yield owners[at] * n_owners + owners[at + step]
 
 
-def _may_meet(marks: Numbers) -> npt.NDArray[np.bool_]:
-    """False for marks that stand once only, for nearly all of them.
+def _often(steps: list[Numbers], n_owners: int, least: int) -> Iterator[tuple[Numbers, Numbers]]:
+    """What stands `least` times in all steps together, and how often; a part of the owners at a
+    time, so that what is sorted at once does not grow with the corpus."""
+    n_parts = sum(map(len, steps)) // PART + 1
+    bounds = np.linspace(0, n_owners, n_parts + 1).astype(np.int64) * n_owners
+    ends = [np.searchsorted(keys, bounds) for keys in steps]
+    for part in range(n_parts):
+        of = [k[end[part] : end[part + 1]] for k, end in zip(steps, ends, strict=True)]
+        keys, counts = counted(np.concatenate(of))
+        yield keys[counts >= least], counts[counts >= least]
 
-    Most marks do, and to sort them is what would take more than twice as long for twice as many.
-    So they are counted in buckets, several for each mark: one alone in its bucket meets nobody.
+
+def _distinct(owners: Numbers, marks: Numbers, n_owners: int) -> tuple[Numbers, Numbers]:
+    """By mark, then owner; each owner once a mark. The marks come back under other numbers.
+
+    Mark and owner are packed into one number, since numbers are sorted many times as fast as pairs
+    of them. For that a mark is cut to what 63 bits leave beside an owner. That two marks become one
+    so is rare (a few in a million), and costs no more than a look at a pair that is none.
     """
-    bits = len(marks).bit_length() + BUCKET_BITS
-    mixed = marks.astype(np.uint64) * _GOLDEN
-    buckets = (mixed >> np.uint64(64 - bits)).astype(np.int64)
-    return np.asarray(np.bincount(buckets)[buckets] > 1)
-
-
-def _distinct(owners: Numbers, marks: Numbers) -> tuple[Numbers, Numbers]:
-    """Sorted by mark, then owner; each owner once a mark."""
-    order = np.lexsort((owners, marks))
-    owners, marks = owners[order], marks[order]
-    new = np.ones(len(marks), bool)
-    new[1:] = (marks[1:] != marks[:-1]) | (owners[1:] != owners[:-1])
-    return owners[new], marks[new]
+    owner_bits = int(n_owners).bit_length()
+    spread = (marks.astype(np.uint64) * _GOLDEN) >> np.uint64(owner_bits + 1)
+    packed = each_once((spread.astype(np.int64) << owner_bits) | owners)
+    return packed & ((1 << owner_bits) - 1), packed >> owner_bits
 
 
 def nearest_pairs(first: Numbers, second: Numbers, n_common: Numbers) -> list[tuple[int, int]]:
     """The pairs in which one is among the other's NEAREST by marks in common; ties by number."""
-    kept = n_common >= MIN_COMMON
-    first, second, n_common = first[kept], second[kept], n_common[kept]
     one, other = np.r_[first, second], np.r_[second, first]
     order = np.lexsort((other, -np.r_[n_common, n_common], one))
     one, other = one[order], other[order]

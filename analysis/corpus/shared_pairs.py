@@ -38,6 +38,7 @@ NEEDED: Final = ["sentence_id", "article_id", "outlet", "position", "text"]
 
 # Of the articles that carry one wording (by id), the first this many pair with all the others.
 MAX_CARRIERS: Final = 100
+MIN_MET: Final = 2  # marks that two wordings have in common to be compared
 
 
 def shared_pairs(sentences: pd.DataFrame, vectors: Vectors | None = None) -> pd.DataFrame:
@@ -107,11 +108,10 @@ def _by_wording(
 
 def _judged(wordings: Wordings, near: Numbers, vectors: Vectors | None) -> Likeness:
     """The pairs of wordings that share their text; every wording shares it with itself."""
-    own, other, n_common = meetings(*wordings.marks, len(wordings.words))
-    met = n_common >= 2
+    own, other, _ = meetings(*wordings.marks, len(wordings.words), MIN_MET)
     size = len(wordings.words)
     itself = np.arange(size) * (size + 1)
-    keys = each_once(np.concatenate([itself, own[met] * size + other[met], near]))
+    keys = each_once(np.concatenate([itself, own * size + other, near]))
     found = likeness(wordings, keys // size, keys % size, vectors)
     return _kept(found, kinds(wordings, found) != "")
 

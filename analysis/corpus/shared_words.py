@@ -54,11 +54,18 @@ class Wordings:
 
 
 def each_once(keys: Numbers) -> Numbers:
-    """The distinct numbers, rising; by sorting, where `np.unique` takes twenty times as long."""
+    """The distinct numbers, rising."""
+    return counted(keys)[0]
+
+
+def counted(keys: Numbers) -> tuple[Numbers, Numbers]:
+    """The distinct numbers, rising, and how often each stands: by sorting alone, many times as fast
+    as `np.unique`, whose tables of hashes outgrow the processor's cache."""
     ordered = np.sort(keys)
     new = np.ones(len(ordered), bool)
-    new[1:] = ordered[1:] != ordered[:-1]
-    return np.asarray(ordered[new])
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    starts = np.flatnonzero(new)
+    return ordered[starts], np.diff(starts, append=len(ordered))
 
 
 def words_of(text: str) -> tuple[str, ...]:
