@@ -134,7 +134,7 @@ def _load(
     strange = questions.have_strange_targets(corpus)
     asked = choices.settings() | {"targets": ""} if strange else None
     story = history.Story(corpus, False, notes, reading.problems, from_files=named)
-    at_hand.put_story(story, asked)
+    at_hand.put_story(story, asked, at_hand.ARTICLES)
 
 
 def _fitted(first: history.Story, second: Corpus, from_files: frozenset[str]) -> Fitted:

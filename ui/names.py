@@ -75,5 +75,5 @@ def show_names(story: history.Story) -> None:
     except CorpusError as error:
         show_error(str(error))
     else:
-        at_hand.put_corpus(corpus, story)
+        at_hand.put_corpus(corpus, story, at_hand.NAMES)
         st.rerun()

@@ -98,9 +98,7 @@ def test_a_question_that_is_none_of_these_articles_is_not_asked_of_them():
     assert not any("invented story" in said.value for said in page.info)
 
 
-@pytest.mark.parametrize(
-    "way", ["Undo the last change to the articles", "Back to the sample story"]
-)
+@pytest.mark.parametrize("way", ["Undo the last change: articles", "Back to the sample story"])
 def test_the_invented_story_comes_back_with_its_targets(way):
     page = brought(opened(), "files", {"Post.txt": "\n".join(BRIDGE.paragraphs).encode()})
     next(button for button in page.button if button.label == way).click().run()
