@@ -27,7 +27,7 @@ class Story:
     """The corpus every page shows, where it came from, and what was said while reading it.
 
     `stored` is the stored study that it is, None for one's own work; `from_files` names the outlets
-    that only their files name.
+    that only their files name. `guessed`: nobody has looked at the names yet that were read.
     """
 
     corpus: Corpus
@@ -36,6 +36,7 @@ class Story:
     problems: tuple[str, ...] = ()
     stored: Stored | None = None
     from_files: frozenset[str] = frozenset()
+    guessed: bool = False
 
     @property
     def name(self) -> str:
