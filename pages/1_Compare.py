@@ -51,7 +51,7 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
         show_validity(opened, chart, tone.verdicts)
         widgets.downloads(chart)
         with st.expander(tr("The tone in numbers, and which outlets differ")):
-            tables.estimate_table(tone.estimates, tr("target"), tr("tone"))
+            tables.tone_table(tone.estimates)
             tables.pair_table(tone.verdicts, tr("target"))
             widgets.table_downloads("tone", tone.estimates)
     else:

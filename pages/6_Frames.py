@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analysis.translation import mark, same_language, tr
-from ui import editors, evidence, pickers, questions, story, tables, widgets
+from analysis.translation import mark, tr
+from ui import editors, evidence, pickers, story, tables, widgets
 from ui.charts import frames_chart
 from ui.shell import page
 from ui.validity import show_validity
@@ -19,14 +19,11 @@ with page(mark("Frames"), mark("How is the event framed?")):
     show_validity(opened, chart)
     widgets.downloads(chart)
     with st.expander(tr("The numbers, outlet by outlet")):
-        tables.estimate_table(used.estimates, tr("frame"), tr("share"), pickers.frame_words)
+        tables.frame_table(used.estimates)
         widgets.table_downloads("frames", used.estimates)
 
     st.header(tr("Which sentences speak in a frame?"), anchor=False)
-    names = [frame.name for frame in questions.frames()]
-    frame = st.selectbox(
-        tr("Frame"), names, key="w_frame", format_func=same_language(pickers.frame_words)
-    )
+    frame = pickers.one_frame()
     mine = used.sentences[
         (used.sentences["question"] == frame) & (used.sentences["score"] >= evidence.LEAST_SCORE)
     ]

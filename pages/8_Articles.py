@@ -10,7 +10,7 @@ from ui.shell import page
 with page(mark("Articles"), mark("What was read, and what was left out?")):
     opened = story.open_story()
     corpus = opened.corpus
-    shown = history.own_story() or history.Story(corpus, is_sample=True)
+    shown = history.own_story() or history.Story(corpus, is_sample=True, guessed=True)
     loading.load_button()
     loading.show_reading(shown)
 

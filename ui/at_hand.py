@@ -1,13 +1,14 @@
 """The story at hand: invented or one's own, opened, edited, gone back from; and its address."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
 import streamlit as st
 
 from analysis.studies.corpus import Corpus
 from analysis.studies.gallery import GalleryStory, stories
-from analysis.translation import tr
+from analysis.translation import mark, tr
 from ui import history
 from ui.choices import (
     DEFAULTS,
@@ -15,13 +16,24 @@ from ui.choices import (
     choice,
     choose,
     defaults,
+    put_edits,
     put_settings,
     settings,
     take_opened,
 )
-from ui.history import Story, can_redo, can_undo, own_story
+from ui.history import Step, Story, own_story, redoes, undoes
 
 STUDY = "study"  # names a stored study in the address
+# What an undo changes, as its button says.
+STORY, ARTICLES, NAMES = mark("story"), mark("articles"), mark("names")
+AXIS, WORDINGS, TARGETS = mark("axis"), mark("other wordings"), mark("targets")
+FRAMES, SIDES = mark("frames"), mark("sides")
+# The choices that each edit of the questions changes.
+_EDITED = {
+    AXIS: ("low", "high", "about", "wordings"),
+    **{WORDINGS: ("wordings",), TARGETS: ("targets",)},
+    **{FRAMES: ("frames",), SIDES: ("sides",)},
+}
 
 
 def invented_story() -> GalleryStory:
@@ -40,12 +52,14 @@ def open_invented(name: str) -> None:
     put_story(None, defaults(name) | kept | {"story": name})
 
 
-def put_story(story: Story | None, settings_too: Mapping[str, str] | None = None) -> None:
+def put_story(
+    story: Story | None, settings_too: Mapping[str, str] | None = None, what: str = STORY
+) -> None:
     """Show this story on every page; what was shown before can be brought back by `undo`.
 
     With `settings_too` the choices become these as well, and `undo` brings back both.
     """
-    history.go_on(story, None if settings_too is None else settings())
+    history.go_on(story, None if settings_too is None else settings(), what)
     choose("outlets", "")
     if settings_too is not None:
         put_settings(settings_too)
@@ -57,12 +71,12 @@ def begin_with(story: Story, settings_too: Mapping[str, str]) -> None:
     take_opened(settings_too)
 
 
-def put_corpus(corpus: Corpus, story: Story) -> None:
+def put_corpus(corpus: Corpus, story: Story, what: str = ARTICLES) -> None:
     """Show an edited corpus of the same story; editing what is not one's own makes it so."""
     # What was guessed while reading stays in view, so that the table of names keeps its place.
     notes = () if story.is_sample or story.stored else story.notes
     own = replace(story, corpus=corpus, is_sample=False, notes=notes, problems=(), stored=None)
-    put_story(own)
+    put_story(own, what=what)
 
 
 def make_mine() -> None:
@@ -71,21 +85,32 @@ def make_mine() -> None:
         put_story(replace(story, stored=None))
 
 
+@contextmanager
+def editing(what: str) -> Iterator[None]:
+    """Within the block the reader edits this of the questions; `undo` takes back what changes."""
+    before = {name: choice(name) for name in _EDITED[what]}
+    yield
+    if before != {name: choice(name) for name in before}:
+        history.note_edit(before, what)
+
+
 def undo() -> None:
-    """Bring back the story as it was before the last change."""
-    if can_undo():
+    """Bring back the story, or the questions, as they were before the last change."""
+    if undoes():
         _follow(history.step_back(settings()))
 
 
 def redo() -> None:
     """Bring back what the last `undo` took away."""
-    if can_redo():
+    if redoes():
         _follow(history.step_forward(settings()))
 
 
-def _follow(chosen: Mapping[str, str] | None) -> None:
-    if chosen is not None:
-        put_settings(chosen)
+def _follow(step: Step) -> None:
+    if step.is_edit:
+        put_edits(step.settings or {})
+    elif step.settings is not None:
+        put_settings(step.settings)
 
 
 def write_address() -> None:

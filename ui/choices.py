@@ -5,7 +5,7 @@ differ from their defaults stand in the address, so that a copied link opens the
 sample story; their names there are public, short and stable.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -85,6 +85,12 @@ COLOURS = {
 # Under what quotations count on the page of voices.
 BY = {"side": mark("side"), "speaker": mark("speaker")}
 
+# The choices that have a list, and what stands in it.
+_OFFERED: dict[str, Collection[str]] = {
+    **{"voice": VOICES, "claims": CLAIMS, "shared": COUNTS_SHARED, "by": BY},
+    **{"text": SIZES, "colours": COLOURS, "tier": TIERS},
+}
+
 
 def open_session() -> None:
     """Take the choices of a new session from the address, or those of a study just opened."""
@@ -120,10 +126,15 @@ def given_beside(settings: Mapping[str, str]) -> dict[str, str]:
 def take_opened(given: Mapping[str, str]) -> None:
     """Make the settings of an opened study the choices, before a page is drawn."""
     _take_choices({**given, **{name: choice(name) for name in READING}})
-    # Fields that the page already had show what their visitor typed unless they are told.
     for name in DEFAULTS:
-        if f"w_{name}" in st.session_state:
-            st.session_state[f"w_{name}"] = choice(name)
+        fill(name, choice(name))
+
+
+def put_edits(edits: Mapping[str, str]) -> None:
+    """Make these the choices, which they were before."""
+    for name, value in edits.items():
+        fill(name, value)
+        st.session_state[f"complaint-{name}"] = ""
 
 
 def _take_choices(given: Mapping[str, str]) -> None:
@@ -134,23 +145,13 @@ def _take_choices(given: Mapping[str, str]) -> None:
     st.session_state["choices"] = usual | dict(given) | {"story": known}
     st.session_state["complaint-story"] = name if name != known else ""
     choose_language(choice("lang"))
-    if choice("voice") not in VOICES:
-        choose("voice", DEFAULTS["voice"])
-    if choice("claims") not in CLAIMS:
-        choose("claims", "all")
-    if choice("shared") not in COUNTS_SHARED:
-        choose("shared", EVERYWHERE)
-    for name, words in (("text", SIZES), ("colours", COLOURS)):
+    for name, words in _OFFERED.items():
         if choice(name) not in words:
             choose(name, DEFAULTS[name])
-    if choice("by") not in BY:
-        choose("by", DEFAULTS["by"])
     for name in PARSERS:
         given_text = choice(name)
         choose(name, usual[name])
         choose_if_right(name, given_text)
-    if choice("tier") not in TIERS:
-        choose("tier", DEFAULT_TIER)
     if choice("model") and choice("model") not in cached_models():
         # A link must not make this machine fetch a stranger's model; whoever wants it types it.
         choose("model", "")
@@ -207,9 +208,10 @@ def choose(name: str, value: str) -> None:
 
 
 def fill(name: str, value: str) -> None:
-    """Make `value` the shared choice of this name, and what stands in its field."""
+    """Make `value` the shared choice of this name, and what its field says where there is one."""
     choose(name, value)
-    st.session_state[f"w_{name}"] = value
+    if f"w_{name}" in st.session_state:
+        st.session_state[f"w_{name}"] = value
 
 
 def chooser(name: str, widget_key: str) -> Callable[[], None]:

@@ -15,7 +15,7 @@ from analysis.translation import mark, tr
 from ui import session
 from ui.shell import escape_markdown
 from ui.story import Open
-from ui.tables import number_table
+from ui.tables import COUNT, PLAIN, number_table
 from ui.widgets import VOICE_WORDS, Chart, explained
 
 FIRST = 25  # claims drawn at once
@@ -119,7 +119,7 @@ def share_table(shares: pd.DataFrame) -> None:
     number_table(
         shown[["outlet", *two_digits, *counts]],
         {"outlet": tr("outlet")} | two_digits | counts,
-        dict.fromkeys(two_digits, ".2f"),
+        dict.fromkeys(two_digits, PLAIN) | dict.fromkeys(counts, COUNT),
     )
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.errors import AnalysisError, StoreError
 from analysis.storage.names import DRAFTS, file_name, new_token
 from analysis.storage.store import Store
-from analysis.studies.drafts import called_after_files, draft_bytes
+from analysis.studies.drafts import called_after_files, draft_bytes, has_guesses
 from analysis.studies.shelf import kept_study
 from analysis.translation import tr
 from ui import at_hand, choices, history, keeping, memory
@@ -26,12 +26,12 @@ def keep_draft() -> None:
     if story is None or store is None:
         return
     settings, ids = choices.settings(), _ids(story)
-    facts = f"{story.corpus.fingerprint} {sorted(settings.items())}"
+    facts = f"{story.corpus.fingerprint} {story.guessed} {sorted(settings.items())}"
     fingerprint = hashlib.sha256(facts.encode()).hexdigest()
     if fingerprint == memory.last_kept():
         return
     token = memory.draft_of(ids) or new_token()
-    make = partial(draft_bytes, story.corpus, settings, story.from_files)
+    make = partial(draft_bytes, story.corpus, settings, story.from_files, story.guessed)
     keeping.writer(store).put(file_name(DRAFTS, token), make)
     memory.put_draft(token, ids)
     memory.put_last_kept(fingerprint)
@@ -111,7 +111,8 @@ def _kept(token: str) -> tuple[history.Story, Mapping[str, str]]:
         raise StoreError(tr("No drafts are kept here, so this one cannot be opened."))
     study = kept_study(store, token, DRAFTS)
     with st.spinner(tr("Bringing your articles back…")):
-        story = history.Story(study.corpus(), False, from_files=called_after_files(study))
+        named, guessed = called_after_files(study), has_guesses(study)
+        story = history.Story(study.corpus(), False, from_files=named, guessed=guessed)
     memory.put_draft(token, _ids(story))
     return story, study.settings
 

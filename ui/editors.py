@@ -9,7 +9,7 @@ from analysis.corpus.story_names import NameCount
 from analysis.models.questions import Target
 from analysis.studies.corpus import Corpus
 from analysis.translation import tr
-from ui import cache, choices, history, questions
+from ui import at_hand, cache, choices, history, questions
 from ui.examples import axis_examples, frame_examples
 from ui.shell import escape_markdown, show_error
 from ui.story import encode_poles
@@ -63,7 +63,8 @@ def wordings_editor() -> None:
 
 def _choose_wordings(key: str) -> None:
     text = st.session_state[key].strip()
-    choices.choose_if_right("wordings", "" if text == questions.usual_wordings() else text)
+    with at_hand.editing(at_hand.WORDINGS):
+        choices.choose_if_right("wordings", "" if text == questions.usual_wordings() else text)
 
 
 def target_editor() -> tuple[Target, ...]:
@@ -72,7 +73,7 @@ def target_editor() -> tuple[Target, ...]:
     st.text_input(
         tr("Targets"),
         key="w_targets",
-        on_change=lambda: choices.choose_if_right("targets", st.session_state["w_targets"] or ""),
+        on_change=_choose_targets,
         help=tr(
             "Name=alias|alias, with ; between targets: Russia=Moscow|Kremlin; Iran=Tehran. "
             "Capitals count, but an alias written small (“the mayor”) is also found where it "
@@ -82,6 +83,11 @@ def target_editor() -> tuple[Target, ...]:
     if choices.complaint("targets"):
         show_error(choices.complaint("targets"))
     return questions.targets()
+
+
+def _choose_targets() -> None:
+    with at_hand.editing(at_hand.TARGETS):
+        choices.choose_if_right("targets", st.session_state["w_targets"] or "")
 
 
 def needs_target() -> None:
@@ -116,7 +122,8 @@ def _add_target(name: NameCount) -> None:
     forms = [re.sub(r"[=|;]", " ", form) for form in (name.name, *name.aliases)]
     target = forms[0] + ("=" + "|".join(forms[1:]) if forms[1:] else "")
     before = choices.choice("targets").strip("; ")
-    choices.choose_if_right("targets", f"{before}; {target}" if before else target)
+    with at_hand.editing(at_hand.TARGETS):
+        choices.choose_if_right("targets", f"{before}; {target}" if before else target)
     st.session_state["w_targets"] = choices.choice("targets")
 
 
@@ -141,11 +148,13 @@ def frames_editor() -> None:
 
 def _choose_frames() -> None:
     text = st.session_state["w_frames"].strip()
-    choices.choose_if_right("frames", "" if text == questions.frames_text() else text)
+    with at_hand.editing(at_hand.FRAMES):
+        choices.choose_if_right("frames", "" if text == questions.frames_text() else text)
 
 
 def _reset_frames() -> None:
-    choices.choose_if_right("frames", "")
+    with at_hand.editing(at_hand.FRAMES):
+        choices.choose_if_right("frames", "")
     st.session_state["w_frames"] = questions.frames_text()
 
 
@@ -161,6 +170,7 @@ def _text(place: Any, name: str, label: str, advice: str) -> None:
 
 
 def _choose_pole(name: str, key: str) -> None:
-    choices.choose(name, st.session_state[key] or "")
-    choices.choose_if_right("wordings", "")  # they were of the old poles
+    with at_hand.editing(at_hand.AXIS):
+        choices.choose(name, st.session_state[key] or "")
+        choices.choose_if_right("wordings", "")  # they were of the old poles
     encode_poles()

@@ -9,7 +9,7 @@ from analysis.models.examples import AXES, FRAME_SETS, ExampleAxis
 from analysis.models.questions import FramingAxis
 from analysis.studies.settings import parse_axis
 from analysis.translation import mark, tr
-from ui import choices, questions
+from ui import at_hand, choices, questions
 from ui.shell import escape_markdown
 from ui.story import encode_poles
 
@@ -40,9 +40,10 @@ def _title(field: str) -> str:
 
 def _take_axis(axis: FramingAxis) -> None:
     poles = {"low": axis.low_label, "high": axis.high_label, "about": axis.about}
-    for name, text in poles.items():
-        choices.fill(name, text)
-    choices.choose_if_right("wordings", "")  # they were of the old poles
+    with at_hand.editing(at_hand.AXIS):
+        for name, text in poles.items():
+            choices.fill(name, text)
+        choices.choose_if_right("wordings", "")  # they were of the old poles
     encode_poles()
 
 
@@ -56,5 +57,6 @@ def frame_examples() -> None:
 
 def _take_frames(field: str) -> None:
     text = questions.frames_text(FRAME_SETS[field])
-    choices.choose_if_right("frames", text)
-    choices.fill("frames", text)
+    with at_hand.editing(at_hand.FRAMES):
+        choices.choose_if_right("frames", text)
+        choices.fill("frames", text)

@@ -1,7 +1,7 @@
-"""The story at hand and what was at hand before it: undo and redo, step by step."""
+"""The story at hand, what is asked of it, and both before they changed: undo and redo by steps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -27,7 +27,7 @@ class Story:
     """The corpus every page shows, where it came from, and what was said while reading it.
 
     `stored` is the stored study that it is, None for one's own work; `from_files` names the outlets
-    that only their files name.
+    that only their files name. `guessed`: nobody has looked at the names yet that were read.
     """
 
     corpus: Corpus
@@ -36,6 +36,7 @@ class Story:
     problems: tuple[str, ...] = ()
     stored: Stored | None = None
     from_files: frozenset[str] = frozenset()
+    guessed: bool = False
 
     @property
     def name(self) -> str:
@@ -52,10 +53,16 @@ class Story:
 
 @dataclass(frozen=True)
 class Step:
-    """What to go back or forward to: a story, and choices where they changed with it."""
+    """What to go back or forward to: a story, and choices where they changed with it.
+
+    `what` is a marked word for what changes. With `is_edit` the choices are only those that are
+    edited, and all others stay as they are.
+    """
 
     story: Story | None
     settings: Settings | None
+    what: str
+    is_edit: bool = False
 
 
 def holding(n_articles: int, n_outlets: int) -> str:
@@ -81,38 +88,51 @@ def begin(story: Story) -> None:
     _show(story)
 
 
-def go_on(story: Story | None, before: Settings | None) -> None:
+def go_on(story: Story | None, before: Settings | None, what: str) -> None:
     """Show another story; `before` are the choices of now, where they change with it."""
-    _steps("past").append(Step(own_story(), before))
-    _steps("future").clear()
+    _add(Step(own_story(), before, what))
     _show(story)
 
 
-def can_undo() -> bool:
-    """Whether there is something to go back to."""
-    return bool(st.session_state.get("past"))
+def note_edit(before: Settings, what: str) -> None:
+    """Remember choices as they were before they were edited; the story stays."""
+    _add(Step(own_story(), before, what, is_edit=True))
 
 
-def can_redo() -> bool:
-    """Whether something was undone that can be done again."""
-    return bool(st.session_state.get("future"))
+def _add(step: Step) -> None:
+    _steps("past").append(step)
+    _steps("future").clear()
 
 
-def step_back(now: Settings) -> Settings | None:
-    """Bring the story back as it was; the choices that go with it, None where these stay."""
+def undoes() -> str:
+    """What going back changes, in a marked word; "" where there is nothing to go back to."""
+    past = _steps("past")
+    return past[-1].what if past else ""
+
+
+def redoes() -> str:
+    """What doing again changes, in a marked word; "" where nothing was undone."""
+    future = _steps("future")
+    return future[-1].what if future else ""
+
+
+def step_back(now: Settings) -> Step:
+    """Bring the story back as it was; the step has the choices that go with it."""
     return _step("past", "future", now)
 
 
-def step_forward(now: Settings) -> Settings | None:
-    """Do again what was undone last; the choices that go with it, None where these stay."""
+def step_forward(now: Settings) -> Step:
+    """Do again what was undone last; the step has the choices that go with it."""
     return _step("future", "past", now)
 
 
-def _step(taken: str, given: str, now: Settings) -> Settings | None:
+def _step(taken: str, given: str, now: Settings) -> Step:
     step = _steps(taken).pop()
-    _steps(given).append(Step(own_story(), None if step.settings is None else now))
+    edited = step.settings if step.is_edit else now
+    kept = None if step.settings is None else {name: now[name] for name in edited or ()}
+    _steps(given).append(replace(step, story=own_story(), settings=kept))
     _show(step.story)
-    return step.settings
+    return step
 
 
 def _steps(name: str) -> list[Step]:

@@ -133,8 +133,8 @@ def _load(
     # With choices that change beside the story, so that undo brings back both.
     strange = questions.have_strange_targets(corpus)
     asked = choices.settings() | {"targets": ""} if strange else None
-    story = history.Story(corpus, False, notes, reading.problems, from_files=named)
-    at_hand.put_story(story, asked)
+    story = history.Story(corpus, False, notes, reading.problems, None, named, guessed=True)
+    at_hand.put_story(story, asked, at_hand.ARTICLES)
 
 
 def _fitted(first: history.Story, second: Corpus, from_files: frozenset[str]) -> Fitted:

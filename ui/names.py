@@ -1,11 +1,14 @@
 """The table of names: outlet, headline and date as they were guessed, to check and edit."""
 
+import re
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from analysis.corpus.schema import ARTICLE_COLUMNS
 from analysis.errors import CorpusError
-from analysis.studies.corpus import edit_articles
+from analysis.studies.corpus import Corpus, edit_articles
 from analysis.translation import ENGLISH, language, tr
 from ui import at_hand, history
 from ui.shell import show_error
@@ -41,15 +44,28 @@ def edited_names(articles: pd.DataFrame, edited: pd.DataFrame) -> pd.DataFrame:
     return edited.loc[changed, columns]
 
 
+def settled(story: history.Story, corpus: Corpus) -> history.Story:
+    """The story once its names were edited, without what was said of names that are gone."""
+    gone = set(story.corpus.outlets) - set(corpus.outlets)
+    names = [re.compile(rf'["„“]{re.escape(name)}["“”]') for name in gone]
+    notes = tuple(note for note in story.notes if not any(n.search(note) for n in names))
+    return replace(story, notes=notes, guessed=False)
+
+
 def show_names(story: history.Story) -> None:
-    """The guesses of every article, to check and edit."""
+    """The names of every article, to check and edit."""
     st.header(tr("Check the names"), anchor=False)
-    st.caption(
-        tr(
+    if story.guessed:
+        said = tr(
             "Outlet, headline and date were guessed from the pages. Click a cell to correct it; "
             "articles of one outlet are compared as one."
         )
-    )
+    else:
+        said = tr(
+            "Click a cell to correct outlet, headline or date; articles of one outlet are compared "
+            "as one."
+        )
+    st.caption(said)
     articles = story.corpus.articles[ARTICLE_COLUMNS]
     shown = articles[["article_id", *EDITABLE]].assign(published=days(articles["published"]))
     edited = st.data_editor(
@@ -75,5 +91,5 @@ def show_names(story: history.Story) -> None:
     except CorpusError as error:
         show_error(str(error))
     else:
-        at_hand.put_corpus(corpus, story)
+        at_hand.put_corpus(corpus, settled(story, corpus), at_hand.NAMES)
         st.rerun()

@@ -1,4 +1,4 @@
-"""The choices of a page: voice, outlets, one outlet, one target, one article, one claim."""
+"""The choices of a page: voice, outlets, one outlet, target, frame, article, claim."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.cells import frame_words as frame_words
+from analysis.charts.cells import frame_words
 from analysis.charts.labels import shorten_text
 from analysis.models.questions import Target
 from analysis.studies.corpus import Corpus
-from analysis.translation import tr
+from analysis.translation import same_language, tr
 from ui import choices, history, questions, session
 from ui.shell import escape_markdown
 from ui.story import Open
@@ -115,6 +115,13 @@ def one_target() -> Target | None:
         key="w_target",
     )
     return targets.get(name)
+
+
+def one_frame() -> str:
+    """The frame, by its name, whose sentences are shown."""
+    names = [frame.name for frame in questions.frames()]
+    said = same_language(frame_words)
+    return str(st.selectbox(tr("Frame"), names, key="w_frame", format_func=said))
 
 
 def drawn_target(estimates: pd.DataFrame) -> str:

@@ -146,7 +146,6 @@ def show_effect(opened: Open, shared: SharedText) -> None:
     table = table.reindex(columns=list(_WORDS))
     moved = table.max(axis=1) - table.min(axis=1)
     table = table.loc[sorted(table.index, key=lambda name: (-moved.fillna(9)[name], name))]
-    table = table.round(2) + 0.0  # no −0.00
     labels = {"outlet": tr("outlet")} | {name: tr(words) for name, words in _WORDS.items()}
-    tables.number_table(table, labels, dict.fromkeys(_WORDS, "+.2f"), hide_index=False)
+    tables.number_table(table, labels, dict.fromkeys(_WORDS, tables.SIGNED), hide_index=False)
     widgets.table_downloads("shared-effect", effect)

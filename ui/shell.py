@@ -109,10 +109,11 @@ def _sidebar(name: str) -> None:
 
 def _history_buttons() -> None:
     """Undo and redo, where there is something to undo or to redo; and why work is not kept."""
-    if history.can_undo():
-        st.button(tr("Undo the last change to the articles"), key="undo", on_click=at_hand.undo)
-    if history.can_redo():
-        st.button(tr("Redo it"), key="redo", on_click=at_hand.redo)
+    if what := history.undoes():
+        said = tr("Undo the last change: {what}", what=tr(what))
+        st.button(said, key="undo", on_click=at_hand.undo)
+    if what := history.redoes():
+        st.button(tr("Redo it: {what}", what=tr(what)), key="redo", on_click=at_hand.redo)
     if failure := drafts.failure():
         st.caption(escape_markdown(tr("Not kept: {reason}", reason=failure)))
 

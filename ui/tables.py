@@ -1,21 +1,27 @@
 """Tables of digits on pages: outlets, questions, shares and pairs, as each language writes them."""
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.cells import cell_words, group_words
-from analysis.formats import number
+from analysis.charts.cells import cell_words, frame_words, group_words
+from analysis.charts.labels import NO_VALUE, signed
 from analysis.measures.estimates import CANNOT_TELL
-from analysis.translation import ENGLISH, language, tr
+from analysis.reports.tables import count, percent, plain
+from analysis.translation import tr
 
-_NUMBERS = ["outlet", "estimate", "ci_low", "ci_high", "interval"]
+_ENDS = ("estimate", "ci_low", "ci_high")
+_NUMBERS = ["outlet", *_ENDS, "interval"]
 _COUNTS = ["n_articles", "n_sentences"]
-# Python's way to write a number → that of Streamlit's tables, which know English marks only.
-_ENGLISH_FORMS = {".2f": "%.2f", "+.2f": "%+.2f", ".2%": "percent"}
+# How a column is written: as charts and reports do, and as Streamlit's tables can by themselves.
+SIGNED, PLAIN, SHARE, COUNT = "signed", "plain", "share", "count"
+_WRITERS: Mapping[str, Callable[[float], str]] = {
+    **{SIGNED: signed, PLAIN: plain},
+    **{SHARE: percent, COUNT: count},
+}
+_BROWSERS = {SIGNED: "%+.2f", PLAIN: "%.2f", SHARE: "percent", COUNT: None}
 _SAID = ("interval", "verdict", "voice")  # columns whose values are words of ours
 
 
@@ -26,19 +32,29 @@ def outlet_table(places: pd.DataFrame) -> None:
     number_table(
         shown[["outlet", *apart, *_NUMBERS[1:], "salience", *_COUNTS]],
         _labels() | {"voice": tr("voice"), "estimate": tr("place"), "salience": tr("on the axis")},
-        _SIGNED | {"salience": ".2%"},
+        _SIGNED | {"salience": SHARE},
     )
 
 
-def estimate_table(
-    estimates: pd.DataFrame, question: str, measure: str, say: Callable[[str], str] = str
-) -> None:
-    """The estimates of several questions (targets, frames) in digits; `say` words a question."""
+def tone_table(estimates: pd.DataFrame) -> None:
+    """The outlets' tones toward each target in digits."""
     shown = estimates.sort_values(["question", "estimate", "outlet"])
+    _question_table(shown, tr("target"), tr("tone"), SIGNED)
+
+
+def frame_table(estimates: pd.DataFrame) -> None:
+    """The outlets' shares of each frame in digits, 0 to 1 as on their chart."""
+    shown = estimates.sort_values(["question", "estimate", "outlet"])
+    shown = shown.assign(question=shown["question"].map(frame_words))
+    _question_table(shown, tr("frame"), tr("share"), PLAIN)
+
+
+def _question_table(estimates: pd.DataFrame, question: str, measure: str, form: str) -> None:
+    """The estimates of several questions, each called `question`."""
     number_table(
-        shown.assign(question=shown["question"].map(say))[["question", *_NUMBERS, *_COUNTS]],
+        estimates[["question", *_NUMBERS, *_COUNTS]],
         _labels() | {"question": question, "estimate": measure},
-        _SIGNED,
+        dict.fromkeys(_ENDS, form) | _COUNTED,
     )
 
 
@@ -50,7 +66,7 @@ def share_table(shares: pd.DataFrame) -> None:
             ["outlet", "question", *_NUMBERS[1:], *_COUNTS]
         ],
         _labels() | {"question": tr("whose words"), "estimate": tr("share")},
-        dict.fromkeys(("estimate", "ci_low", "ci_high"), ".2%"),
+        dict.fromkeys(_ENDS, SHARE) | _COUNTED,
     )
 
 
@@ -65,11 +81,12 @@ def pair_table(verdicts: pd.DataFrame, question: str = "") -> None:
         _labels()
         | {"question": question, "outlet_a": tr("outlet"), "outlet_b": tr("other outlet")}
         | {"order_kept": tr("order kept"), "verdict": tr("verdict")},
-        _SIGNED | {"order_kept": ".2%"},
+        _SIGNED | {"order_kept": SHARE},
     )
 
 
-_SIGNED = dict.fromkeys(("estimate", "ci_low", "ci_high", "gap"), "+.2f")
+_COUNTED = dict.fromkeys(_COUNTS, COUNT)
+_SIGNED = dict.fromkeys((*_ENDS, "gap"), SIGNED) | _COUNTED
 
 
 def _labels() -> dict[str, str]:
@@ -91,21 +108,20 @@ _MOST_WRITTEN = 20_000  # cells; beyond them the browser writes the numbers, in 
 def number_table(
     table: pd.DataFrame, labels: dict[str, str], forms: dict[str, str], *, hide_index: bool = True
 ) -> None:
-    """A table under these names, its numbers in Python's forms, as many digits as they allow."""
+    """A table under these names; `forms` says of its columns of numbers how they are written.
+
+    The numbers are written here and sorted as numbers by the browser, which has them beside.
+    """
     forms = {name: form for name, form in forms.items() if name in table}
     said = {name: table[name].map(cell_words) for name in _SAID if name in table}
     shown: Any = table.assign(**said)
     there = {*table.columns, *table.index.names}
     columns: dict[str, Any] = {name: label for name, label in labels.items() if name in there}
+    is_long = shown.size > _MOST_WRITTEN
     for name, form in forms.items():
-        english = _ENGLISH_FORMS[form] if language() == ENGLISH else None
-        columns[name] = st.column_config.NumberColumn(labels.get(name), format=english)
-    if language() != ENGLISH and shown.size <= _MOST_WRITTEN:
-        written = {name: partial(_written, form=form) for name, form in forms.items()}
+        by_browser = _BROWSERS[form] if is_long else None
+        columns[name] = st.column_config.NumberColumn(labels.get(name), format=by_browser)
+    if not is_long:
         unique = shown.reset_index(drop=True) if hide_index else shown  # a style asks for it
-        shown = unique.style.format(written)
-    st.dataframe(shown, hide_index=hide_index, column_config=columns)
-
-
-def _written(value: float, form: str) -> str:
-    return "" if pd.isna(value) else number(value, form)
+        shown = unique.style.format({name: _WRITERS[form] for name, form in forms.items()})
+    st.dataframe(shown, hide_index=hide_index, column_config=columns, placeholder=NO_VALUE)

@@ -10,7 +10,7 @@ from analysis.charts.cells import group_words
 from analysis.corpus.sides import sides_text
 from analysis.studies.voices import cue_table
 from analysis.translation import mark, same_language, tr
-from ui import choices, history, pickers, questions, session, widgets
+from ui import at_hand, choices, history, pickers, questions, session, widgets
 from ui.story import Open
 
 MOST_EDITED, _FIRST = 40, 12
@@ -72,9 +72,7 @@ def sides_editor(opened: Open) -> None:
             if choices.choice("sides") != before:  # a blank more at the end changes nothing
                 st.rerun()
         if choices.choice("sides"):
-            st.button(
-                tr("Back to the suggested sides"), on_click=choices.choose, args=("sides", "")
-            )
+            st.button(tr("Back to the suggested sides"), on_click=_choose_sides, args=("",))
 
 
 def _keep_sides(opened: Open, chosen: dict[str, Any]) -> None:
@@ -83,7 +81,12 @@ def _keep_sides(opened: Open, chosen: dict[str, Any]) -> None:
     plain = {name: str(side or "").strip() for name, side in chosen.items()}
     changed = {name: side for name, side in plain.items() if side != suggested.get(name, "")}
     kept = {n: s for n, s in questions.edited_sides().items() if n not in plain}
-    choices.choose("sides", sides_text(kept | changed))
+    _choose_sides(sides_text(kept | changed))
+
+
+def _choose_sides(text: str) -> None:
+    with at_hand.editing(at_hand.SIDES):
+        choices.choose("sides", text)
 
 
 def one_group(quotes: pd.DataFrame) -> str:

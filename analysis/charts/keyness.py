@@ -21,11 +21,10 @@ _FINDINGS = {
     ("more", False): mark("{who} uses {more} more than the other outlets."),
     ("less", False): mark("{who} uses {less} less than the others."),
     ("both", True): mark(
-        "{who} uses {more} more than the other outlets, and uses {less} less (within its one "
-        "article)."
+        "{who} uses {more} more than the other outlets, and uses {less} less (within this article)."
     ),
-    ("more", True): mark("{who} uses {more} more than the other outlets (within its one article)."),
-    ("less", True): mark("{who} uses {less} less than the others (within its one article)."),
+    ("more", True): mark("{who} uses {more} more than the other outlets (within this article)."),
+    ("less", True): mark("{who} uses {less} less than the others (within this article)."),
 }
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.charts.labels import signed, wrap_label
 from analysis.formats import number
-from analysis.translation import tr
+from analysis.translation import tr, trn
 
 WITHIN = "within this article"  # a cell of `interval`
 
@@ -20,8 +20,12 @@ def hover_lines(row: Any, more: str = "") -> str:
 
 def counts_words(row: Any) -> str:
     """What an estimate rests on: articles and sentences."""
-    counts = {"n_articles": number(row.n_articles), "n_sentences": number(row.n_sentences)}
-    return tr("{n_articles} articles, {n_sentences} sentences", **counts)
+    articles, sentences = int(row.n_articles), int(row.n_sentences)
+    return tr(
+        "{articles}, {sentences}",
+        articles=trn("{count} article", "{count} articles", articles, count=number(articles)),
+        sentences=trn("{count} sentence", "{count} sentences", sentences, count=number(sentences)),
+    )
 
 
 def interval_words(row: Any) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.charts.labels import NO_VALUE, plain_label, shorten_text
 from analysis.measures.estimates import WITHIN
 
-_NOTE = "* within this article: of an outlet with one article, its sentences vary"
+_NOTE = "* within this article: the outlet has no other"
 _LONGEST_QUESTION = 40
 _SHARES = ("salience", "frame")  # measures from 0 to 1, which have no sign
 _Row = Mapping[Hashable, Any]

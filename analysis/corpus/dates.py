@@ -1,10 +1,13 @@
 """Publication dates as people write them, read to ISO form or not at all.
 
-A date that can be read two ways (03/04/2025) is not guessed: it gives "".
+A date that can be read two ways (03/04/2025) is not guessed: it gives "", unless its reader knows
+which of the two comes first, as `numeric_order` does from the other dates of a column.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
+from typing import Literal
 
 _NAMES = (
     "january jan janvier enero janeiro januar gennaio января|"
@@ -36,8 +39,14 @@ DAY_FIRST = re.compile(
 NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 
 
-def iso_date(text: str) -> str:
-    """The first date in a text as "YYYY-MM-DD"; "" without one, or if it is ambiguous."""
+Order = Literal["day", "month", ""]  # what comes first in 03/04/2025; "" where nobody knows
+
+
+def iso_date(text: str, order: Order = "") -> str:
+    """The first date in a text as "YYYY-MM-DD"; "" without one, or if it is ambiguous.
+
+    `order` reads what has two readings.
+    """
     text = text[:200]
     if match := ISO.search(text) or COMPACT.match(text.strip()):
         return _checked(int(match[1]), int(match[2]), int(match[3]))
@@ -46,15 +55,37 @@ def iso_date(text: str) -> str:
     if match := DAY_FIRST.search(text):
         return _checked(int(match[3]), MONTHS[match[2].lower()], int(match[1]))
     if match := NUMERIC.search(text):
-        return _numeric(int(match[1]), int(match[3]), int(match[4]), match[2])
+        return _numeric(match, order)
     return ""
 
 
-def _numeric(first: int, second: int, year: int, mark: str) -> str:
+def numeric_order(texts: Iterable[str]) -> Order:
+    """Which comes first in dates of a column with two readings, by those that have one only.
+
+    "day" where some must be read so (25/04/2025) and none the other way, "month" where some must be
+    (04/25/2025); "" where there are both, or neither. Dots tell nothing: they have the day first.
+    """
+    told: set[Order] = set()
+    for text in texts:
+        match = NUMERIC.search(text[:200])
+        if match and match[2] != "." and _numeric(match, ""):
+            told |= {_order(match)} - {""}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _numeric(match: re.Match[str], order: Order) -> str:
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    order = "day" if first == second else _order(match) or order
+    if not order:
+        return ""
+    return _checked(year, second, first) if order == "day" else _checked(year, first, second)
+
+
+def _order(match: re.Match[str]) -> Order:
     """Day first where it must be (or dots say so), month first where it must be."""
-    if first > 12 or mark == "." or first == second:
-        return _checked(year, second, first)
-    return _checked(year, first, second) if second > 12 else ""
+    if int(match[1]) > 12 or match[2] == ".":
+        return "day"
+    return "month" if int(match[3]) > 12 else ""
 
 
 def _checked(year: int, month: int, day: int) -> str:

@@ -1,9 +1,12 @@
-"""Which names can be one outlet's, and the stand-ins of outlets that nobody names."""
+"""Which names can be one outlet's, their mastheads, and the stand-ins of those nobody names."""
 
 import re
 from collections.abc import Container
 
+from analysis.corpus.page import Page, Removed, removed_stretches
+
 UNNAMED = "Unnamed outlet"
+_MENU, _MASTHEAD = "menu", "masthead"  # reasons
 _COUNTED = re.compile(r" \(\d+\)$")
 
 
@@ -29,3 +32,20 @@ def free_stand_in(name: str, taken: Container[str]) -> str:
     while stand_in in taken:
         stand_in, n = f"{plain} ({n})", n + 1
     return stand_in
+
+
+def with_masthead(page: Page) -> tuple[Removed, ...]:
+    """What was left out of a page; a line of its menu that is its outlet's name alone says so.
+
+    That can be told only once it is known what the outlet is called.
+    """
+    key = outlet_key(page.outlet)
+    found: list[Removed] = []
+    for part in page.removed:
+        lines = part.text.split("\n") if part.reason == _MENU else []
+        if key and any(outlet_key(line) == key for line in lines):
+            reasons = [_MASTHEAD if outlet_key(line) == key else _MENU for line in lines]
+            found += removed_stretches(zip(lines, reasons, strict=True))
+        else:
+            found.append(part)
+    return tuple(found)

@@ -11,6 +11,7 @@ from analysis.translation import mark
 # has the English word in every language; `tr` gives it in the reader's, where it is shown.
 REASONS = {
     mark("menu"): "navigation, search, log-in, weather, clocks, other furniture above the article",
+    mark("masthead"): "the outlet's own name, alone above the article",
     mark("byline"): "author, date, section, reading time, reporting credits",
     mark("sharing"): "buttons to share, follow, print or listen",
     mark("newsletter"): "invitations to subscribe, sign up, join or give money",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from analysis.corpus.cleaning import clean_page
-from analysis.corpus.dates import iso_date
+from analysis.corpus.dates import Order, iso_date
 from analysis.corpus.encoding import normalise_characters
 from analysis.corpus.extraction import extract_page
 from analysis.corpus.markup import has_fields, looks_like_markdown, read_fields, strip_markdown
@@ -34,15 +34,18 @@ def with_known(page: Page, known: Known) -> Page:
     )
 
 
-def row_page(row: dict[str, str], where: str) -> Page:
-    """A table's row as a page: its text is an article already, unless the cell holds HTML."""
+def row_page(row: dict[str, str], where: str, order: Order = "") -> Page:
+    """A table's row as a page: its text is an article already, unless the cell holds HTML.
+
+    `order` reads dates that have two readings.
+    """
     cells = {name: normalise_characters(cell).strip() for name, cell in row.items()}
     text = cells["text"]
     page = extract_page(text, where) if looks_like_html(text) else Page(_plain_lines(text))
     return replace(
         page,
         headline=" ".join(cells.get("headline", "").split()) or page.headline,
-        published=iso_date(cells.get("published", "")) or page.published,
+        published=iso_date(cells.get("published", ""), order) or page.published,
         url=cells.get("url", "") or page.url,
         outlet=" ".join(cells.get("outlet", "").split())
         or page.outlet

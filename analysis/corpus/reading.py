@@ -26,6 +26,7 @@ from analysis.corpus.gathering import (
 from analysis.corpus.kinds import articles_of
 from analysis.corpus.limits import LIMITS, Limits, check_settings
 from analysis.corpus.opening import Progress, chosen_folder, files_at, open_sources, read_files
+from analysis.corpus.outlet_names import with_masthead
 from analysis.corpus.schema import ARTICLE_COLUMNS, REMOVED_COLUMNS
 from analysis.corpus.sources import Source, source_suffix
 from analysis.corpus.tables import column_names
@@ -158,7 +159,7 @@ def _reading(ledger: Ledger) -> Reading:
     removed = [
         [i, stretch.text, stretch.reason]
         for i, f in ledger.found.items()
-        for stretch in f.page.removed
+        for stretch in with_masthead(f.page)
     ]
     return Reading(
         pd.DataFrame(articles, columns=ARTICLE_COLUMNS, dtype="str"),

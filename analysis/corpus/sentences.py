@@ -28,6 +28,7 @@ MIN_QUOTED_WORDS: Final = 5
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _STOP_AND_CLOSING = re.compile(r"([.!?…]+)(\s?)(''|[\"”’'»]+)(?=\s|$)")
+_IN_STROKES = re.compile(r"``.*\w.*''")  # as texts taken apart have their quotations
 _OPENING = re.compile(r"``|[\"“„«‘']")
 _INITIALS = re.compile(r"[A-Z]\.")  # no space before: "Korea-U." + "S. summit"
 _LIST_NUMBER = re.compile(r"\d{1,3}\.")
@@ -149,15 +150,16 @@ def _ends(line: str) -> Iterator[int]:
     """Where sentences end, before the white space that follows them; the last with the line."""
     pieces = segment("en", line)
     for piece, end in zip(pieces[:-1], accumulate(map(len, pieces)), strict=False):
-        yield end - (len(piece) - len(piece.rstrip()))
+        at = end - (len(piece) - len(piece.rstrip()))
+        yield at + (line[at - 1 : at + 1] == "''")  # one mark, which none of them cuts in two
     yield len(line)
 
 
 def _without_marks(paragraph: str, spoken: list[Quotation]) -> str:
     """The paragraph, its marks hidden, as long as before: “We go.” He →  We gox. He.
 
-    A straight closing mark without a stop goes too: `sentencex` would take it for an opening one
-    and cut nothing up to the next.
+    A straight closing mark without a stop goes too, also one of two strokes: `sentencex` would take
+    it for an opening one and cut nothing up to the next.
     """
     hidden = list(paragraph.encode("utf-8", "replace").decode().replace("‘", " "))
     for start, end, _ in spoken:
@@ -169,6 +171,8 @@ def _without_marks(paragraph: str, spoken: list[Quotation]) -> str:
             hidden[closing.start() : end] = "x" * (end - closing.start() - 1) + closing[1][-1]
         elif paragraph[end - 1] == '"':
             hidden[end - 1] = " "
+        elif _IN_STROKES.fullmatch(paragraph, start, end):
+            hidden[end - 2 : end] = "  "
     return "".join(hidden)
 
 

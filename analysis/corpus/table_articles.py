@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from analysis.corpus.columns import Columns
+from analysis.corpus.dates import Order, iso_date, numeric_order
 from analysis.corpus.gathering import Found, Ledger, counted, some, without_text
 from analysis.corpus.json_tables import Row
 from analysis.corpus.limits import Limits
@@ -23,11 +24,13 @@ _BESIDE = "beside "
 
 @dataclass
 class _Odd:
-    """The places of rows of which something must be said."""
+    """The places of rows of which something must be said; `order` is how dates are read."""
 
+    order: Order = ""
     empty: list[str] = field(default_factory=list)
     nameless: list[str] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)
+    ordered: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
 
 
@@ -51,7 +54,7 @@ def table_articles(
         raise CorpusError(
             tr("{name} has no row below its column names; choose another file.", name=source.name)
         )
-    odd, n = _Odd(), 0
+    odd, n = _Odd(order=numeric_order(row.get("published", "") for _, row in rows)), 0
     for place, row in rows:
         if found := _row_article(source, place, row, tool, odd, ledger):
             n += 1
@@ -67,7 +70,8 @@ def _row_article(
     where = f"{source.name}, {place}"
     try:
         check_length(row["text"], where, ledger.limits)
-        page = row_page({k: v for k, v in row.items() if not k.startswith(_BESIDE)}, where)
+        ours = {k: v for k, v in row.items() if not k.startswith(_BESIDE)}
+        page = row_page(ours, where, odd.order)
     except CorpusError as error:
         ledger.problems.append(str(error))
         return None
@@ -79,8 +83,11 @@ def _row_article(
     if not page.text:
         odd.empty.append(place)
         return None
-    if row.get("published", "").strip() and not page.published:
+    date = row.get("published", "").strip()
+    if date and not page.published:
         odd.undated.append(place)
+    elif iso_date(date, odd.order) != iso_date(date):
+        odd.ordered.append(place)
     if not page.outlet:
         odd.nameless.append(place)
         page = replace(page, outlet=_stand_in(source))
@@ -137,6 +144,8 @@ def _say(source: Source, tool: Tool | None, odd: _Odd, ledger: Ledger) -> None:
                 places=some(odd.undated),
             )
         )
+    if odd.ordered:
+        ledger.notes.append(_order_words(odd.order, name, some(odd.ordered)))
     if odd.cut and tool:
         ledger.notes.append(
             tr(
@@ -147,3 +156,19 @@ def _say(source: Source, tool: Tool | None, odd: _Odd, ledger: Ledger) -> None:
                 places=some(odd.cut),
             )
         )
+
+
+def _order_words(order: Order, name: str, places: str) -> str:
+    if order == "day":
+        return tr(
+            "{name}: the date in {places} was read with the day first, as other dates of its "
+            "column have it.",
+            name=name,
+            places=places,
+        )
+    return tr(
+        "{name}: the date in {places} was read with the month first, as other dates of its column "
+        "have it.",
+        name=name,
+        places=places,
+    )

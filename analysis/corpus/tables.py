@@ -1,6 +1,6 @@
 """Tables of articles (CSV, TSV, JSON, JSON Lines, Parquet) to rows of plain text.
 
-A broken file stops with the file and the line; no row is dropped or mended in silence.
+A broken file stops with the file and the place; no row is dropped or mended in silence.
 """
 
 import csv
@@ -11,7 +11,7 @@ from typing import Any
 
 from analysis.corpus.columns import Columns, check_columns
 from analysis.corpus.encoding import decode_bytes
-from analysis.corpus.json_tables import Row, json_line_rows, json_rows, line_place
+from analysis.corpus.json_tables import Row, json_line_rows, json_rows
 from analysis.corpus.limits import LIMITS, Limits
 from analysis.corpus.parquet_tables import parquet_columns, parquet_rows
 from analysis.errors import CorpusError
@@ -58,7 +58,7 @@ def read_rows(
     limits: Limits = LIMITS,
     beside: Sequence[str] = (),
 ) -> Iterator[tuple[str, Row]]:
-    """Each row as ("row 3" or "line 3", our column name → its cell as text).
+    """Each row as ("row 3" or, of JSON Lines, "line 3", our column name → its cell as text).
 
     `beside` names further columns; their cells come under their own names, after "beside ".
     """
@@ -100,38 +100,48 @@ def _delimiter(text: str, suffix: str) -> str:
 
 
 def csv_rows(name: str, text: str, delimiter: str) -> Iterator[tuple[str, Row]]:
-    """Rows of comma-separated text; wrong quoting or a row of another length stops."""
+    """Rows of comma-separated text; wrong quoting or a row of another length stops.
+
+    A row is told by its number in a spreadsheet, where the column names stand in row 1; its line of
+    the file would be another one, as cells may hold line breaks.
+    """
     reader = _csv_reader(text, delimiter)
     header: list[str] = []
-    start = 1
+    place, line = 1, 1
     try:
-        for cells in reader:
+        for place, cells in enumerate(reader, 1):
             if not header:
                 header = _checked_header(cells, name)
             elif cells and len(cells) != len(header):
                 raise CorpusError(
                     tr(
-                        "{name}, line {line}, has {n} cells where the header has {n_header}; check "
+                        "{name}, row {row}, has {n} cells where the header has {n_header}; check "
                         "the quotes and the separators there.",
                         name=name,
-                        line=start,
+                        row=place,
                         n=len(cells),
                         n_header=len(header),
                     )
                 )
             elif cells:
-                yield line_place(start), dict(zip(header, cells, strict=True))
-            start = reader.line_num + 1
+                yield sheet_row(place), dict(zip(header, cells, strict=True))
+            line = reader.line_num + 1
     except csv.Error as error:
         raise CorpusError(
             tr(
-                "{name} has wrong quoting in the row that begins on line {line} ({why}); export "
-                "the table again.",
+                "{name} has wrong quoting in row {row}, which begins on line {line} of the file "
+                "({why}); export the table again.",
                 name=name,
-                line=start,
+                row=place + 1,
+                line=line,
                 why=error,
             )
         ) from None
+
+
+def sheet_row(number: int) -> str:
+    """A row by its number in a spreadsheet, where the column names stand in row 1."""
+    return tr("row {row}", row=number)
 
 
 def _checked_header(cells: list[str], name: str) -> list[str]:

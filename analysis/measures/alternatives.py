@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from analysis.corpus.inflections import is_one_word
+
 Vectors = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 Cosines = npt.NDArray[np.float32]
@@ -105,9 +107,14 @@ def swapped_terms(
 def may_swap(one: str, other: str) -> bool:
     """Whether two terms could be two words for one thing, by their letters alone."""
     some, others = one.split(), other.split()
-    if any(a[:SAME_FAMILY] == b[:SAME_FAMILY] for a in some for b in others):
+    if any(_is_one_family(a, b) for a in some for b in others):
         return False
     return _ending(some[-1]) == _ending(others[-1])
+
+
+def _is_one_family(one: str, other: str) -> bool:
+    """Whether one word is made of the other, or is a form or a spelling of it."""
+    return one[:SAME_FAMILY] == other[:SAME_FAMILY] or is_one_word(one, other)
 
 
 def _ending(word: str) -> str:

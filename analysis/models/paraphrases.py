@@ -10,6 +10,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from analysis.corpus.terms import singular
 from analysis.errors import QuestionError
 from analysis.models.questions import FramingAxis
 from analysis.translation import tr
@@ -20,6 +21,7 @@ MOST_WORDINGS = 9
 MANY_ENTRIES = 6
 
 _FILE = Path(__file__).with_name("synonyms.txt")
+_COMMON_FILE = Path(__file__).with_name("common_words.txt")
 _BUILT_IN = {
     ("lukewarm response", "strong show of support"): (
         ("half-hearted reply", "firm display of backing"),
@@ -44,7 +46,8 @@ _SENTENCES = (
     "The article says that {}",
     "{}, observers note",
 )
-# Words that have a capital only because they begin a sentence; names and "I" keep theirs.
+# Words that have a capital only because they begin a sentence, besides those of `common_words.txt`
+# and those that the axis has in small letters elsewhere; names and "I" keep theirs.
 _COMMON = frozenset(
     """
     a all an and another any as at because both but by each every few for from he her here his how
@@ -65,8 +68,9 @@ def other_wordings(axis: FramingAxis) -> tuple[FramingAxis, ...]:
     if by_hand:
         return by_hand
     found = []
+    small = _written_small(axis)
     for number in range(N_WORDINGS):
-        low, high = _reworded(axis.low_pole, number), _reworded(axis.high_pole, number)
+        low, high = (_reworded(pole, number, small) for pole in (axis.low_pole, axis.high_pole))
         try:
             found.append(FramingAxis(low, high, axis.about))
         except QuestionError:  # the rule made the two poles alike, or one too long
@@ -103,31 +107,51 @@ def _by_hand(axis: FramingAxis) -> tuple[FramingAxis, ...]:
     return ()
 
 
-def _reworded(pole: tuple[str, ...], number: int) -> tuple[str, ...]:
+def _written_small(axis: FramingAxis) -> frozenset[str]:
+    """The words that the axis writes in small letters, so that they are no names."""
+    texts = (*axis.low_pole, *axis.high_pole, axis.about)
+    return frozenset(word for text in texts for word in re.findall(r"\b[a-z]+\b", text))
+
+
+def _reworded(pole: tuple[str, ...], number: int, small: frozenset[str]) -> tuple[str, ...]:
     if len(pole) >= MANY_ENTRIES:
         return tuple(e for place, e in enumerate(pole) if place % N_WORDINGS != number)
-    return tuple(_wrapped(entry, number) for entry in pole)
+    return tuple(_wrapped(entry, number, small) for entry in pole)
 
 
-def _wrapped(entry: str, number: int) -> str:
+def _wrapped(entry: str, number: int, small: frozenset[str]) -> str:
     """The entry in other words where they are known, and within another phrase or sentence."""
     changed = re.sub(r"[A-Za-z-]+", lambda found: _other_word(found[0], number), entry)
     if entry[0].isupper() and len(entry.split()) >= _SENTENCE_WORDS:
-        return _within(_SENTENCES[number], changed.rstrip(" .!"))
-    return changed if changed != entry else _within(_PHRASES[number], entry)
+        return _within(_SENTENCES[number], changed.rstrip(" .!"), small)
+    return changed if changed != entry else _within(_PHRASES[number], entry, small)
 
 
-def _within(around: str, entry: str) -> str:
+def _within(around: str, entry: str, small: frozenset[str]) -> str:
     """The entry in its place, beginning small where it no longer begins the sentence."""
-    first = re.match(r"[A-Za-z]+", entry)
-    if first and first[0].lower() in _COMMON and not around.startswith("{"):
+    first = re.match(r"[A-Z][a-z]*\b", entry)
+    if first and not around.startswith("{") and _is_common(first[0].lower(), small):
         entry = entry[0].lower() + entry[1:]
     return around.format(entry)
+
+
+def _is_common(word: str, small: frozenset[str]) -> bool:
+    """Whether a word that begins an entry is no name, as far as that is known."""
+    return word in small or word in _COMMON or singular(word) in _common_words()
 
 
 def _other_word(word: str, number: int) -> str:
     others = _synonyms().get(word.lower())
     return others[number] if others else word
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words that are no names, without their plural s: those of a list, and known ones."""
+    lines = _COMMON_FILE.read_text(encoding="utf-8").splitlines()
+    listed = {word for line in lines if not line.startswith("#") for word in line.split()}
+    known = {word for others in _synonyms().values() for other in others for word in other.split()}
+    return frozenset(map(singular, listed | known | _synonyms().keys()))
 
 
 @cache

@@ -52,6 +52,16 @@ def quotations_words(n: int) -> str:
     return trn("{count} quotation", "{count} quotations", n, count=number(n))
 
 
+def words_words(n: int) -> str:
+    """So many words."""
+    return trn("{count} word", "{count} words", n, count=number(n))
+
+
+def parts_words(n: int) -> str:
+    """So many parts of a page."""
+    return trn("{count} part", "{count} parts", n, count=number(n))
+
+
 def claims_words(n: int) -> str:
     """So many claims."""
     return trn("{count} claim", "{count} claims", n, count=number(n))

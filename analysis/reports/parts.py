@@ -75,11 +75,17 @@ class Section:
 
 @dataclass(frozen=True)
 class Source:
-    """An article in the list of what was read; `url` is "" unless it is one to follow."""
+    """An article in the list of what was read; `url` is "" unless it is one to follow.
+
+    `words` is how many it has, `left_out` what of its page is no part of it; "" where its study has
+    no texts, or nothing was left out.
+    """
 
     outlet: str
     headline: str
     published: str
+    words: str
+    left_out: str
     url: str
 
 
@@ -106,7 +112,7 @@ class Report:
     @property
     def known_of_sources(self) -> set[str]:
         """What is known of at least one article; a column of dashes tells nobody anything."""
-        told = ("headline", "published", "url")
+        told = ("headline", "published", "words", "left_out", "url")
         return {name for name in told if any(getattr(one, name) for one in self.sources)}
 
     @property

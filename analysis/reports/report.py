@@ -6,12 +6,14 @@ from urllib.parse import urlsplit
 
 from analysis.charts.labels import plain_label, shorten_text
 from analysis.corpus.dates import iso_date
+from analysis.corpus.marked_words import n_words
 from analysis.corpus.schema import ARTICLE_COLUMNS
 from analysis.errors import StudyError
-from analysis.formats import day
+from analysis.formats import day, number
 from analysis.models.tiers import Tier
 from analysis.reports.choices import choices_of
 from analysis.reports.citation import citations, program
+from analysis.reports.counts import parts_words, words_words
 from analysis.reports.material import Material, open_material
 from analysis.reports.opening import facts_of, lead_of, notes_of, title_of
 from analysis.reports.parts import Report, Section, Source
@@ -67,7 +69,7 @@ def make_report(
         tuple(facts_of(material)),
         tuple(_sections(material)),
         tuple(notes_of(material)),
-        tuple(_sources(material)),
+        tuple(_sources(study)),
         method,
         tuple(choices_of(study.settings)),
         tuple(_versions(manifest)),
@@ -115,13 +117,28 @@ def _method(study: Study) -> tuple[tuple[str, str], ...]:
     return (*paragraphs, *people)
 
 
-def _sources(material: Material) -> Iterator[Source]:
+def _sources(study: Study) -> Iterator[Source]:
     """The articles, by outlet, date and headline."""
-    articles = material.study.articles[ARTICLE_COLUMNS]
-    ordered = articles.sort_values(["outlet", "published", "headline", "article_id"])
-    columns = (ordered[name].astype(str) for name in ("outlet", "headline", "published", "url"))
-    for outlet, headline, published, url in zip(*columns, strict=True):
-        yield Source(outlet, headline, day(published), url if _can_follow(url) else "")
+    articles = study.articles[ARTICLE_COLUMNS].astype(str)
+    parts = study.removed["text"].groupby(study.removed["article_id"]).agg(list).to_dict()
+    by = ["outlet", "published", "headline", "article_id"]
+    for row in articles.sort_values(by).to_dict("records"):
+        yield Source(
+            row["outlet"],
+            row["headline"],
+            day(row["published"]),
+            number(n_words(row["text"])) if study.has_texts else "",
+            _left_out(parts.get(row["article_id"], []), with_words=study.has_texts),
+            row["url"] if _can_follow(row["url"]) else "",
+        )
+
+
+def _left_out(parts: list[str], *, with_words: bool) -> str:
+    """How much of a page is no part of its article."""
+    if not parts or not with_words:
+        return parts_words(len(parts)) if parts else ""
+    words = words_words(sum(map(n_words, parts)))
+    return tr("{parts}, {words}", parts=parts_words(len(parts)), words=words)
 
 
 def _can_follow(url: str) -> bool:

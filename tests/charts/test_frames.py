@@ -3,6 +3,7 @@ import pytest
 
 from analysis.charts.frames import frames_plot
 from analysis.charts.theme import MODES, contrast, mixed, palette_of
+from analysis.translation import speaking
 from tests.charts.tables import HOSTILE_NAMES, estimate_rows, many_estimates
 
 NAN = float("nan")
@@ -33,6 +34,15 @@ def test_hovering_a_cell_reads_its_interval_and_counts(shares):
     assert (
         "95\u00a0% interval 0.20 to 0.30<br>3 articles" in frames_plot(shares).data[0].hovertext[0]
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("en", "1 article, 1 sentence"), ("de", "1 Artikel, 1 Satz")]
+)
+def test_one_article_and_one_sentence_are_said_as_one(shares, code, said):
+    with speaking(code):
+        hovers = frames_plot(shares.assign(n_articles=1, n_sentences=1)).data[0].hovertext
+    assert all(hover.endswith(f"<br>{said}") for hover in hovers)
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -28,7 +28,7 @@ def test_sure_terms_are_filled_and_others_hollow_beside_the_field_of_chance():
 def test_a_finding_names_what_is_sure_and_nothing_else():
     said = keyness_finding(SOME, "Alto")
     assert said == "Alto uses “regime” more than the other outlets, and uses “talks” less."
-    assert "within its one article" in keyness_finding(
+    assert "within this article" in keyness_finding(
         terms(("regime", 5.2, True), interval="within this article"), "Alto"
     )
 

@@ -261,3 +261,26 @@ def test_of_several_unreadable_files_the_first_is_named_and_the_others_are_count
         read_articles(empty[:2])
     with pytest.raises(CorpusError, match=r"\(2 more files could not be read\.\)"):
         read_articles(empty)
+
+
+TOLD = (
+    "The council voted on Monday to keep the old bridge open for another ten years at least.\n" * 3
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "left_out"),
+    [
+        ("harbour-voice.txt", "Harbour Voice\nHome\nSport\n\n", ["masthead", "menu"]),
+        ("a.txt", "Home\nHARBOUR VOICE\nSport\n\n", ["menu", "masthead", "menu"]),
+        ("harbour-voice.txt", "Harbour Voice of the week\nHome\n\n", ["menu"]),
+    ],
+)
+def test_the_outlets_own_name_above_an_article_is_its_masthead_and_no_menu(name, page, left_out):
+    text = f"{page}Bridge stays open\n\n{TOLD}\nCopyright 2026 Harbour Voice"
+    reading = read_articles([Source(name, text.encode())])
+    assert reading.articles["outlet"][0] == "Harbour Voice"
+    above = [reason for reason in reading.removed["reason"] if reason in ("menu", "masthead")]
+    assert above == left_out
+    said = reading.removed.set_index("reason")["text"]
+    assert "masthead" not in left_out or said["masthead"].casefold() == "harbour voice"

@@ -166,3 +166,17 @@ def test_one_id_for_two_articles_is_refused() -> None:
 def test_a_missing_column_is_named() -> None:
     with pytest.raises(CorpusError, match="headline"):
         article_sentences(table(article()).drop(columns="headline"))
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["`` Yes , '' he said .", "He left the house at noon .", "`` No , '' she said ."],
+        ["``Yes,'' he said.", "He left the house at noon.", "``No,'' she said."],
+        ["It is a `` great deal '' for them .", "He left at noon .", "A `` bad one '' for her ."],
+        ["The Lees ' boat is sold . ''", "She stayed at home for a week ."],
+        ["''Yes,'' he said.", "He left the house at noon.", "''No,'' she said."],
+    ],
+)
+def test_a_closing_mark_of_two_strokes_swallows_no_sentence_up_to_the_next(sentences) -> None:
+    assert split_sentences(" ".join(sentences)) == sentences

@@ -99,8 +99,8 @@ def test_a_chosen_column_that_is_not_there_is_named():
         ("a.json", b"[1]", "row 1, is not a JSON object"),
         ("a.json", b"[" * 200_000, "nested too deep"),
         ("a.json", b'[{"text":"x","id":' + b"1" * 9000 + b"}]", "numbers too long"),
-        ("a.csv", b'text,outlet\n"x,Gazette\ny,Courier\n', "wrong quoting .* on line 2"),
-        ("a.csv", b"text,outlet\nx,y,z\n", "line 2, has 3 cells where the header has 2"),
+        ("a.csv", b'text,outlet\n"x,Gazette\ny,Courier\n', "wrong quoting in row 2, .* on line 2"),
+        ("a.csv", b"text,outlet\nx,y,z\n", "row 2, has 3 cells where the header has 2"),
         ("a.csv", b"text,text\nx,y\n", 'more than one column called "text"'),
         ("a.csv", b'"text\n', "wrong quoting in its first row"),
         ("a.csv", b"text,outlet\n", "no row below its column names"),
@@ -133,7 +133,7 @@ def test_a_parquet_file_that_unpacks_too_large_is_refused_unread():
 
 def test_a_table_broken_at_its_end_is_refused_whole():
     data = b"text,outlet\nThe bridge stays open.,Gazette\nx,y,z\n"
-    with pytest.raises(CorpusError, match=r"a\.csv, line 3"):
+    with pytest.raises(CorpusError, match=r"a\.csv, row 3"):
         read_articles([Source("a.csv", data)])
 
 
@@ -141,7 +141,7 @@ def test_a_row_that_is_too_long_does_not_cost_the_others():
     data = b"text\n" + b"word " * 30 + b"\nThe bridge stays open.\n"
     reading = read_articles([Source("a.csv", data)], limits=Limits(article_characters=100))
     assert reading.articles["text"].tolist() == ["The bridge stays open."]
-    assert "a.csv, line 2 has more than 100 characters" in reading.problems[0]
+    assert "a.csv, row 2 has more than 100 characters" in reading.problems[0]
 
 
 def test_a_guessed_encoding_of_a_table_is_told():
@@ -161,14 +161,14 @@ def test_rows_without_text_are_named_and_the_others_kept():
     data = b"text,outlet\nThe bridge stays open.,Gazette\n,Courier\n"
     reading = read_articles([Source("a.csv", data)])
     assert len(reading.articles) == 1
-    assert reading.problems == ("a.csv: no text in line 3; left out.",)
+    assert reading.problems == ("a.csv: no text in row 3; left out.",)
 
 
 def test_a_date_that_cannot_be_read_is_told():
     data = b"text,outlet,date\nThe bridge stays open.,Gazette,03/04/2025\n"
     reading = read_articles([Source("a.csv", data)])
     assert reading.articles["published"][0] == ""
-    assert "the date in line 2 could not be read for sure" in reading.notes[0]
+    assert "the date in row 2 could not be read for sure" in reading.notes[0]
     assert "2025-04-03" in reading.notes[0]  # how to write it
 
 
@@ -176,3 +176,33 @@ def test_markup_in_a_cell_is_read_as_a_page():
     cell = "<p>" + "The council voted to keep the bridge open. " * 9 + "</p>"
     articles = read_articles([Source("a.json", json.dumps([{"text": cell}]).encode())]).articles
     assert "<p>" not in articles["text"][0]
+
+
+DATES = "text,outlet,date\nOne.,A,03/04/2026\n\nTwo.,B,{}\nThree.,C,{}\n"
+
+
+@pytest.mark.parametrize(
+    ("others", "read"),
+    [
+        (("25/04/2026", "6 May 2026"), "2026-04-03"),
+        (("04/25/2026", "2026-05-06"), "2026-03-04"),
+        (("25/04/2026", "04/25/2026"), ""),
+        (("05/06/2026", "25.04.2026"), ""),
+        (("45/04/2026", "soon"), ""),
+    ],
+)
+def test_dates_with_two_readings_are_read_as_others_of_their_column(others, read):
+    reading = read_articles([Source("a.csv", DATES.format(*others).encode())])
+    assert reading.articles["published"][0] == read
+    said = "was read with the" if read else "could not be read for sure"
+    assert "the date in row 2" in " ".join(reading.notes)
+    assert said in " ".join(reading.notes)
+
+
+def test_a_row_is_told_by_its_number_in_a_spreadsheet_though_cells_hold_line_breaks():
+    data = b'text,outlet\n"The bridge\nstays\nopen.",Gazette\n\n,Courier\n'
+    assert read_articles([Source("a.csv", data)]).problems == (
+        "a.csv: no text in row 4; left out.",
+    )
+    with pytest.raises(CorpusError, match="quoting in row 4, which begins on line 6 of the file"):
+        read_articles([Source("a.csv", data.replace(b"\n,C", b'\n"x"y,C'))])

@@ -34,6 +34,16 @@ def test_forms_of_one_family_and_other_kinds_of_word_do_not_swap():
     assert not may_swap("military strike", "strike")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("fell", "fall"), ("rose", "risen"), ("woman", "women"), ("gray", "grey"), ("tyre", "tire")],
+)
+def test_forms_and_spellings_of_one_word_are_no_choice_of_words(one, other):
+    assert not may_swap(one, other)
+    assert not may_swap(f"price {one}", f"cost {other}")
+    assert may_swap(one, "strike")
+
+
 # 120 terms that have nothing in common, but for the first three, which are near one another.
 TERMS = ["aggression", "attack", "raid", *(f"{k:03}" for k in range(117))]
 

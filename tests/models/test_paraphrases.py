@@ -41,6 +41,13 @@ def test_within_a_sentence_a_common_word_begins_small_and_a_name_keeps_its_capit
     assert "It is plain that the zebra" in wordings[1].low_label
     assert wordings[2].low_label.startswith("The zebra")
     assert "It is plain that Kate" in wordings[1].high_label
+    plural = FramingAxis(("Traders lose by the deal",), ("Zebra keepers gain, a zebra told Kate",))
+    second = other_wordings(plural)[1]
+    assert second.low_label == "It is plain that traders lose by the deal"
+    assert second.high_label.startswith("It is plain that zebra keepers")
+    named = FramingAxis(("Germans lose by the deal",), ("US traders gain by the deal",))
+    assert "that Germans lose" in other_wordings(named)[1].low_label
+    assert "that US traders" in other_wordings(named)[1].high_label
     short = other_wordings(FramingAxis(("The zebra",), ("Zebras",)))[0]
     assert (short.low_label, short.high_label) == (
         "clear signs of the zebra",

@@ -227,14 +227,22 @@ def test_undo_and_redo_take_the_choices_of_an_opened_study_with_them(stored):
 
 
 @pytest.fixture
-def draft(folder, monkeypatch) -> str:
+def guessed() -> bool:
+    """Whether nobody has looked at the names in that draft."""
+    return False
+
+
+@pytest.fixture
+def draft(folder, monkeypatch, guessed) -> str:
     """What this tab was at, as its browser tells it: two of the sample's articles."""
     corpus = sample_corpus()
     articles = corpus.articles.head(2)
     removed = corpus.removed[corpus.removed["article_id"].isin(articles["article_id"])]
     two = build_corpus(articles, removed)
     token = new_token()
-    open_store(str(folder)).put(file_name(DRAFTS, token), draft_bytes(two, CHOSEN, {"Post"}))
+    open_store(str(folder)).put(
+        file_name(DRAFTS, token), draft_bytes(two, CHOSEN, {"Post"}, guessed)
+    )
     monkeypatch.setattr(memory, "kept_draft", lambda: token)
     return token
 
@@ -305,3 +313,10 @@ def test_a_draft_is_a_study_that_asks_nothing_yet():
     assert study.settings == CHOSEN
     assert study.corpus().fingerprint == sample_corpus().fingerprint
     assert study_bytes(study)
+
+
+@pytest.mark.parametrize("guessed", [True, False])
+def test_names_that_nobody_has_looked_at_stay_guesses_over_a_reload(draft, monkeypatch, guessed):
+    monkeypatch.setattr(memory, "has_arrived", lambda: False)
+    app = page({"tier": "fast"}, "app.py")
+    assert any("were guessed" in said.value for said in app.caption) == guessed

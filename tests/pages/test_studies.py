@@ -66,6 +66,7 @@ def test_a_dropped_study_brings_its_articles_and_choices(saved, page):
     assert not app.error
     assert {name: app.query_params[name] for name in ASKED} == ASKED
     assert app.radio(key="w_tier").value == "fast"
+    assert not any("were guessed" in said.value for said in app.caption)
     app.switch_page("app.py").run()
     assert app.text_input(key="w_low").value == "mere words"
     finding = next(e.proto.body for e in app.get("html") if "finding" in e.proto.body)

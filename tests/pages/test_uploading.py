@@ -98,9 +98,7 @@ def test_a_question_that_is_none_of_these_articles_is_not_asked_of_them():
     assert not any("invented story" in said.value for said in page.info)
 
 
-@pytest.mark.parametrize(
-    "way", ["Undo the last change to the articles", "Back to the sample story"]
-)
+@pytest.mark.parametrize("way", ["Undo the last change: articles", "Back to the sample story"])
 def test_the_invented_story_comes_back_with_its_targets(way):
     page = brought(opened(), "files", {"Post.txt": "\n".join(BRIDGE.paragraphs).encode()})
     next(button for button in page.button if button.label == way).click().run()
@@ -137,3 +135,27 @@ def test_what_is_added_joins_the_outlets_that_are_there():
     assert len(page.session_state["story"].corpus.articles) == 2
     page.switch_page("pages/8_Articles.py").run()
     assert "are taken as one outlet" in page.info[0].value
+
+
+def guesses(page: AppTest) -> bool:
+    """Whether the page says that its names are guesses."""
+    return any("were guessed" in said.value for said in page.caption)
+
+
+def test_names_are_called_guesses_until_they_are_edited():
+    files = {"1.txt": "\n".join(BRIDGE.paragraphs), "2.txt": "\n".join(FOX.paragraphs)}
+    page = brought(opened(), "files", {name: text.encode() for name, text in files.items()})
+    assert guesses(page)
+    unnamed = page.session_state["story"].corpus.articles["outlet"].tolist()
+    assert all(name in page.info[0].value.replace("\\", "") for name in unnamed)
+    version = page.session_state["version"]
+    edited = {0: {"outlet": "Noon Post"}}
+    page.session_state[f"names-{version}-en"] = {
+        "edited_rows": edited, "added_rows": [], "deleted_rows": [],
+    }  # fmt: skip
+    page.run()
+    assert outlets(page) == {"Noon Post", unnamed[1]}
+    assert not guesses(page)
+    left = page.info[0].value.replace("\\", "")
+    assert f'"{unnamed[1]}"' in left
+    assert f'"{unnamed[0]}"' not in left

@@ -162,10 +162,16 @@ def test_the_table_of_articles_has_no_column_that_is_empty_for_all(study):
         assert {len(row) for row in table.xpath("tbody/tr")} == {len(head)}
         return head
 
-    assert columns() == ["outlet", "headline"]
+    assert columns() == ["outlet", "headline", "words"]
     days, urls = ["2026-03-02", "", "", ""], ["", "https://example.org/b", "", ""]
-    assert columns(published=days, url=urls) == ["outlet", "headline", "published", "address"]
-    assert columns(headline="", url=urls) == ["outlet", "address"]
+    assert columns(published=days, url=urls) == [
+        "outlet",
+        "headline",
+        "published",
+        "words",
+        "address",
+    ]
+    assert columns(headline="", url=urls) == ["outlet", "words", "address"]
 
 
 @pytest.mark.parametrize("paper", [True, False])

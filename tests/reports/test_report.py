@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from analysis.errors import StudyError
@@ -215,6 +216,19 @@ def test_only_addresses_of_the_web_are_followed(study, tell, address):
     assert {source.url for source in make_report(linked, None).sources} == {""}
     linked = replace(study, articles=study.articles.assign(url="https://example.org/a?b=1"))
     assert {s.url for s in make_report(linked, None).sources} == {"https://example.org/a?b=1"}
+
+
+def test_the_list_of_articles_says_how_long_they_are_and_what_was_left_out_of_their_pages(study):
+    first = study.articles.sort_values(["outlet", "headline"])["article_id"].iloc[0]
+    parts = [(first, "Sign up now for more", "newsletter"), (first, "Copyright", "footer")]
+    removed = pd.DataFrame(parts, columns=["article_id", "text", "reason"])
+    whole = replace(study, removed=removed)
+    told, *others = make_report(whole, None).sources
+    assert (told.words, told.left_out) == ("6", "2 parts, 6 words")
+    assert {one.left_out for one in others} == {""}
+    bare = make_report(without_texts(whole), None).sources[0]
+    assert (bare.words, bare.left_out) == ("", "2 parts")
+    assert make_report(whole, None, sentences=False).sources[0] == told
 
 
 def test_a_title_is_made_from_what_was_asked(study, tell):
