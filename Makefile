@@ -56,6 +56,8 @@ load: .venv-dev/ready
 bench: $(BASE_MODEL) .venv-dev/ready
 	.venv-torch/bin/python -m training.measure_encoder --model $(dir $(BASE_MODEL))
 	.venv-dev/bin/python -m evaluation.bench
+	.venv-dev/bin/python tests/browser/get_browser.py
+	.venv-dev/bin/python -m pytest -q -s tests/browser/test_speed.py tests/browser/test_memory.py
 
 # EVALUATE=... takes options, such as EVALUATE='--task tone' or EVALUATE='--file tone=labels.csv'.
 # How many times faster than the float model is known only where `make bench` has fetched that.

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from analysis.errors import AnalysisError
+from evaluation.app_memory import app_memory
 from evaluation.report import printed, rendered
 from evaluation.results import (
     FOLDER,
@@ -35,7 +36,7 @@ from evaluation.speed import tier_speeds
 from evaluation.tasks import KINDS, Task, chosen_tasks, known_tasks, own_task
 
 PAGE = Path(__file__).parents[1] / "docs" / "models.md"
-SPEED, BASELINES = "speed", "baselines"
+SPEED, MEMORY, BASELINES = "speed", "memory", "baselines"
 
 
 def options_from(said: Sequence[str] | None) -> argparse.Namespace:
@@ -46,7 +47,7 @@ def options_from(said: Sequence[str] | None) -> argparse.Namespace:
     add = parser.add_argument
     add("--data", type=Path, default=Path("../shared/data"), help="folder of the labelled files")
     add("--tier", action="append", choices=[*TIERS, BASELINES], help="only these scorers")
-    add("--task", action="append", help=f"only these tasks, such as tone or axis; {SPEED} is one")
+    add("--task", action="append", help=f"only these tasks, such as tone, axis, {SPEED}, {MEMORY}")
     add("--file", action="append", metavar="KIND=PATH", help=f"your labels; {', '.join(KINDS)}")
     add("--out", type=Path, default=FOLDER, help="folder of the results")
     add("--base-model", type=Path, help="folder of the float model, for ratios of speed; torch")
@@ -62,14 +63,14 @@ def tasks_from(options: argparse.Namespace) -> list[Task]:
         LabelsError: there is no such task or file.
     """
     own = [own_task(said) for said in options.file or ()]
-    named = [name for name in options.task or () if name != SPEED]
+    named = [name for name in options.task or () if name not in (SPEED, MEMORY)]
     if not named and (own or options.task):
         return own
     return [*chosen_tasks(known_tasks(options.data), named), *own]
 
 
 def pieces(options: argparse.Namespace) -> Iterator[Results]:
-    """What was asked for, measured: a task at a time, then the speeds; progress is told."""
+    """What was asked for, measured: a task at a time, then speeds and memory; progress is told."""
     tiers = [name for name in TIERS if not options.tier or name in options.tier]
     with_baselines = not options.tier or BASELINES in options.tier
     nothing = fresh_results(datetime.date.today())
@@ -82,6 +83,9 @@ def pieces(options: argparse.Namespace) -> Iterator[Results]:
     if tiers and (SPEED in options.task if options.task else not options.file):
         _say(f"{SPEED} …")
         yield dated(nothing | {"speed": tier_speeds(tiers, options.base_model)})
+    if tiers and (MEMORY in options.task if options.task else not options.file):
+        _say(f"{MEMORY} …")
+        yield dated(nothing | {"memory": app_memory(tiers)})
 
 
 def measure(options: argparse.Namespace) -> bool:

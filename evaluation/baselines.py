@@ -1,9 +1,10 @@
 """What our models are held against: word lists, logistic regressions, and one answer for all.
 
 All are deterministic. Word lists read the whole sentence and no mention; as a position on an axis
-they give the sentiment of the sentence, whatever the poles. The two regressions learn from
-NewsMTSC's training sentences (MIT) with a fixed seed and see which mention is meant: in words it is
-replaced by `thetarget`, for the frozen encoder it stands between asterisks. Nothing was tuned.
+they give the sentiment of the sentence, whatever the poles. The two regressions have a fixed seed.
+Tone they learn from NewsMTSC's training sentences (MIT) and see which mention is meant: in words it
+is replaced by `thetarget`, for the frozen encoder it stands between asterisks. Frames they learn
+from the half of a file that frames were tuned on. Nothing was tuned.
 """
 
 import pickle
@@ -14,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from analysis.corpus.sentences import split_sentences
 from analysis.models.questions import Frame, FramingAxis
 from analysis.models.tiers import load_tier
 from evaluation.metrics import Array
@@ -21,7 +23,7 @@ from evaluation.rows import Row
 from evaluation.scorers import Scorer, Span, ToneAnswer, by_probability
 
 VADER, TEXTBLOB, MAJORITY = "VADER", "TextBlob", "majority class"
-TFIDF, FROZEN = "TF-IDF + logistic regression", "frozen encoder + logistic regression"
+TFIDF, FROZEN = "TF-IDF + logistic regression", "our encoder, frozen + logistic regression"
 WORD_LISTS, TRAINED = (VADER, TEXTBLOB), (TFIDF, FROZEN)
 NEUTRAL_BAND = 0.05  # the usual band of VADER's authors; within it a sentence is neutral
 SEED = 0
@@ -94,25 +96,52 @@ def fit(name: str, rows: Sequence[Row]) -> bytes:
     """
     texts = [mark(name, row["sentence"], (row["from"], row["to"])) for row in rows]
     polarity = [row["polarity"] for row in rows]
-    model = _pipeline(name)
-    inputs = load_tier(FROZEN_TIER).encoder.encode(texts) if name == FROZEN else texts
-    return pickle.dumps(model.fit(inputs, polarity))
+    if name == FROZEN:
+        return pickle.dumps(
+            _regression().fit(load_tier(FROZEN_TIER).encoder.encode(texts), polarity)
+        )
+    return pickle.dumps(_on_words(_regression()).fit(texts, polarity))
 
 
-def _pipeline(name: str) -> Any:
-    from sklearn.feature_extraction.text import TfidfVectorizer
+def fit_frames(name: str, texts: Sequence[str], is_so: Array) -> bytes:
+    """As `fit`, a regression of its own for each frame, since a text may speak in several.
+
+    Args:
+        name: one of `TRAINED`.
+        texts: sentences or articles.
+        is_so: whether a text speaks in a frame, 0 or 1, shape (n_texts, n_frames).
+    """
+    from sklearn.multiclass import OneVsRestClassifier
+
+    each = OneVsRestClassifier(_regression())
+    if name == FROZEN:
+        return pickle.dumps(each.fit(_vectors(texts), is_so))
+    return pickle.dumps(_on_words(each).fit(texts, is_so))
+
+
+def _regression() -> Any:
     from sklearn.linear_model import LogisticRegression
+
+    return LogisticRegression(max_iter=2_000, random_state=SEED)
+
+
+def _on_words(model: Any) -> Any:
+    from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.pipeline import make_pipeline
 
-    regression = LogisticRegression(max_iter=2_000, random_state=SEED)
-    if name == FROZEN:
-        return regression
-    words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
-    return make_pipeline(words, regression)
+    return make_pipeline(TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True), model)
 
 
-def trained(name: str, fitted: bytes) -> Scorer:
-    """A baseline of `TRAINED` from what `fit` gave."""
+def _vectors(texts: Sequence[str]) -> Array:
+    """The frozen encoder's vectors; of a text of several sentences their mean."""
+    encoder = load_tier(FROZEN_TIER).encoder
+    split = [split_sentences(text) or [text] for text in texts]
+    encoder.encode([sentence for sentences in split for sentence in sentences])
+    return np.stack([encoder.encode(sentences).mean(axis=0) for sentences in split])
+
+
+def trained(name: str, fitted: bytes, ability: str = "tone") -> Scorer:
+    """A baseline of `TRAINED` from what `fit` gave, or `fit_frames` for the ability "frames"."""
     model = pickle.loads(fitted)
     made_by = f"scikit-learn {version('scikit-learn')}"
     prepare: Callable[[list[str]], Any] = list
@@ -127,6 +156,12 @@ def trained(name: str, fitted: bytes) -> Scorer:
         probability[:, known] = model.predict_proba(prepare(texts))
         return by_probability(probability)
 
+    def frames(texts: Sequence[str], _: Sequence[Frame]) -> Array:
+        given = _vectors(texts) if name == FROZEN else list(texts)
+        return np.asarray(model.predict_proba(given))
+
+    if ability == "frames":
+        return Scorer(name, "baseline", {"frames": made_by}, frames=frames, shares=frames)
     return Scorer(name, "baseline", {"tone": made_by}, tone=tone)
 
 

@@ -4,20 +4,16 @@ Starts a fresh server and times, over the browser's own protocol and without a b
 start to the scored sample, the first page on a warm server, retyping a pole with the sample, and
 the server's memory. In this process: reading, embedding and retyping for 100 articles by 20
 outlets; in processes of their own, what voices, shared text, claims and words add to the memory.
-Absolute times depend on the machine; read the ratios.
+`make bench` then measures the first chart, a retyped pole and the memory in a real browser
+(`tests/browser`). Absolute times depend on the machine; read the ratios.
 """
 
 import asyncio
 import os
-import socket
 import statistics
-import subprocess
 import sys
 import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from analysis.charts.spectrum import spectrum_plot
@@ -27,8 +23,7 @@ from analysis.studies.comparison import compare_on_axis, embed_sentences
 from evaluation.added_memory import bench_added_memory
 from evaluation.hundred_articles import N_ARTICLES, hundred_articles
 from evaluation.process_memory import held_mb
-
-ROOT = Path(__file__).parents[1]
+from evaluation.served import fresh_server, page_seconds
 
 
 def report(what: str, value: float, unit: str) -> None:
@@ -73,59 +68,6 @@ def bench_instrument() -> None:
 
     seconds = median_seconds(retype, 9)
     report(f"retype a pole, {N_ARTICLES} articles: scores, estimates, figure", 1e3 * seconds, "ms")
-
-
-@contextmanager
-def fresh_server() -> Iterator[tuple[int, int]]:
-    """A Parallax of its own on a free port: its port and its process id."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address=127.0.0.1"]
-    command += [f"--server.port={port}", "--server.headless=true"]
-    server = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        _wait_until_up(port)
-        yield port, server.pid
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def _wait_until_up(port: int) -> None:
-    for _ in range(400):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise RuntimeError("The server did not start.")
-
-
-async def page_seconds(port: int, queries: list[str]) -> list[float]:
-    """Seconds until the script has finished, for each address query in turn, in one session."""
-    import websockets
-    from streamlit.proto.BackMsg_pb2 import BackMsg
-    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-
-    taken = []
-    address = f"ws://127.0.0.1:{port}/_stcore/stream"
-    async with websockets.connect(address, subprotocols=["streamlit", "none"], max_size=None) as ws:
-        for query in queries:
-            request = BackMsg()
-            request.rerun_script.query_string = query
-            began = time.perf_counter()
-            await ws.send(request.SerializeToString())
-            while True:
-                answer = ForwardMsg()
-                answer.ParseFromString(await ws.recv())
-                if answer.WhichOneof("type") == "script_finished":
-                    break
-            taken.append(time.perf_counter() - began)
-    return taken
 
 
 def bench_server() -> None:

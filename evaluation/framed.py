@@ -4,13 +4,16 @@ No weights are trained on either file. Descriptions were chosen, and curves fitt
 (`evaluation.tasks.TUNED`); what is reported is measured on the odd ones.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from analysis.models.builtin import FRAMES
 from analysis.models.questions import Frame
+from evaluation.baselines import TRAINED
 from evaluation.intervals import Index, with_intervals
 from evaluation.kinds import Kind, Outcome, most_common
-from evaluation.metrics import accuracy, auc, calibration_error, class_scores, macro_f1
+from evaluation.metrics import Array, accuracy, auc, calibration_error, class_scores, macro_f1
 from evaluation.metrics import reliability as reliability_rows
 from evaluation.rows import Row, one_of, text, truth
 from evaluation.scorers import Scorer
@@ -148,13 +151,26 @@ def measure_articles(rows: list[Row], scorer: Scorer) -> Outcome:
     return Outcome(found["mean"], parts=parts)
 
 
+def policy_taught(rows: Sequence[Row]) -> tuple[list[str], Array]:
+    """The sentences, and which one of the nine frames each is in, shape (n, 9)."""
+    gold = np.array([row["frame"] for row in rows])
+    return [row["sentence"] for row in rows], np.equal.outer(gold, list(POLICY_FRAMES)).astype(int)
+
+
+def articles_taught(rows: Sequence[Row]) -> tuple[list[str], Array]:
+    """The articles, and which of the five frames each is in, shape (n, 5)."""
+    gold = np.array([[row[label] for label in CLIMATE_LABELS] for row in rows])
+    return [row["text"] for row in rows], gold.astype(int)
+
+
 POLICY = Kind(
     "frames_policy", "frames", "frames", "Policy frame of a sentence", "macro-F1",
     "news sentences", {"sentence": text, "frame": one_of(*POLICY_FRAMES, "Other")}, measure_policy,
-    keep=of_nine, commonest=lambda rows: most_common([row["frame"] for row in rows]), baselines=(),
+    keep=of_nine, commonest=lambda rows: most_common([row["frame"] for row in rows]),
+    baselines=TRAINED, taught=policy_taught,
 )  # fmt: skip
 ARTICLES = Kind(
     "frames_articles", "frames", "frames", "Frames of whole articles", "mean AUC",
     "news articles", {"text": text, **dict.fromkeys(CLIMATE_LABELS, truth)}, measure_articles,
-    baselines=(),
+    baselines=TRAINED, taught=articles_taught,
 )  # fmt: skip

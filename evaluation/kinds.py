@@ -7,6 +7,7 @@ from typing import Any
 
 from evaluation.baselines import WORD_LISTS
 from evaluation.intervals import Figure
+from evaluation.metrics import Array
 from evaluation.rows import Convert, Row
 from evaluation.scorers import Scorer
 
@@ -36,7 +37,8 @@ class Kind:
     `check` looks at a row as a whole, `keep` leaves out rows that the task does not ask about.
     `ability` is what a scorer must answer; `family` the same, or bias. `commonest` gives the answer
     of the majority class, None where one answer for all rows makes no sense. `ours` are the scorers
-    of ours that are measured, where these are not the tiers. `beside` are further files that it
+    of ours that are measured, where these are not the tiers. `taught` gives the texts of rows and
+    which of the frames each is in, for baselines that learn. `beside` are further files that it
     needs, `read` makes the rows where the file is no table of them.
     """
 
@@ -53,6 +55,7 @@ class Kind:
     commonest: Callable[[list[Row]], Any] | None = None
     baselines: Sequence[str] = WORD_LISTS
     ours: Sequence[str] | None = None
+    taught: Callable[[Sequence[Row]], tuple[list[str], Array]] | None = None
     beside: Sequence[Path] = ()
     read: Callable[[Path], list[Row]] | None = None
     with_memory: bool = True

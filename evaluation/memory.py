@@ -21,13 +21,13 @@ N_SENTENCES = 200
 _ROOT = Path(__file__).parents[1]
 
 
-def load_scorer(name: str, fitted: bytes = b"") -> Scorer:
-    """A tier, rules or a baseline by name; `fitted` is what `baselines.fit` gave, if trained."""
+def load_scorer(name: str, ability: str, fitted: bytes = b"") -> Scorer:
+    """A tier, rules or a baseline by name; `fitted` is what it learned for the ability, if any."""
     if name in WORD_LISTS:
         return word_list(name)
     if name in RULES:
         return RULES[name]()
-    return trained(name, fitted) if name in TRAINED else load_tier_scorer(name)
+    return trained(name, fitted, ability) if name in TRAINED else load_tier_scorer(name)
 
 
 def peak_memory(name: str, ability: str, fitted: bytes = b"") -> float | None:
@@ -55,7 +55,8 @@ def use(scorer: Scorer, ability: str) -> None:
 def main() -> None:
     """Load, use, print."""
     name, ability = sys.argv[1:]
-    use(load_scorer(name, sys.stdin.buffer.read() if name in TRAINED else b""), ability)
+    fitted = sys.stdin.buffer.read() if name in TRAINED else b""
+    use(load_scorer(name, ability, fitted), ability)
     held = held_mb("self", MOST)
     print("" if math.isnan(held) else round(held, 1))
 

@@ -43,6 +43,7 @@ def fresh_results(day: datetime.date) -> Results:
         "cores": n_cores(),
         "tasks": [],
         "speed": [],
+        "memory": [],
     }
 
 
@@ -56,8 +57,10 @@ def updated(old: Results | None, new: Results) -> Results:
     tasks = [
         _merged_task(before.get(name), after.get(name)) for name in dict.fromkeys([*before, *after])
     ]
-    speed = _merged(old["speed"] if old else [], new["speed"], ("scorer", "part"))
-    return new | {"tasks": tasks, "speed": speed}
+    before_it = old or {}
+    speed = _merged(before_it.get("speed", []), new["speed"], ("scorer", "part"))
+    memory = _merged(before_it.get("memory", []), new.get("memory", []), ("scorer", "moment"))
+    return new | {"tasks": tasks, "speed": speed, "memory": memory}
 
 
 def _merged_task(old: dict[str, Any] | None, new: dict[str, Any] | None) -> dict[str, Any]:
@@ -82,7 +85,8 @@ def dated(results: Results) -> Results:
     tasks = [
         task | {"results": [one | day for one in task["results"]]} for task in results["tasks"]
     ]
-    return results | {"tasks": tasks, "speed": [one | day for one in results["speed"]]}
+    others = {name: [one | day for one in results.get(name, [])] for name in ("speed", "memory")}
+    return results | {"tasks": tasks} | others
 
 
 def only_of_day(results: Results) -> Results:
@@ -92,8 +96,11 @@ def only_of_day(results: Results) -> Results:
         task | {"results": [one for one in task["results"] if one["measured_on"] == day]}
         for task in results["tasks"]
     ]
-    speed = [one for one in results["speed"] if one["measured_on"] == day]
-    return results | {"tasks": [task for task in tasks if task["results"]], "speed": speed}
+    others = {
+        name: [one for one in results.get(name, []) if one["measured_on"] == day]
+        for name in ("speed", "memory")
+    }
+    return results | {"tasks": [task for task in tasks if task["results"]]} | others
 
 
 def write_results(folder: Path, results: Results) -> Path:

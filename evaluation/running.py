@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.corpus.sentences import split_sentences
-from evaluation.baselines import MAJORITY, TRAINED, fit, majority
+from evaluation.baselines import MAJORITY, TRAINED, fit, fit_frames, majority
 from evaluation.intervals import number
 from evaluation.kinds import Outcome
 from evaluation.memory import load_scorer, peak_memory
@@ -112,26 +112,38 @@ class Bench:
     ) -> None:
         self._training, self._say = folder / TRAINING_TONE, say
         self._with_memory = with_memory
-        self.fitted = lru_cache(maxsize=None)(self._fitted)
+        self._heard = lru_cache(maxsize=None)(self._fitted_tone)
         self.memory = lru_cache(maxsize=None)(self._memory)
 
-    def _fitted(self, name: str) -> bytes:
+    def _fitted(self, name: str, task: Task) -> bytes:
+        """What a regression learned for a task; nothing where there is nothing to learn from."""
+        kind = task.kind
+        if kind.ability == "tone":
+            return self._heard(name)
+        rows = task.rows_to_learn() if kind.taught else []
+        if not (kind.taught and rows):
+            self._say(f"{name} is left out: {task.name} has no half to learn from.")
+            return b""
+        return fit_frames(name, *kind.taught(rows))
+
+    def _fitted_tone(self, name: str) -> bytes:
+        if not self._training.is_file():
+            self._say(f"{name} is left out: {TRAINING_TONE} is not there to learn from.")
+            return b""
         self._say(f"{name} is learning …")
         return fit(name, read_rows(self._training, TONE.columns, TONE.check))
 
-    def _memory(self, name: str, ability: str) -> float | None:
-        fitted = self.fitted(name) if name in TRAINED else b""
+    def _memory(self, name: str, ability: str, fitted: bytes) -> float | None:
         return peak_memory(name, ability, fitted) if self._with_memory else None
 
-    def scorer(self, name: str, task: Task, rows: list[Row]) -> Scorer | None:
+    def scorer(self, name: str, task: Task, rows: list[Row], fitted: bytes) -> Scorer | None:
         """The scorer for this task, or None where it has no answer to it or cannot be had."""
         if name == MAJORITY:
             commonest = task.kind.commonest
             return majority(commonest(rows)) if commonest else None
-        if name in TRAINED and not self._training.is_file():
-            self._say(f"{name} is left out: {TRAINING_TONE} is not there to learn from.")
+        if name in TRAINED and not fitted:
             return None
-        found = load_scorer(name, self.fitted(name) if name in TRAINED else b"")
+        found = load_scorer(name, task.kind.ability, fitted)
         return found if found.answers(task.kind.ability) else None
 
     def run(
@@ -149,8 +161,10 @@ class Bench:
         rows = task.rows()[:limit]
         results = []
         for name in names:
-            if scorer := self.scorer(name, task, rows):
-                held = self.memory(name, task.kind.ability) if task.kind.with_memory else None
+            fitted = self._fitted(name, task) if name in TRAINED else b""
+            if scorer := self.scorer(name, task, rows, fitted):
+                ability = task.kind.ability
+                held = self.memory(name, ability, fitted) if task.kind.with_memory else None
                 results.append(measured(task, rows, scorer, held))
         return described(task, rows, results)
 

@@ -64,6 +64,12 @@ class Task:
             raise LabelsError(f"{self.path.name} has no row that {self.kind.name} asks about.")
         return rows
 
+    def rows_to_learn(self) -> list[Row]:
+        """The rows of the other half, on which frames were tuned; none where all are measured."""
+        if not self.held_back:
+            return []
+        return self.kind.keep(read_rows(self.path, self.kind.columns, self.kind.check)[TUNED])
+
 
 def known_tasks(folder: Path) -> list[Task]:
     """Every task that Parallax is measured on; `folder` holds the labels that are not ours."""

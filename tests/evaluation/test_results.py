@@ -39,7 +39,7 @@ def run(tmp_path, monkeypatch, labels):
     kinds = {"accurate": "tier"}
     monkeypatch.setattr(
         running, "load_scorer",
-        lambda name, fitted: made_up_scorer(name, kinds.get(name, "baseline")),
+        lambda name, ability, fitted: made_up_scorer(name, kinds.get(name, "baseline")),
     )  # fmt: skip
     monkeypatch.setattr(running, "peak_memory", lambda *asked: 123.0)
 

@@ -6,7 +6,17 @@ import pytest
 from analysis.models.axis import AxisScorer
 from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame, FramingAxis
-from evaluation.baselines import FROZEN, TEXTBLOB, TFIDF, VADER, fit, mark, trained, word_list
+from evaluation.baselines import (
+    FROZEN,
+    TEXTBLOB,
+    TFIDF,
+    VADER,
+    fit,
+    fit_frames,
+    mark,
+    trained,
+    word_list,
+)
 from evaluation.memory import peak_memory
 from evaluation.running import Stopwatch
 from evaluation.scorers import by_probability, frame_shares, places
@@ -73,6 +83,16 @@ def test_a_class_that_was_never_seen_has_probability_zero():
 def test_the_same_training_gives_the_same_bytes():
     rows = [tone_row("Ann won it", 1), tone_row("Bob lost it", -1)] * 4
     assert fit(TFIDF, rows) == fit(TFIDF, rows)
+
+
+def test_frames_are_learned_each_by_itself():
+    texts = ["prices and jobs", "troops and weapons", "prices and weapons", "a walk"] * 4
+    is_so = np.array([[1, 0], [0, 1], [1, 1], [0, 0]] * 4)
+    scorer = trained(TFIDF, fit_frames(TFIDF, texts, is_so), "frames")
+    stated = scorer.frames(["prices and jobs", "troops and weapons"], ())
+    assert stated.shape == (2, 2)
+    assert (stated[0, 0] > stated[0, 1], stated[1, 0] < stated[1, 1]) == (True, True)
+    assert not scorer.answers("tone")
 
 
 def test_memory_is_that_of_a_process_of_its_own():

@@ -1,0 +1,43 @@
+"""Whether what was asked of the models is held against what was measured, and never rounded up."""
+
+import pytest
+
+from evaluation.floors import FLOORS, Floor, Held, held_against_floors
+from evaluation.report import rendered
+from evaluation.results import FOLDER, newest_results
+from evaluation.tasks import known_tasks
+
+AT_LEAST = Floor("accuracy", "axis", "", 0.9)
+AT_MOST = Floor("shift", "axis", "", 0.05, at_most=True)
+
+
+@pytest.mark.parametrize(
+    ("floor", "value", "short"),
+    [
+        (AT_LEAST, 0.9, 0.0), (AT_LEAST, 0.8996, 0.0004), (AT_LEAST, 0.822, 0.078),
+        (AT_MOST, 0.05, 0.0), (AT_MOST, 0.067, 0.017), (AT_LEAST, None, None),
+    ],
+)  # fmt: skip
+def test_a_tier_is_short_by_what_is_printed(floor, value, short):
+    assert Held(floor, {"fast": value}).short_by("fast") == pytest.approx(short)
+
+
+def test_every_floor_is_of_a_task_that_there_is(tmp_path):
+    assert {floor.task for floor in FLOORS} <= {task.name for task in known_tasks(tmp_path)}
+
+
+def test_every_floor_is_measured_for_every_tier_that_it_was_set_for():
+    held = list(held_against_floors(newest_results(FOLDER)))
+    assert [one.floor for one in held] == list(FLOORS)
+    assert all(value is not None for one in held for value in one.found.values())
+
+
+def test_the_tier_that_is_chosen_unless_said_otherwise_reaches_every_floor():
+    held = [one for one in held_against_floors(newest_results(FOLDER)) if "accurate" in one.found]
+    assert [one.floor.what for one in held if one.short_by("accurate")] == []
+
+
+def test_the_page_says_what_a_tier_lacks():
+    page = rendered(newest_results(FOLDER), {})
+    assert "## What was asked, and what is reached" in page
+    assert "short by" in page
