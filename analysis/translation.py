@@ -3,13 +3,15 @@
 `tr` gives a sentence in the language at hand, `trn` one that hangs on a number, `mark` says that a
 constant is to be translated where it is shown. A language holds for a block (`speaking`) or, where
 no block says it, for whom the app asks (`ask_language`); everywhere else it is English, so tables,
-files and the command line are the same for everyone. The catalogues in `locale/` are gettext's,
-made by `make strings`.
+files and the command line are the same for everyone. What is said within `listening` can be said
+again in another language by `say_again`. The catalogues in `locale/` are gettext's, made by `make
+strings`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache, wraps
 from gettext import NullTranslations, translation
 from pathlib import Path
@@ -27,16 +29,62 @@ _spoken: ContextVar[str | None] = ContextVar("language", default=None)
 _askers: list[Callable[[], str]] = []
 
 
+@dataclass(frozen=True)
+class Message:
+    """A message with what fills it, before it is said in a language; `many` and `n` as in `trn`."""
+
+    text: str
+    values: Mapping[str, object]
+    many: str = ""
+    n: int = 0
+
+
+_heard: ContextVar[dict[str, Message] | None] = ContextVar("heard", default=None)
+
+
 def tr(message: str, /, **values: object) -> str:
     """The message in the language at hand, with `{name}` filled in from the values."""
     # To gettext the empty text is the key of a catalogue's header.
     said = _unbroken(message and _catalogue(language()).gettext(message))
-    return said.format(**values) if values else said
+    said = said.format(**values) if values else said
+    if (heard := _heard.get()) is not None:
+        heard[said] = Message(message, values)
+    return said
 
 
 def trn(one: str, many: str, n: int, /, **values: object) -> str:
     """The form of the message for this number, which fills `{n}`; the values fill the rest."""
-    return _unbroken(_catalogue(language()).ngettext(one, many, n)).format(n=n, **values)
+    said = _unbroken(_catalogue(language()).ngettext(one, many, n)).format(n=n, **values)
+    if (heard := _heard.get()) is not None:
+        heard[said] = Message(one, values, many, n)
+    return said
+
+
+@contextmanager
+def listening() -> Iterator[dict[str, Message]]:
+    """Inside the block, what is said and by which message: gathered in the dictionary."""
+    heard: dict[str, Message] = {}
+    token = _heard.set(heard)
+    try:
+        yield heard
+    finally:
+        _heard.reset(token)
+
+
+def say_again(said: str, heard: Mapping[str, Message]) -> str:
+    """What was said before, in the language at hand; as it was where nobody was listening.
+
+    What fills a message is said again as well, but for numbers, which were written as text.
+    """
+    if (message := heard.get(said)) is None:
+        return said
+    values = {
+        name: say_again(value, heard) if isinstance(value, str) and value != said else value
+        for name, value in message.values.items()
+    }
+    if message.many:
+        return trn(message.text, message.many, message.n, **values)
+    return tr(message.text, **values)
 
 
 def _unbroken(said: str) -> str:

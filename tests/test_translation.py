@@ -5,7 +5,16 @@ from threading import Thread
 import pytest
 
 from analysis import translation
-from analysis.translation import ask_language, language, same_language, speaking, tr, trn
+from analysis.translation import (
+    ask_language,
+    language,
+    listening,
+    same_language,
+    say_again,
+    speaking,
+    tr,
+    trn,
+)
 
 
 @pytest.fixture
@@ -73,3 +82,19 @@ def test_work_in_another_thread_speaks_as_whoever_began_it(nobody_asked):
         begun, plain = same_language(lambda: tr("Home")), lambda: tr("Home")
     assert in_a_thread(begun) == "Start"
     assert in_a_thread(plain) == "Home"
+
+
+def test_what_was_said_while_somebody_listened_can_be_said_again_in_another_language():
+    with listening() as heard:
+        place = tr("row {row}", row=3)
+        said = tr("{name}: no outlet in {places}; called \"{outlet}\" until you rename it.",
+                  name="a.csv", places=place, outlet="Post")  # fmt: skip
+        counted = trn("one article", "{n} articles", 2)
+    unheard = tr("one week")
+    with speaking("de"):
+        assert say_again(said, heard) == (
+            "a.csv: kein Medium in Tabellenzeile 3; es heißt „Post“, bis Sie es umbenennen."
+        )
+        assert say_again(counted, heard) == "2 Artikel"
+        assert say_again(unheard, heard) == unheard
+    assert say_again(said, heard) == said

@@ -8,7 +8,6 @@ sample story; their names there are public, short and stable.
 from collections.abc import Callable, Collection, Mapping
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.corpus.sides import parse_sides
 from analysis.errors import CorpusError, QuestionError
@@ -19,6 +18,7 @@ from analysis.studies.gallery import stories
 from analysis.studies.settings import parse_frames, parse_targets
 from analysis.studies.shared import EVERYWHERE, NONE, ONCE
 from analysis.translation import ENGLISH, LANGUAGES, mark
+from ui.languages import browsers_language, is_nobody
 from ui.session import go_in_tour
 
 _LONGEST_VALUE = 4_000
@@ -178,17 +178,10 @@ def visitors_language() -> str:
 
     Before the session is opened, when its page has a title already, the address has the choice.
     """
-    if get_script_run_ctx(suppress_warning=True) is None:
+    if is_nobody():
         return ENGLISH
-    chosen = st.session_state.get("choices") or st.query_params
-    given = chosen.get("lang", "")
+    given = (st.session_state.get("choices") or st.query_params).get("lang", "")
     return given if given in LANGUAGES else browsers_language()
-
-
-def browsers_language() -> str:
-    """The language of the browser where it is one of ours, else English."""
-    code = (st.context.locale or "")[:2].lower()
-    return code if code in LANGUAGES else ENGLISH
 
 
 def choose_language(code: str) -> None:
@@ -234,15 +227,22 @@ PARSERS: dict[str, Callable[[str], object]] = {
 
 def choose_if_right(name: str, text: str) -> None:
     """Make `text` the shared choice if it can be parsed; else keep the last one and complain."""
-    try:
-        PARSERS[name](text)
-    except (QuestionError, CorpusError) as error:
-        st.session_state[f"complaint-{name}"] = str(error)
-    else:
-        st.session_state[f"complaint-{name}"] = ""
+    wrong = _wrong(name, text)
+    st.session_state[f"complaint-{name}"] = text if wrong else ""
+    if not wrong:
         choose(name, text)
 
 
 def complaint(name: str) -> str:
-    """What is wrong with what was typed last, "" if nothing is."""
-    return str(st.session_state.get(f"complaint-{name}", ""))
+    """What is wrong with what was typed last, in the language at hand; "" if nothing is."""
+    typed = str(st.session_state.get(f"complaint-{name}", ""))
+    return _wrong(name, typed) if name in PARSERS else typed
+
+
+def _wrong(name: str, text: str) -> str:
+    """What is wrong with a text, "" if nothing is."""
+    try:
+        PARSERS[name](text)
+    except (QuestionError, CorpusError) as error:
+        return str(error)
+    return ""

@@ -1,12 +1,12 @@
 """The story at hand, what is asked of it, and both before they changed: undo and redo by steps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
 from analysis.studies.corpus import Corpus
-from analysis.translation import tr, trn
+from analysis.translation import Message, tr, trn
 
 _MOST_STEPS = 20
 Settings = Mapping[str, str]
@@ -28,6 +28,7 @@ class Story:
 
     `stored` is the stored study that it is, None for one's own work; `from_files` names the outlets
     that only their files name. `guessed`: nobody has looked at the names yet that were read.
+    `heard`: by which messages it was said what was said.
     """
 
     corpus: Corpus
@@ -37,6 +38,7 @@ class Story:
     stored: Stored | None = None
     from_files: frozenset[str] = frozenset()
     guessed: bool = False
+    heard: Mapping[str, Message] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -1,6 +1,6 @@
 """Bringing one's own articles in: files or pasted text, with every guess shown for editing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +17,7 @@ from analysis.corpus.tools import lists_addresses
 from analysis.errors import AnalysisError, StudyError
 from analysis.formats import number
 from analysis.studies.corpus import Corpus, build_corpus, edit_articles, read_corpus
-from analysis.translation import tr
+from analysis.translation import listening, say_again, tr
 from ui import at_hand, choices, history, questions, session
 from ui.cache import own_hearing
 from ui.fetching import fetched_pages, without_lists
@@ -114,6 +114,7 @@ def _load(
         st.spinner(tr("Reading and cleaning")),
         read_event(sources),
         reading_progress() as progress,
+        listening() as heard,
     ):
         spend_on_articles(len(sources))
         reading = read_articles(sources, columns=columns, progress=progress)
@@ -133,7 +134,7 @@ def _load(
     # With choices that change beside the story, so that undo brings back both.
     strange = questions.have_strange_targets(corpus)
     asked = choices.settings() | {"targets": ""} if strange else None
-    story = history.Story(corpus, False, notes, reading.problems, None, named, guessed=True)
+    story = history.Story(corpus, False, notes, reading.problems, None, named, True, heard)
     at_hand.put_story(story, asked, at_hand.ARTICLES)
 
 
@@ -149,7 +150,7 @@ def _joined(there: Corpus, new: Fitted) -> Corpus:
     return build_corpus(articles, pd.concat([there.removed, new.removed]))
 
 
-def _show_more(said: tuple[str, ...], title: Callable[[int], str]) -> None:
+def _show_more(said: Sequence[str], title: Callable[[int], str]) -> None:
     if more := said[_MOST_NOTES:]:
         with st.expander(title(len(more))):
             st.write("  \n".join(map(escape_markdown, more[:_MOST_FOLDED])))
@@ -159,11 +160,13 @@ def _show_more(said: tuple[str, ...], title: Callable[[int], str]) -> None:
 
 def show_reading(story: history.Story) -> None:
     """What was said while reading, and the guesses to check and edit."""
-    problems = tuple(dict.fromkeys(story.problems))  # two files of one name may share a fault
+    notes = tuple(say_again(note, story.heard) for note in story.notes)
+    problems = [say_again(problem, story.heard) for problem in story.problems]
+    problems = list(dict.fromkeys(problems))  # two files of one name may share a fault
     for problem in problems[:_MOST_NOTES]:
         show_error(problem)
     _show_more(problems, lambda n: tr("{n} more that could not be read", n=n))
-    if story.notes:
-        st.info("  \n".join(map(escape_markdown, story.notes[:_MOST_NOTES])))
-    _show_more(story.notes, lambda n: tr("{n} more notes", n=n))
+    if notes:
+        st.info("  \n".join(map(escape_markdown, notes[:_MOST_NOTES])))
+    _show_more(notes, lambda n: tr("{n} more notes", n=n))
     show_names(story)

@@ -207,6 +207,15 @@ def test_what_is_wrong_is_said_in_the_visitors_language():
     assert "Der Link nennt ein Thema, das nicht da ist" in page.info[0].value.replace("\\", "")
 
 
+def test_what_is_wrong_with_what_was_typed_follows_the_language():
+    page = opened(ROOT / "pages/1_Compare.py")
+    page.text_area[0].set_value("one pole only").run()
+    assert "needs two poles" in page.error[0].value.replace("\\", "")
+    page.session_state["choices"]["lang"] = "de"
+    page.run()
+    assert "braucht zwei Pole" in page.error[0].value.replace("\\", "")
+
+
 @pytest.mark.parametrize("kind", [remembered, held])
 def test_two_visitors_never_get_what_was_remembered_for_the_other(kind):
     n_made = []

@@ -159,3 +159,14 @@ def test_names_are_called_guesses_until_they_are_edited():
     left = page.info[0].value.replace("\\", "")
     assert f'"{unnamed[1]}"' in left
     assert f'"{unnamed[0]}"' not in left
+
+
+def test_what_was_said_of_articles_follows_the_language():
+    page = brought(
+        opened(), "files", {"a.csv": b"text,headline\nThe bridge is open.,Open\n,None\n"}
+    )
+    assert "no text in row 3" in page.error[0].value.replace("\\", "")
+    page.session_state["choices"]["lang"] = "de"
+    page.switch_page("pages/8_Articles.py").run()
+    assert "kein Text in Tabellenzeile 3" in page.error[0].value.replace("\\", "")
+    assert "kein Medium in Tabellenzeile 2" in page.info[0].value.replace("\\", "")
