@@ -20,6 +20,7 @@ with page(mark("Shared text"), mark("Which words do outlets share?")):
         )
     else:
         widgets.show_chart(chart)
+        show_validity(opened, chart)
         widgets.downloads(chart)
         widgets.table_downloads("shared-pairs", shared.pairs)
 

@@ -6,7 +6,9 @@ import streamlit as st
 from analysis.charts.brackets import brackets_reading
 from analysis.models.info import ScorerInfo
 from analysis.reports.cards import card_html
-from analysis.studies.validity import figures_table, validity_card
+from analysis.studies.rules import parser_rules, sharing_rules
+from analysis.studies.validity import RULES, validity_card
+from analysis.studies.validity_table import figures_table
 from analysis.studies.validity_words import swapped_words, validity_line, validity_paragraph
 from analysis.translation import tr
 from ui import questions
@@ -17,6 +19,7 @@ from ui.widgets import Chart, table_downloads
 _FAMILY_OF = {"spectrum": "axis", "strip": "axis", "tone": "tone", "frames": "frames"}
 _FAMILY_OF |= {"shifts": "axis", "tone-shifts": "tone"}
 _FAMILY_OF |= {"headline": "axis", "headline-tone": "tone"}
+_FAMILY_OF |= {"voices": "voices", "sharing": "sharing", "claims": "claims"}
 
 
 def show_validity(opened: Open, chart: Chart, verdicts: pd.DataFrame | None = None) -> None:
@@ -34,6 +37,26 @@ def show_validity(opened: Open, chart: Chart, verdicts: pd.DataFrame | None = No
             table_downloads(f"figures-{chart.kind}", figures_table(card))
 
 
+def counted_line(opened: Open, *, by_vectors: bool = False) -> None:
+    """Below a chart of word counts: that no model scores them, and what chose the words."""
+    if by_vectors:
+        st.caption(
+            tr(
+                "Counted, no model: how often each word is used. Which words stand for the same "
+                "thing is told by vectors of {encoder}; how often rightly was not measured, so "
+                "read the sentences.",
+                encoder=escape_markdown(opened.encoder.info.tag),
+            )
+        )
+    else:
+        st.caption(
+            tr(
+                "Counted, no model: how often each word is used, and how surely that differs from "
+                "the other outlets."
+            )
+        )
+
+
 def method_section(opened: Open) -> tuple[str, str]:
     """Heading and text on the figures of the scorers in this view, for a paper's method section."""
     families = ["axis", *(["tone"] if questions.targets() else []), "frames"]
@@ -42,5 +65,9 @@ def method_section(opened: Open) -> tuple[str, str]:
 
 
 def _scorer(opened: Open, family: str) -> ScorerInfo:
-    """The facts of what scored this family."""
+    """The facts of what scored this family, or found its quotations, copies or claims."""
+    if family == "claims":
+        return opened.encoder.info
+    if family in RULES:
+        return parser_rules() if family == "voices" else sharing_rules()
     return opened.tier.scorers[family]

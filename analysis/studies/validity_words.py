@@ -19,6 +19,13 @@ METRICS = {
     "AUC": mark("the share of pairs put in the right order; .50 is a coin"),
     "mean AUC": mark("the share of pairs put in the right order; .50 is a coin"),
     "Spearman": mark("how alike two orders are; 1 is the same order, 0 none"),
+    "speaker right, of all labelled": mark("the share of quotations found with the right speaker"),
+    "F1, held-back articles": mark("precision and recall in one number; 1 is perfect"),
+    "copies found": mark("the share of planted copies that are found"),
+    "B-cubed found": mark(
+        "of the sentences that state the same fact as one, the share that stand beside it, on "
+        "average"
+    ),
 }
 # Why a figure need not hold for the question at hand.
 CAVEATS = {
@@ -27,6 +34,15 @@ CAVEATS = {
     ),
     "tone": mark("These targets are mostly persons; of countries and organisations less is known."),
     "frames": mark("These are frames as described there; frames in other words were not measured."),
+    "voices": mark(
+        "These are American news of politics; of other kinds of text less is known. Indirect "
+        "speech counts as quoted words on this page, and as the outlet's own voice where scored."
+    ),
+    "sharing": mark(
+        "The copies were planted in invented news, so real rewriting may be harder to find. The "
+        "rules that also use vectors had made-up ones there; here they use those of the model."
+    ),
+    "claims": mark("These are five events, read by one coder; other stories may be harder."),
 }
 _MOST_PAIRS = 3
 _WHOSE = re.compile(r"^\S+['’]s ")
