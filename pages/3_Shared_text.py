@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.translation import mark, same_language, tr
 from ui import editors, pickers, questions, sharing, story, widgets
-from ui.shared_charts import axis_shifts_chart, matrix_chart, tone_shifts_chart
+from ui.shared_charts import matrix_chart, shifts_chart
 from ui.shell import page
 from ui.validity import show_validity
 
@@ -46,8 +46,7 @@ with page(mark("Shared text"), mark("Which words do outlets share?")):
         format_func=same_language(pickers.measured_by),
         key="w_shift_by",
     )
-    by_tone = asked and tone_shifts_chart(opened, shared, asked)
-    chart = by_tone or axis_shifts_chart(opened, shared)
+    chart = shifts_chart(opened, shared, asked)
     widgets.finding(chart.alt)
     if chart.table["shift"].notna().any():
         clicked = widgets.show_chart(chart)

@@ -29,7 +29,12 @@ def matrix_chart(opened: Open, shared: SharedText) -> Chart:
     )
 
 
-def axis_shifts_chart(opened: Open, shared: SharedText) -> Chart:
+def shifts_chart(opened: Open, shared: SharedText, target: str) -> Chart:
+    """What the rewriting moved: in the tone toward the target, without one on the axis."""
+    return _tone_shifts(opened, shared, target) if target else _axis_shifts(opened, shared)
+
+
+def _axis_shifts(opened: Open, shared: SharedText) -> Chart:
     """What the rewriting moved on the axis."""
     axis, pairs = questions.axis(), _rewritten(opened, shared)
     key = opened.key("shifts")
@@ -38,7 +43,7 @@ def axis_shifts_chart(opened: Open, shared: SharedText) -> Chart:
     return _shifts_chart(opened, "shifts", shared, shifts, poles, tr("Position"))
 
 
-def tone_shifts_chart(opened: Open, shared: SharedText, target: str) -> Chart:
+def _tone_shifts(opened: Open, shared: SharedText, target: str) -> Chart:
     """What the rewriting moved in the tone toward one target."""
     pairs, story = _rewritten(opened, shared), shared.corpus.sentences
     shifts = cache.pair_tones(

@@ -122,6 +122,17 @@ def replaced_scorers(old: Any, new: dict[str, Any]) -> list[str]:
     ]
 
 
+def stale_families(saved: Any, tier: Tier) -> list[str]:
+    """Which families of a saved study were scored by others than this tier's scorers.
+
+    `saved` is the study's manifest. Only what the study asked counts.
+    """
+    if not isinstance(saved, dict):
+        return []
+    now = {family: info.fingerprint for family, info in tier.scorers.items()}
+    return replaced_scorers(saved, {**saved, "scorers": now})
+
+
 def _wordings(wordings: tuple[FramingAxis, ...]) -> dict[str, Any] | None:
     """The other wordings that a verdict had to hold under; None where none were asked."""
     if not wordings:
