@@ -6,7 +6,7 @@ from analysis.translation import mark, same_language, tr
 from ui import editors, pickers, questions, sharing, story, widgets
 from ui.shared_charts import matrix_chart, shifts_chart
 from ui.shell import page
-from ui.validity import show_validity
+from ui.validity import downloads, show_validity
 
 with page(mark("Shared text"), mark("Which words do outlets share?")):
     opened = story.open_story()
@@ -52,7 +52,7 @@ with page(mark("Shared text"), mark("Which words do outlets share?")):
         clicked = widgets.show_chart(chart)
         sharing.show_pair(clicked, shared, chart.arguments["shifts"])
         show_validity(opened, chart)
-        widgets.downloads(chart)
+        downloads(opened, chart)
     else:
         st.info(tr("This chart needs a sentence that two outlets word differently."))
 

@@ -16,7 +16,7 @@ with page(mark("Frames"), mark("How is the event framed?")):
     chart = frames_chart(opened, used, voice)
     widgets.finding(chart.alt)
     widgets.show_chart(chart)
-    show_validity(opened, chart, used.verdicts)
+    show_validity(opened, chart)
     widgets.downloads(chart)
     with st.expander(tr("The numbers, outlet by outlet")):
         tables.frame_table(used.estimates)

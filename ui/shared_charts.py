@@ -1,5 +1,7 @@
 """The charts of shared text: which numbers go in, what they say, what the caption tells."""
 
+from functools import partial
+
 import pandas as pd
 
 from analysis import __version__
@@ -8,6 +10,7 @@ from analysis.charts.shifts import shifts_finding
 from analysis.charts.tone import POLES
 from analysis.formats import number
 from analysis.studies.shared import SharedText, worded
+from analysis.studies.validity_words import swapped_shift_words
 from analysis.translation import tr
 from ui import cache, choices, questions
 from ui.story import Open
@@ -71,6 +74,7 @@ def _shifts_chart(
         shifts_finding(told, *poles),
         told.drop(columns=["changes", "pair"]),
         lambda: _caption(opened, len(shifts)),
+        partial(swapped_shift_words, told),
     )
 
 

@@ -10,7 +10,7 @@ from analysis.models.info import ScorerInfo
 from analysis.studies import validity as figures
 from tests.conftest import ROOT
 from tests.results_example import MINE, example_results, write_results
-from ui import validity
+from ui import validity, widgets
 
 CHARTS = {
     "app.py": 1, "pages/1_Compare.py": 4, "pages/2_Voices.py": 1, "pages/3_Shared_text.py": 2,
@@ -31,7 +31,7 @@ def measured(tmp_path, monkeypatch):
 
 
 def opened(name: str) -> AppTest:
-    page = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    page = AppTest.from_file(ROOT / "app.py", default_timeout=240)
     if name != "app.py":
         page.switch_page(name)
     if name in STORY:
@@ -129,6 +129,29 @@ def test_a_finding_smaller_than_the_swap_is_said_below_the_chart(measured):
     write_results(measured, large)
     said = [m.value.replace("\\", "") for m in opened("app.py").markdown]
     assert any("smaller than what swapping names alone moves a score (2.000)" in m for m in said)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("app.py", "spectrum", "than what swapping names alone moves a score (2.000): "),
+        ("pages/1_Compare.py", "headline", "(2.000) is the gap between headline and body of "),
+        ("pages/3_Shared_text.py", "shifts", "alone moves a score (2.000): "),
+    ],
+)
+def test_what_is_smaller_than_the_swap_is_said_on_the_chart_as_well(
+    measured, monkeypatch, name, kind, said
+):
+    large = example_results()
+    large["tasks"][3]["results"][0]["value"] = 2.0
+    write_results(measured, large)
+    captions = {}
+    monkeypatch.setattr(
+        widgets, "downloads", lambda chart: captions.update({chart.kind: chart.caption()})
+    )
+    page = opened(name)
+    assert said in captions[kind]
+    assert any(said in m.value.replace("\\", "") for m in page.markdown)
 
 
 def test_the_method_says_the_figures_of_the_scorers_in_use(measured):

@@ -15,6 +15,8 @@ from analysis.studies.validity_table import figures_table
 from analysis.studies.validity_words import (
     bare,
     human_words,
+    swapped_gap_words,
+    swapped_shift_words,
     swapped_words,
     validity_line,
     validity_paragraph,
@@ -117,6 +119,29 @@ def test_many_small_gaps_are_counted_and_targets_are_named():
     assert swapped_words(verdicts(*[0.01] * 5), 0.05).endswith("A2 and B2; and 2 more.")
     two = pd.concat([verdicts(0.01), verdicts(0.3).assign(question="Norland")])
     assert "A0 and B0 toward q." in swapped_words(two, 0.05)
+
+
+def gaps(**sizes: float) -> pd.DataFrame:
+    rows = [(name, part, gap) for name, gap in sizes.items() for part in ("headline", "gap")]
+    return pd.DataFrame(rows, columns=["outlet", "part", "estimate"])
+
+
+def test_headlines_nearer_to_their_bodies_than_the_swap_are_named():
+    assert swapped_gap_words(gaps(B=0.03, A=-0.04, C=0.2, D=math.nan), 0.05) == (
+        "Smaller than what swapping names alone moves a score (.050) is the gap between headline "
+        "and body of A, B."
+    )
+    assert "A, B, C and 2 more." in swapped_gap_words(gaps(**dict.fromkeys("ABCDE", 0.01)), 0.05)
+    assert swapped_gap_words(gaps(A=0.2), 0.05) == ""
+    assert swapped_gap_words(gaps(A=0.01), None) == ""
+
+
+def test_shifts_that_are_smaller_than_the_swap_are_counted():
+    shifts = pd.DataFrame({"shift": [0.01, -0.3, 0.04, math.nan]})
+    assert swapped_shift_words(shifts, 0.05) == (
+        "Smaller than what swapping names alone moves a score (.050): 2 of 3 shifts."
+    )
+    assert swapped_shift_words(shifts, 0.001) == swapped_shift_words(shifts, None) == ""
 
 
 @pytest.mark.parametrize(
