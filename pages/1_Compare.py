@@ -7,7 +7,7 @@ from ui import editors, evidence, pickers, story, tables, widgets
 from ui.charts import spectrum_chart, strip_chart, tone_chart
 from ui.headlines import headline_section
 from ui.shell import page
-from ui.validity import show_validity
+from ui.validity import downloads, show_validity
 from ui.wordings import wordings_section
 
 with page(mark("Compare"), mark("Where does each outlet stand?")):
@@ -19,8 +19,8 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
     chart, placed = spectrum_chart(opened, voice)
     widgets.finding(chart.alt)
     evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)
-    show_validity(opened, chart, placed.verdicts)
-    widgets.downloads(chart)
+    show_validity(opened, chart)
+    downloads(opened, chart)
     opened.check_wordings()
     with st.expander(tr("The numbers, outlet by outlet")):
         tables.outlet_table(chart.table)
@@ -48,8 +48,8 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
         chart = tone_chart(opened, tone, one_voice, pickers.drawn_target(tone.estimates))
         widgets.finding(chart.alt)
         widgets.show_chart(chart)
-        show_validity(opened, chart, tone.verdicts)
-        widgets.downloads(chart)
+        show_validity(opened, chart)
+        downloads(opened, chart)
         with st.expander(tr("The tone in numbers, and which outlets differ")):
             tables.tone_table(tone.estimates)
             tables.pair_table(tone.verdicts, tr("target"))

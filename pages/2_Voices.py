@@ -6,6 +6,7 @@ from analysis.translation import mark, tr
 from ui import pickers, story, tables, voices, widgets
 from ui.charts import voices_chart
 from ui.shell import page
+from ui.validity import show_validity
 
 with page(mark("Voices"), mark("Whose voice is heard?")):
     opened = story.open_story()
@@ -24,6 +25,7 @@ with page(mark("Voices"), mark("Whose voice is heard?")):
     chart = voices_chart(opened, heard, by)
     widgets.finding(chart.alt)
     widgets.show_chart(chart)
+    show_validity(opened, chart)
     widgets.downloads(chart)
     if asked == "side":
         voices.sides_editor(opened)

@@ -4,9 +4,9 @@ import streamlit as st
 
 from analysis.translation import mark, same_language, tr
 from ui import editors, pickers, questions, sharing, story, widgets
-from ui.shared_charts import axis_shifts_chart, matrix_chart, tone_shifts_chart
+from ui.shared_charts import matrix_chart, shifts_chart
 from ui.shell import page
-from ui.validity import show_validity
+from ui.validity import downloads, show_validity
 
 with page(mark("Shared text"), mark("Which words do outlets share?")):
     opened = story.open_story()
@@ -20,6 +20,7 @@ with page(mark("Shared text"), mark("Which words do outlets share?")):
         )
     else:
         widgets.show_chart(chart)
+        show_validity(opened, chart)
         widgets.downloads(chart)
         widgets.table_downloads("shared-pairs", shared.pairs)
 
@@ -45,14 +46,13 @@ with page(mark("Shared text"), mark("Which words do outlets share?")):
         format_func=same_language(pickers.measured_by),
         key="w_shift_by",
     )
-    by_tone = asked and tone_shifts_chart(opened, shared, asked)
-    chart = by_tone or axis_shifts_chart(opened, shared)
+    chart = shifts_chart(opened, shared, asked)
     widgets.finding(chart.alt)
     if chart.table["shift"].notna().any():
         clicked = widgets.show_chart(chart)
         sharing.show_pair(clicked, shared, chart.arguments["shifts"])
         show_validity(opened, chart)
-        widgets.downloads(chart)
+        downloads(opened, chart)
     else:
         st.info(tr("This chart needs a sentence that two outlets word differently."))
 

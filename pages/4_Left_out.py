@@ -6,6 +6,7 @@ from analysis.studies.omission import can_compare_claims, claims_table
 from analysis.translation import mark, tr
 from ui import claims, pickers, story, widgets
 from ui.shell import page
+from ui.validity import show_validity
 
 with page(mark("Left out"), mark("What is left out?")):
     opened = story.open_story()
@@ -22,6 +23,7 @@ with page(mark("Left out"), mark("What is left out?")):
         else:
             clicked = widgets.show_chart(chart)
             claims.more_button(kept, len(chart.arguments["claims"]), kind)
+            show_validity(opened, chart)
             widgets.downloads(chart)
             st.header(tr("Who says it, and how?"), anchor=False)
             st.caption(

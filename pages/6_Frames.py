@@ -21,6 +21,15 @@ with page(mark("Frames"), mark("How is the event framed?")):
     with st.expander(tr("The numbers, outlet by outlet")):
         tables.frame_table(used.estimates)
         widgets.table_downloads("frames", used.estimates)
+    with st.expander(tr("Which outlets differ, pair by pair")):
+        st.caption(
+            tr(
+                "The intervals of all pairs hold together over all frames above, as they are asked "
+                "at once; with fewer frames a gap is told sooner."
+            )
+        )
+        tables.frame_pair_table(used.verdicts)
+        widgets.table_downloads("frame-verdicts", used.verdicts)
 
     st.header(tr("Which sentences speak in a frame?"), anchor=False)
     frame = pickers.one_frame()

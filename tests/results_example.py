@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from analysis.studies.rules import parser_rules, sharing_rules
+
 MINE, OTHER = "a" * 64, "b" * 64
 
 
@@ -25,7 +27,7 @@ def task(name: str, family: str, title: str, metric: str, results: list, **more:
 
 
 def example_results() -> dict[str, Any]:
-    """Two tone tasks, the lesser first, an axis task and swapped names; no frames."""
+    """Two tone tasks, the lesser first, an axis task, swapped names, and what needs no question."""
     bins = [[0.35, 0.3, 40], [0.85, 0.9, 60]]
     mine = result(
         "accurate", "tier", 0.81, MINE, calibration_error=0.028, reliability=bins,
@@ -46,8 +48,25 @@ def example_results() -> dict[str, Any]:
         "names_swapped", "bias", "Names swapped", "mean absolute shift",
         [result("accurate", "tier", 0.018, MINE, parts={"tone": {"value": 0.05}})],
     )  # fmt: skip
-    tasks = [many, real, axis, swapped]
+    tasks = [many, real, axis, swapped, *_found()]
     return {"made_on": "2030-01-02", "program": "9.9", "python": "3.11", "cores": 2, "tasks": tasks}
+
+
+def _found() -> list[dict]:
+    """Voices, speakers and sharing by the rules at work, claims by an encoder."""
+    parser, copies = parser_rules().fingerprint, sharing_rules().fingerprint
+    rules = result("parser and marks", "rules", 0.86, parser)
+    words = [
+        result("words alone", "rules", 0.95, copies),
+        result("words and made-up vectors", "rules", 0.99, copies),
+    ]
+    claims = result("accurate", "tier", 0.8, MINE)
+    return [
+        task("voice", "voice", "Quoted or own words", "F1, held-back articles", [rules]),
+        task("speakers", "speakers", "Who is quoted", "speaker right, of all labelled", [rules]),
+        task("sharing", "sharing", "Copied sentences", "copies found", words),
+        task("claims", "claims", "Sentences that state one fact", "B-cubed found", [claims]),
+    ]
 
 
 def write_results(folder: Path, written: Any = None, name: str = "2030-01-02") -> Path:

@@ -13,6 +13,7 @@ from analysis.charts.words import frames_finding, spectrum_finding, strip_findin
 from analysis.errors import QuestionError
 from analysis.formats import day, number
 from analysis.studies.comparison import AxisComparison, FrameComparison, ToneComparison
+from analysis.studies.validity_words import swapped_words
 from analysis.studies.voices import VoiceComparison
 from analysis.translation import mark, tr
 from ui import choices, questions
@@ -62,6 +63,7 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
         tr(note or _IN_VOICE[voice], finding=finding) + holds_words(placed.verdicts),
         lambda: _places_table(opened, "all" if note else voice, placed, quoted),
         partial(caption, opened, voice, placed.estimates["outlet"], family="axis"),
+        partial(swapped_words, placed.verdicts),
     )
     return chart, placed
 
@@ -145,9 +147,10 @@ def strip_chart(opened: Open, placed: AxisComparison, outlet: str, voice: str) -
 
 def tone_chart(opened: Open, tone: ToneComparison, voice: str, target: str = "") -> Chart:
     """The outlets' tone toward each target, or toward the one given."""
-    estimates = tone.estimates
+    estimates, verdicts = tone.estimates, tone.verdicts
     if target:
         estimates = estimates[estimates["question"] == target].reset_index(drop=True)
+        verdicts = verdicts[verdicts["question"] == target]
     return Chart(
         "tone",
         {"estimates": estimates},
@@ -155,6 +158,7 @@ def tone_chart(opened: Open, tone: ToneComparison, voice: str, target: str = "")
         tone_finding(estimates),
         estimates,
         partial(caption, opened, voice, estimates["outlet"], family="tone"),
+        partial(swapped_words, verdicts),
     )
 
 

@@ -10,13 +10,14 @@ import streamlit as st
 from analysis.charts.headline import headline_finding
 from analysis.charts.labels import signed
 from analysis.studies.comparison import AxisComparison, ToneComparison
+from analysis.studies.validity_words import swapped_gap_words
 from analysis.translation import same_language, tr
 from ui import cache, questions, widgets
 from ui.charts import caption
 from ui.evidence import underline
 from ui.pickers import measured_by
 from ui.story import Open
-from ui.validity import show_validity
+from ui.validity import downloads, show_validity
 from ui.widgets import Chart
 
 _MOST_SHOWN = 8
@@ -64,11 +65,12 @@ def headline_section(
         headline_finding(estimates, *poles),
         estimates,
         partial(caption, opened, voice, estimates["outlet"], family=family),
+        partial(swapped_gap_words, estimates),
     )
     widgets.finding(chart.alt)
     widgets.show_chart(chart)
     show_validity(opened, chart)
-    widgets.downloads(chart)
+    downloads(opened, chart)
     with st.expander(tr("The headlines farthest from their articles")):
         st.html(headlines_html(opened, articles))
         widgets.table_downloads("headlines", articles)

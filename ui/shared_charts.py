@@ -1,5 +1,7 @@
 """The charts of shared text: which numbers go in, what they say, what the caption tells."""
 
+from functools import partial
+
 import pandas as pd
 
 from analysis import __version__
@@ -8,6 +10,7 @@ from analysis.charts.shifts import shifts_finding
 from analysis.charts.tone import POLES
 from analysis.formats import number
 from analysis.studies.shared import SharedText, worded
+from analysis.studies.validity_words import swapped_shift_words
 from analysis.translation import tr
 from ui import cache, choices, questions
 from ui.story import Open
@@ -29,7 +32,12 @@ def matrix_chart(opened: Open, shared: SharedText) -> Chart:
     )
 
 
-def axis_shifts_chart(opened: Open, shared: SharedText) -> Chart:
+def shifts_chart(opened: Open, shared: SharedText, target: str) -> Chart:
+    """What the rewriting moved: in the tone toward the target, without one on the axis."""
+    return _tone_shifts(opened, shared, target) if target else _axis_shifts(opened, shared)
+
+
+def _axis_shifts(opened: Open, shared: SharedText) -> Chart:
     """What the rewriting moved on the axis."""
     axis, pairs = questions.axis(), _rewritten(opened, shared)
     key = opened.key("shifts")
@@ -38,7 +46,7 @@ def axis_shifts_chart(opened: Open, shared: SharedText) -> Chart:
     return _shifts_chart(opened, "shifts", shared, shifts, poles, tr("Position"))
 
 
-def tone_shifts_chart(opened: Open, shared: SharedText, target: str) -> Chart:
+def _tone_shifts(opened: Open, shared: SharedText, target: str) -> Chart:
     """What the rewriting moved in the tone toward one target."""
     pairs, story = _rewritten(opened, shared), shared.corpus.sentences
     shifts = cache.pair_tones(
@@ -66,6 +74,7 @@ def _shifts_chart(
         shifts_finding(told, *poles),
         told.drop(columns=["changes", "pair"]),
         lambda: _caption(opened, len(shifts)),
+        partial(swapped_shift_words, told),
     )
 
 

@@ -9,10 +9,13 @@ import streamlit as st
 from analysis.errors import AnalysisError, StoreError
 from analysis.formats import day
 from analysis.models.hub import cached_models
+from analysis.models.tiers import DEFAULT_TIER, TIERS
+from analysis.studies.known_words import family_words, tier_words
+from analysis.studies.manifest import stale_families
 from analysis.studies.settings import OFF
 from analysis.studies.study import Study
 from analysis.translation import tr
-from ui import at_hand, choices, history, keeping, memory, stores
+from ui import at_hand, choices, history, keeping, memory, stores, tiers
 from ui.history import Stored
 from ui.markdown import escape_markdown
 from ui.memory import Recent
@@ -61,6 +64,8 @@ def _stored(token: str) -> tuple[history.Story, Mapping[str, str]]:
 def brought(study: Study) -> tuple[dict[str, str], tuple[str, ...]]:
     """The choices that an opened study brings, and what is to be known where they cannot be had."""
     settings, notes = dict(study.settings), []
+    if note := _tier_note(settings.get("tier", DEFAULT_TIER)):
+        notes.append(note)
     model = settings.get("model", "")
     if model and model not in cached_models():
         notes.append(
@@ -71,10 +76,43 @@ def brought(study: Study) -> tuple[dict[str, str], tuple[str, ...]]:
                 model=model,
             )
         )
+    if note := _stale_note(study, settings.get("tier", ""), model):
+        notes.append(note)
     if settings.get("wordings") == OFF:
         settings["wordings"] = ""
         notes.append(tr("The study tried no other wordings of its axis; the pages do."))
     return settings, tuple(notes)
+
+
+def _tier_note(tier: str) -> str:
+    """What is to be known of a study whose tier is none of ours."""
+    if tier in TIERS:
+        return ""
+    return tr(
+        "The study was scored by the tier {tier}, which is not known here; what is shown is scored "
+        "anew by the tier {other}.",
+        tier=tier,
+        other=tier_words(DEFAULT_TIER),
+    )
+
+
+def _stale_note(study: Study, name: str, model: str) -> str:
+    """Which scorers are not those that made the saved numbers; "" where all of them are."""
+    try:
+        tier = tiers.tier_named(name if name in TIERS else DEFAULT_TIER)
+        if model in cached_models():
+            tier = tier.with_encoder(tiers.hub_encoder(model))
+        families = stale_families(study.manifest, tier)
+    except AnalysisError:  # the page says what is wrong with the models
+        return ""
+    if not families:
+        return ""
+    return tr(
+        "Scorers that have changed since this study was saved: {families}. Its saved numbers were "
+        "made by the earlier ones; what is shown here is scored anew. `python -m analysis repeat` "
+        "shows what differs.",
+        families=", ".join(map(family_words, families)),
+    )
 
 
 def banner() -> None:

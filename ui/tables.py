@@ -70,6 +70,12 @@ def share_table(shares: pd.DataFrame) -> None:
     )
 
 
+def frame_pair_table(verdicts: pd.DataFrame) -> None:
+    """The verdict on each pair of outlets, frame by frame."""
+    named = verdicts.assign(question=verdicts["question"].map(frame_words))
+    pair_table(named, tr("frame"))
+
+
 def pair_table(verdicts: pd.DataFrame, question: str = "") -> None:
     """The verdict on each pair of outlets, those that differ first."""
     shown = verdicts.assign(sure=verdicts["verdict"] == CANNOT_TELL)

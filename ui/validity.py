@@ -1,15 +1,18 @@
 """How far to trust a chart: how it is read, and a line that opens the card of the figures."""
 
-import pandas as pd
+from dataclasses import replace
+
 import streamlit as st
 
 from analysis.charts.brackets import brackets_reading
 from analysis.models.info import ScorerInfo
 from analysis.reports.cards import card_html
-from analysis.studies.validity import figures_table, validity_card
-from analysis.studies.validity_words import swapped_words, validity_line, validity_paragraph
+from analysis.studies.rules import parser_rules, sharing_rules
+from analysis.studies.validity import RULES, validity_card
+from analysis.studies.validity_table import figures_table
+from analysis.studies.validity_words import validity_line, validity_paragraph
 from analysis.translation import tr
-from ui import questions
+from ui import questions, widgets
 from ui.shell import escape_markdown
 from ui.story import Open
 from ui.widgets import Chart, table_downloads
@@ -17,21 +20,52 @@ from ui.widgets import Chart, table_downloads
 _FAMILY_OF = {"spectrum": "axis", "strip": "axis", "tone": "tone", "frames": "frames"}
 _FAMILY_OF |= {"shifts": "axis", "tone-shifts": "tone"}
 _FAMILY_OF |= {"headline": "axis", "headline-tone": "tone"}
+_FAMILY_OF |= {"voices": "voices", "sharing": "sharing", "claims": "claims"}
 
 
-def show_validity(opened: Open, chart: Chart, verdicts: pd.DataFrame | None = None) -> None:
-    """Below a chart: how its brackets are read, which verdicts are small, a line and its card."""
+def show_validity(opened: Open, chart: Chart) -> None:
+    """Below a chart: how its brackets are read, what of it is small, a line and its card."""
     family = _FAMILY_OF[chart.kind]
     card = validity_card(family, _scorer(opened, family).fingerprint)
-    if chart.kind == "spectrum" and (brackets := brackets_reading(verdicts)):
+    if brackets := brackets_reading(chart.arguments.get("verdicts")):
         st.caption(brackets)
-    small = "" if verdicts is None else swapped_words(verdicts, card.swapped)
-    if small:
+    if small := chart.small(card.swapped):
         st.write(escape_markdown(small))
     with st.expander(escape_markdown(validity_line(card)), key=f"validity-{chart.kind}"):
         st.html(card_html(card, _scorer(opened, family)))
         if card.measured:
             table_downloads(f"figures-{chart.kind}", figures_table(card))
+
+
+def downloads(opened: Open, chart: Chart) -> None:
+    """The chart to take out, its caption saying what of it is small, as the page does."""
+
+    def caption() -> str:
+        family = _FAMILY_OF[chart.kind]
+        card = validity_card(family, _scorer(opened, family).fingerprint)
+        return " ".join(filter(None, (chart.caption(), chart.small(card.swapped))))
+
+    widgets.downloads(replace(chart, caption=caption))
+
+
+def counted_line(opened: Open, *, by_vectors: bool = False) -> None:
+    """Below a chart of word counts: that no model scores them, and what chose the words."""
+    if by_vectors:
+        st.caption(
+            tr(
+                "Counted, no model: how often each word is used. Which words stand for the same "
+                "thing is told by vectors of {encoder}; how often rightly was not measured, so "
+                "read the sentences.",
+                encoder=escape_markdown(opened.encoder.info.tag),
+            )
+        )
+    else:
+        st.caption(
+            tr(
+                "Counted, no model: how often each word is used, and how surely that differs from "
+                "the other outlets."
+            )
+        )
 
 
 def method_section(opened: Open) -> tuple[str, str]:
@@ -42,5 +76,9 @@ def method_section(opened: Open) -> tuple[str, str]:
 
 
 def _scorer(opened: Open, family: str) -> ScorerInfo:
-    """The facts of what scored this family."""
+    """The facts of what scored this family, or found its quotations, copies or claims."""
+    if family == "claims":
+        return opened.encoder.info
+    if family in RULES:
+        return parser_rules() if family == "voices" else sharing_rules()
     return opened.tier.scorers[family]

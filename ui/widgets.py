@@ -34,7 +34,8 @@ def finding(text: str) -> None:
 class Chart:
     """A chart to show and to take out: its kind, its arguments, its words and its data.
 
-    The caption is written when the chart is taken out: it counts all articles.
+    The caption is written when the chart is taken out: it counts all articles. `small` says what of
+    the finding is smaller than what swapping names alone moves a score, given how much that is.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Chart:
     alt: str
     data: pd.DataFrame | Callable[[], pd.DataFrame]
     caption: Callable[[], str]
+    small: Callable[[float | None], str] = lambda moved: ""
 
     @cached_property
     def table(self) -> pd.DataFrame:

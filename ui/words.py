@@ -17,6 +17,7 @@ from analysis.translation import tr
 from ui import widgets
 from ui.shell import escape_markdown
 from ui.story import Open
+from ui.validity import counted_line
 from ui.widgets import Chart
 
 _MORE, _LESS = 12, 6  # terms shown
@@ -76,6 +77,7 @@ def keyness_section(opened: Open, words: WordChoice, outlet: str, voice: str) ->
     if terms.empty:
         return
     clicked = widgets.show_chart(chart)
+    counted_line(opened)
     widgets.downloads(chart)
     known = terms["term"].tolist()
     term = st.selectbox(
@@ -114,6 +116,7 @@ def choices_section(opened: Open, words: WordChoice, voice: str) -> None:
     )
     widgets.finding(chart.alt)
     widgets.show_chart(chart)
+    counted_line(opened, by_vectors=True)
     widgets.downloads(chart)
     for term, form in rows.drop_duplicates("term")[["term", "question"]].itertuples(index=False):
         with st.expander(tr("Sentences with “{word}”", word=escape_markdown(form))):

@@ -108,6 +108,7 @@ def run(options: argparse.Namespace) -> int:
     if frames:
         used = compare_frames(sentences, frames, tier.encoder)
         estimates["frame"], scored["frame"] = used.estimates, used.sentences
+        verdicts["frame"] = used.verdicts
         said.append(frame_table(used.estimates))
 
     words = compare_words(sentences, tier.encoder, ProgressLine("reading", "terms"))

@@ -16,6 +16,7 @@ from analysis.models.hub import cached_models
 from analysis.models.tiers import TIERS, Tier, load_tier
 from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.corpus import Corpus
+from analysis.studies.manifest import stale_families
 from analysis.studies.repeat import Difference, Repeat, compare_studies, make_again
 from analysis.studies.settings import Asked, settings_of
 from analysis.studies.study import SUFFIX, Study, make_study
@@ -51,7 +52,7 @@ def run_open(options: argparse.Namespace) -> int:
     """Print what is in a study; with texts given, and a place to save it, make it whole."""
     check_save(options)
     study = opened_study(options)
-    print("\n\n".join(_contents(study)))
+    print("\n\n".join([*_contents(study), *_stale(study)]))
     if options.save:
         print("\n" + _save(study, options.save, without_text=options.without_text))
     return 0
@@ -110,6 +111,21 @@ def tier_of(study: Study, encoder: str) -> Tier:
         )
     # Without the scores kept on disk: what is made again is made again from the texts.
     return load_tier(tier, encoder=encoder or named, allow_local=bool(encoder))
+
+
+def _stale(study: Study) -> list[str]:
+    """Whether the models here are those of the saved numbers, in a sentence where they are not."""
+    try:
+        families = stale_families(study.manifest, tier_of(study, ""))
+    except ScorerError as error:
+        return [f"{plain_label(error)} The numbers above are the saved ones."]
+    if not families:
+        return []
+    return [
+        f"The scorers of {' and '.join(families)} have changed since this study was saved: the "
+        "numbers above are those of the earlier ones, and not to be mixed with new ones. "
+        "`repeat` makes them again and shows what differs."
+    ]
 
 
 def _contents(study: Study) -> list[str]:

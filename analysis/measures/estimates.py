@@ -27,6 +27,19 @@ def means_and_verdicts(scores: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame
     return _estimates(units, outlets, low=-1.0, high=1.0), _verdicts(outlets)
 
 
+def shares_and_verdicts(scores: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """`expected_share_estimates` and the verdicts on their gaps, for the work of one.
+
+    The verdicts (VERDICT_COLUMNS) are those of `outlet_verdicts` with gaps of −1 … +1, and their
+    intervals hold together over all pairs and all questions: shares of several frames are asked
+    at once, so one that differs by chance would always be found among many.
+    """
+    units = _units(scores, "mean")
+    outlets = list(_outlets(units))
+    verdicts = _verdicts(outlets, units["question"].nunique(), reach=1.0)
+    return _estimates(units, outlets, low=0.0, high=1.0), verdicts
+
+
 def mean_estimates(scores: pd.DataFrame) -> pd.DataFrame:
     """Weighted mean score of each outlet on each question (ESTIMATE_COLUMNS), −1 … +1.
 
@@ -68,12 +81,16 @@ def outlet_verdicts(scores: pd.DataFrame, n_questions: int = 1) -> pd.DataFrame:
     return _verdicts(list(_outlets(_units(scores, "mean"))), n_questions)
 
 
-def _verdicts(outlets: list["_Outlet"], n_questions: int = 1) -> pd.DataFrame:
+def _verdicts(
+    outlets: list["_Outlet"], n_questions: int = 1, *, reach: float = 2.0
+) -> pd.DataFrame:
     spreads: dict[str, dict[str, Spread]] = defaultdict(dict)
     for one in outlets:
         spreads[one.question][one.outlet] = one.spread
     asked = spreads.items()
-    rows = [row for question, known in asked for row in _pair_rows(question, known, n_questions)]
+    rows = [
+        row for question, known in asked for row in _pair_rows(question, known, n_questions, reach)
+    ]
     return pd.DataFrame(rows, columns=VERDICT_COLUMNS)
 
 
@@ -145,7 +162,7 @@ def _estimates(
 
 
 def _pair_rows(
-    question: str, spreads: dict[str, Spread], n_questions: int
+    question: str, spreads: dict[str, Spread], n_questions: int, reach: float
 ) -> list[dict[str, object]]:
     known = {outlet: spread for outlet, spread in spreads.items() if spread.error > 0}
     n_pairs = len(known) * (len(known) - 1) // 2
@@ -154,7 +171,8 @@ def _pair_rows(
         gap = gap_spread(spreads[a], spreads[b])
         if a not in known or b not in known:
             gap = Spread(gap.estimate, np.nan, np.nan)
-        low, high = interval(gap, low=-2.0, high=2.0, n_comparisons=n_questions * max(1, n_pairs))
+        n_comparisons = n_questions * max(1, n_pairs)
+        low, high = interval(gap, low=-reach, high=reach, n_comparisons=n_comparisons)
         verdict = DIFFER if low > 0 or high < 0 else CANNOT_TELL
         rows.append(
             dict(

@@ -13,7 +13,7 @@ from analysis.models.info import ScorerInfo
 from analysis.models.questions import Frame, FramingAxis
 from analysis.studies.failings import Failing, failings_of
 from analysis.studies.known_words import failing_words, result_words
-from analysis.studies.validity import Card, Figure, Task
+from analysis.studies.validity import RULES, Card, Figure, Task
 from analysis.studies.validity_words import (
     CAVEATS,
     METRICS,
@@ -35,6 +35,11 @@ _GRADED = {
         "Calibration error (ECE) {error}: how far the position, as a share of agreement, lies from "
         "the people’s grades, on average."
     )
+}
+_FOUND = {
+    "copied": mark("copied"),
+    "apart": mark("not the same"),
+    "same": mark("one and the same"),
 }
 _TONES = {
     "negative": mark("negative toward {target}"),
@@ -61,6 +66,7 @@ def _task_html(task: Task, figure: Figure, *, leading: bool) -> str:
         f"{result_words(task.metric)} {with_interval(figure)}" + (f": {tr(said)}" if said else ""),
         *(f"{result_words(name)} {_other(value)}" for name, value in figure.others.items()),
     ]
+    rows += [f"{result_words(more.scorer)}: {with_interval(more)}" for more in task.more_rules]
     if best := task.best_baseline:
         baseline = f"{result_words(best.scorer)} {with_interval(best)}"
         rows.append(tr("best baseline: {figure}", figure=baseline))
@@ -129,7 +135,8 @@ def _swapped_html(card: Card) -> str:
 
 def _failings_html(card: Card) -> str:
     shown = [_failing_html(one) for one in failings_of(card.family)]
-    whose = tr("Where it fails") if card.measured else tr("Where the embedded models fail")
+    unknown = card.family not in RULES and not card.measured
+    whose = tr("Where the embedded models fail") if unknown else tr("Where it fails")
     invented = tr("(examples invented)")
     return f"<p><strong>{_text(whose)}</strong> {_text(invented)}</p>{_list_html(shown)}"
 
@@ -138,14 +145,27 @@ def _failing_html(one: Failing) -> str:
     kind = failing_words(one.kind)
     rightly = tr("Rightly {answer}.", answer=_right_words(one))
     return (
-        f"<strong>{_text(kind[0].upper() + kind[1:])}.</strong> {_text(quoted(one.text))} "
+        f"<strong>{_text(kind[0].upper() + kind[1:])}.</strong> {_text(_example(one))} "
         f"{_text(rightly)} {_text(failing_words(one.why))}"
     )
+
+
+def _example(one: Failing) -> str:
+    """The sentence, or both, as they stand in two outlets; the quotation that is asked about."""
+    if one.other:
+        return tr("{text} and, elsewhere: {other}", text=quoted(one.text), other=quoted(one.other))
+    if isinstance(one.question, str):
+        return tr("“{words}” in: {text}", words=one.question, text=one.text)
+    return quoted(one.text)
 
 
 def _right_words(one: Failing) -> str:
     """What a reader would answer."""
     question = one.question
+    if isinstance(question, str):
+        if one.other:
+            return tr(_FOUND[one.expected])
+        return tr("the words of {speaker}", speaker=isolated(one.expected))
     if isinstance(question, FramingAxis):
         poles = {"low": question.low_label, "high": question.high_label}
         return quoted(poles[one.expected]) if one.expected in poles else tr("off the axis")
@@ -165,6 +185,14 @@ def _provenance_html(card: Card, info: ScorerInfo) -> str:
             "Loaded: {model}, fingerprint {fingerprint}: not measured.",
             model=info.name,
             fingerprint=short,
+        )
+    elif card.family in RULES:
+        said = tr(
+            "Measured on {date} with Parallax {version}, by the rules that are at work here "
+            "({fingerprint}).",
+            date=short_day(card.made_on),
+            version=card.program,
+            fingerprint=info.fingerprint,
         )
     else:
         said = tr(

@@ -108,9 +108,11 @@ def estimate_table(
     return table_of(ordered, caption, outlet_column() | asked | estimate_columns(what, kind))
 
 
-def pair_table(verdicts: pd.DataFrame, caption: str, question: str = "") -> Table:
-    """The verdict on each pair of outlets, those that differ first."""
-    asked = {"question": (question, _WORDS)} if question else {}
+def pair_table(
+    verdicts: pd.DataFrame, caption: str, question: str = "", asked_as: str = _WORDS
+) -> Table:
+    """The verdict on each pair of outlets, those that differ first; `question` as above."""
+    asked = {"question": (question, asked_as)} if question else {}
     columns = {"outlet_a": (tr("outlet"), _WORDS), "outlet_b": (tr("other outlet"), _WORDS)} | asked
     columns |= {"verdict": (tr("verdict"), _CELL), "gap": (tr("gap"), "signed")}
     columns |= {"ci_low": (tr("from"), "signed"), "ci_high": (tr("to"), "signed")}

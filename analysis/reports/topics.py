@@ -1,5 +1,6 @@
 """The sections on tone, frames and words."""
 
+from collections.abc import Iterator
 from functools import partial
 
 import pandas as pd
@@ -85,7 +86,7 @@ def frames_section(material: Material) -> Section | None:
         frames_finding(drawn),
         tr(_FRAMES),
         scored_basis(material, "frames", "frame", bands=""),
-        (_frame_table(estimates),),
+        tuple(_frame_tables(estimates, material.verdicts("frame"))),
     )
     evidence = frame_evidence(material)
     return Section(
@@ -101,9 +102,12 @@ def frames_section(material: Material) -> Section | None:
     )
 
 
-def _frame_table(estimates: pd.DataFrame) -> Table:
-    caption, asked = tr("Share of sentences by frame"), (tr("frame"), "frame")
-    return estimate_table(estimates, caption, tr("share"), "plain", *asked)
+def _frame_tables(estimates: pd.DataFrame, verdicts: pd.DataFrame) -> Iterator[Table]:
+    """The shares, and the pairs of outlets where the study has verdicts on them."""
+    asked = (tr("frame"), "frame")
+    yield estimate_table(estimates, tr("Share of sentences by frame"), tr("share"), "plain", *asked)
+    if len(verdicts):
+        yield pair_table(verdicts, tr("Which outlets differ, pair by pair"), *asked)
 
 
 def words_section(material: Material) -> Section | None:

@@ -8,9 +8,9 @@ import pandas as pd
 
 from analysis.errors import QuestionError
 from analysis.measures.estimates import (
-    expected_share_estimates,
     means_and_verdicts,
     share_estimates,
+    shares_and_verdicts,
 )
 from analysis.measures.pull import sentence_pull
 from analysis.models.axis import AxisScorer
@@ -62,10 +62,14 @@ class ToneComparison:
 
 @dataclass(frozen=True)
 class FrameComparison:
-    """How often each frame is used: a row for every sentence and frame, and the outlets' shares."""
+    """How often each frame is used: a row for every sentence and frame, and the outlets' shares.
+
+    `verdicts` has a row for each frame and pair of outlets, corrected for all of these at once.
+    """
 
     sentences: pd.DataFrame
     estimates: pd.DataFrame
+    verdicts: pd.DataFrame
 
 
 def embed_sentences(
@@ -131,10 +135,10 @@ def compare_tone(
 def compare_frames(
     sentences: pd.DataFrame, frames: Sequence[Frame], encoder: Encoder
 ) -> FrameComparison:
-    """Share of each outlet's sentences to be expected in each frame."""
+    """Share of each outlet's sentences to be expected in each frame, and which outlets differ."""
     check_frames(frames)
     scores = score_sentences(sentences, FrameScorer(encoder), frames)
-    return FrameComparison(_beside_texts(sentences, scores), expected_share_estimates(scores))
+    return FrameComparison(_beside_texts(sentences, scores), *shares_and_verdicts(scores))
 
 
 def _beside_texts(sentences: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:

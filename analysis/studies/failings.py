@@ -20,15 +20,18 @@ class Failing:
     """A kind of error and an example: what a reader says, in `expected`, and why models miss it.
 
     `expected` is negative, neutral or positive toward a target; low, high or off the axis between
-    two poles; in or out of a frame.
+    two poles; in or out of a frame; the speaker of the quotation that is asked about, in `question`
+    as it stands in the text; copied or apart, same or apart for a text and the `other` outlet's,
+    where there is no question.
     """
 
     family: str
     kind: str
     text: str
-    question: Target | FramingAxis | Frame
+    question: Target | FramingAxis | Frame | str
     expected: str
     why: str
+    other: str = ""
 
 
 @cache
@@ -37,20 +40,23 @@ def all_failings() -> tuple[Failing, ...]:
     rows = json.loads(_FILE.read_text(encoding="utf-8"))
     return tuple(
         Failing(
-            row["family"], row["kind"], row["text"], _question(row), row["expected"], row["why"]
+            row["family"], row["kind"], row["text"], _question(row), row["expected"], row["why"],
+            row.get("other", ""),
         )
         for row in rows
-    )
+    )  # fmt: skip
 
 
 def failings_of(family: str) -> tuple[Failing, ...]:
-    """The five examples of a family (axis, tone, frames)."""
+    """The five examples of a family (one of `validity.FAMILIES`)."""
     return tuple(one for one in all_failings() if one.family == family)
 
 
-def _question(row: dict[str, str]) -> Target | FramingAxis | Frame:
+def _question(row: dict[str, str]) -> Target | FramingAxis | Frame | str:
     if row["family"] == "tone":
         return Target.parse(row["target"])
     if row["family"] == "axis":
         return FramingAxis.parse(row["poles"])
-    return next(frame for frame in FRAMES if frame.name == row["frame"])
+    if row["family"] == "frames":
+        return next(frame for frame in FRAMES if frame.name == row["frame"])
+    return row.get("quotation", "")

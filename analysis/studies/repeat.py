@@ -4,7 +4,7 @@ A study repeats when no cell of its tables differs, down to the last bit of a nu
 program and libraries were used is told apart from that: they explain a difference, and make none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -87,11 +87,12 @@ def make_again(
 def compare_studies(old: Study, new: Study) -> Repeat:
     """What differs between a study and the same one made again.
 
-    Of a study of format 1 the tables that it has are compared.
+    Of a study of format 1 the tables that it has are compared; where it was made before frames
+    had verdicts, those of now are not.
     """
     before, after = study_parts(old), study_parts(new)
     same = tuple(name for name in before if before[name] == after[name])
-    first, second = old.results.tables, new.results.tables
+    first, second = old.results.tables, _as_known_to(old, new.results.tables)
     found = [d for name in first for d in _table_differences(name, first[name], second[name])]
     found += _dict_differences("unanswered", old.results.unanswered, new.results.unanswered)
     found += _dict_differences("corpus", _corpus_facts(old), _corpus_facts(new))
@@ -101,6 +102,15 @@ def compare_studies(old: Study, new: Study) -> Repeat:
         tuple(found),
         same,
     )
+
+
+def _as_known_to(old: Study, tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables of now without the verdicts that a study could not have when it was made."""
+    intervals = old.manifest.get("intervals")
+    if isinstance(intervals, dict) and "frames_together" in intervals:
+        return dict(tables)
+    verdicts = tables["verdicts"]
+    return {**tables, "verdicts": verdicts[verdicts["measure"] != "frame"]}
 
 
 def _table_differences(name: str, old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Difference]:

@@ -145,6 +145,7 @@ class _Answers:
             self.unanswered["frames"] = str(error)
         else:
             self.estimates["frame"], self.scored["frame"] = used.estimates, used.sentences
+            self.verdicts["frame"] = used.verdicts
 
 
 def names_targets(results: Results) -> bool:

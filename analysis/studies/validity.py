@@ -6,7 +6,6 @@ by the model's fingerprint, so other weights never borrow it: what was not measu
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,8 +22,17 @@ FAMILIES = {
     "axis": mark("Framing axis"),
     "tone": mark("Tone toward a target"),
     "frames": mark("Frames"),
+    "voices": mark("Who is quoted"),
+    "sharing": mark("Copied sentences"),
+    "claims": mark("Sentences that state one fact"),
 }
-LEADING = {"axis": "axis_cooperation", "tone": "tone_real_world", "frames": "frames_policy"}
+LEADING = {
+    "axis": "axis_cooperation", "tone": "tone_real_world", "frames": "frames_policy",
+    "voices": "speakers", "sharing": "sharing", "claims": "claims",
+}  # fmt: skip
+RULES = ("voices", "sharing")  # families that no network answers, but rules of this version
+# What the results call the parts of a family, where that is not its own name.
+_PARTS_OF = {"voices": ("speakers", "voice")}
 BIAS = "bias"
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -66,9 +74,14 @@ class Task:
     figures: tuple[Figure, ...]
 
     def figure_of(self, fingerprint: str) -> Figure | None:
-        """The figure of the model with this fingerprint, or None."""
-        mine = (f for f in self.figures if f.kind == "tier" and f.fingerprint == fingerprint)
-        return next(mine, None)
+        """The figure of the model, or the first of the rules, with this fingerprint, or None."""
+        ours = (f for f in self.figures if f.kind in ("tier", "rules"))
+        return next((f for f in ours if f.fingerprint == fingerprint), None)
+
+    @property
+    def more_rules(self) -> tuple[Figure, ...]:
+        """The rules after the first one: what they find with more to go by."""
+        return tuple(figure for figure in self.figures if figure.kind == "rules")[1:]
 
     @property
     def best_baseline(self) -> Figure | None:
@@ -173,7 +186,7 @@ def _number(value: Any) -> float:
 def validity_card(family: str, fingerprint: str, results: Results | None = None) -> Card:
     """What the results (the newest ones) say of this family of scores by the model so named."""
     results = newest_results() if results is None else results
-    tasks = [task for task in results.tasks if task.family == family]
+    tasks = [task for task in results.tasks if task.family in parts_of(family)]
     tasks.sort(key=lambda task: task.task != LEADING[family])
     measured = tuple((task, found) for task in tasks if (found := task.figure_of(fingerprint)))
     return Card(
@@ -183,15 +196,23 @@ def validity_card(family: str, fingerprint: str, results: Results | None = None)
         results.program,
         measured,
         _swapped(results, family, fingerprint),
-        "" if measured else results.problem or _other_models(results),
+        "" if measured else results.problem or _other_models(results, family),
     )
 
 
-def _other_models(results: Results) -> str:
+def parts_of(family: str) -> tuple[str, ...]:
+    """What the results call the tasks of a family."""
+    return _PARTS_OF.get(family, (family,))
+
+
+def _other_models(results: Results, family: str) -> str:
+    date = short_day(results.made_on)
+    if family in RULES:
+        return tr("No figures exist for these rules: those of {date} are older.", date=date)
     return tr(
         "No figures exist for this model: those of {date} are of other weights and say nothing "
         "about it.",
-        date=short_day(results.made_on),
+        date=date,
     )
 
 
@@ -210,26 +231,3 @@ def below_swapped(verdicts: pd.DataFrame, swapped: float | None) -> pd.DataFrame
     if swapped is None:
         return verdicts.iloc[:0]
     return verdicts[(verdicts["verdict"] == "differ") & (verdicts["gap"].abs() < swapped)]
-
-
-def figures_table(card: Card) -> pd.DataFrame:
-    """Every figure of the card and of the baselines beside it, one a row, to take out."""
-    return pd.DataFrame(list(_figure_rows(card)), columns=_FIGURE_COLUMNS)
-
-
-_FIGURE_COLUMNS = [
-    "made_on", "program", "task", "title", "data", "source", "licence", "n", "unit", "metric",
-    "scorer", "kind", "fingerprint", "value", "ci_low", "ci_high", "calibration_error",
-    "human_metric", "human_value",
-]  # fmt: skip
-
-
-def _figure_rows(card: Card) -> Iterator[list[Any]]:
-    for task, mine in card.measured:
-        about = [task.task, task.title, task.data, task.source, task.licence, task.n, task.unit]
-        for figure in (mine, *(f for f in task.figures if f.kind == "baseline")):
-            yield [
-                card.made_on, card.program, *about, task.metric, figure.scorer, figure.kind,
-                figure.fingerprint, figure.value, figure.low, figure.high,
-                figure.calibration_error, *(task.human or ("", None)),
-            ]  # fmt: skip

@@ -49,6 +49,19 @@ def test_a_saved_study_repeats_without_a_difference(saved, capsys):
     assert "Other scorer" not in said
 
 
+def test_a_study_of_other_scorers_is_opened_with_a_note_of_them(saved, tmp_path, capsys):
+    study = open_study((saved / "mine.parallax.zip").read_bytes(), "mine")
+    assert main(["open", str(saved / "mine.parallax.zip")]) == 0
+    assert "have changed" not in capsys.readouterr().out
+    other = {**study.manifest, "scorers": {**study.manifest["scorers"], "tone": "0" * 64}}
+    stale = tmp_path / "stale.parallax.zip"
+    stale.write_bytes(study_bytes(replace(study, manifest=other)))
+    assert main(["open", str(stale)]) == 0
+    assert "The scorers of tone have changed since this study was saved" in capsys.readouterr().out
+    assert main(["open", str(ROOT / "tests/studies/data/format-1.parallax.zip")]) == 0
+    assert "by the tier “words”, which is not here. The numbers" in capsys.readouterr().out
+
+
 def test_what_is_made_again_can_be_saved(saved, tmp_path, capsys):
     old = ROOT / "tests/studies/data/format-1.parallax.zip"
     new = tmp_path / "new.parallax.zip"

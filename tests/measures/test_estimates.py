@@ -7,6 +7,7 @@ from analysis.measures.estimates import (
     mean_estimates,
     outlet_verdicts,
     share_estimates,
+    shares_and_verdicts,
 )
 from analysis.measures.pull import sentence_pull
 
@@ -104,6 +105,24 @@ def test_outlets_that_do_not_differ_are_seldom_said_to():
         table = pd.concat([many(name, 0.1, 5, 100 * seed + i) for i, name in enumerate("ABCD")])
         n_wrong += (outlet_verdicts(table)["verdict"] == "differ").any()
     assert n_wrong <= 8
+
+
+def test_shares_hold_together_over_all_pairs_and_all_questions():
+    table = pd.concat([many(name, mean, 6, n) for n, (name, mean) in
+                       enumerate([("A", 0.7), ("B", 0.2), ("C", 0.65)])])  # fmt: skip
+    table["score"] = table["score"].clip(0, 1)
+    alone = shares_and_verdicts(table)[1]
+    estimates, verdicts = shares_and_verdicts(
+        pd.concat([table, table.assign(question="other"), table.assign(question="third")])
+    )
+    assert estimates[estimates["question"] == "other"]["estimate"].between(0, 1).all()
+    wide = outlet_verdicts(table, n_questions=3)
+    one = verdicts[verdicts["question"] == table["question"].iloc[0]].reset_index(drop=True)
+    pd.testing.assert_frame_equal(one, wide)
+    assert (one["ci_low"] < alone["ci_low"]).all()
+    assert one.set_index(["outlet_a", "outlet_b"])["verdict"].to_dict() == {
+        ("A", "B"): "differ", ("A", "C"): "cannot tell", ("B", "C"): "differ",
+    }  # fmt: skip
 
 
 def test_unknown_spread_cannot_be_told(scores):

@@ -183,6 +183,15 @@ def test_frames_can_be_edited():
     assert not page.error
 
 
+def test_frames_have_a_verdict_for_each_pair_of_outlets():
+    page = opened(ROOT / "pages/6_Frames.py")
+    pairs = page.dataframe[1].value
+    n = page.dataframe[0].value["outlet"].nunique()
+    assert len(pairs) == n * (n - 1) // 2 * pairs["question"].nunique()
+    assert set(pairs["verdict"]) <= {"differ", "cannot tell"}
+    assert any("hold together over all frames" in one.value for one in page.caption)
+
+
 def test_a_link_with_frames_that_cannot_be_read_shows_the_built_in_ones():
     page = opened(ROOT / "pages/6_Frames.py", frames="foo", targets="=x")
     assert not page.exception

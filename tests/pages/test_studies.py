@@ -1,6 +1,7 @@
 """A study saved from the pages and opened by dropping it, without a browser."""
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -75,6 +76,22 @@ def test_a_dropped_study_brings_its_articles_and_choices(saved, page):
     assert not app.exception
     assert app.radio(key="w_voice").value == "own"
     assert app.text_input(key="w_targets").value == "Russia=Moscow"
+
+
+def notes(app: AppTest) -> str:
+    return " ".join(info.value for info in app.info).replace("\\", "")
+
+
+def test_a_study_by_other_scorers_and_an_unknown_tier_is_opened_with_notes(saved):
+    old = ROOT / "tests/studies/data/format-1.parallax.zip"
+    told = notes(dropped(("old.parallax.zip", old.read_bytes())))
+    assert "by the tier words, which is not known here" in told
+    assert "have changed since this study was saved: axis, tone, frames." in told
+    assert "have changed" not in notes(dropped((NAME, saved)))
+    study = open_study(saved, NAME)
+    other = {**study.manifest, "scorers": {**study.manifest["scorers"], "tone": "0" * 64}}
+    changed = study_bytes(replace(study, manifest=other))
+    assert "was saved: tone. Its saved" in notes(dropped((NAME, changed)))
 
 
 def test_fields_of_the_page_show_the_study_and_no_longer_what_was_typed(saved):

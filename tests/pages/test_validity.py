@@ -10,9 +10,14 @@ from analysis.models.info import ScorerInfo
 from analysis.studies import validity as figures
 from tests.conftest import ROOT
 from tests.results_example import MINE, example_results, write_results
-from ui import validity
+from ui import validity, widgets
 
-CHARTS = {"app.py": 1, "pages/1_Compare.py": 4, "pages/6_Frames.py": 1}
+CHARTS = {
+    "app.py": 1, "pages/1_Compare.py": 4, "pages/2_Voices.py": 1, "pages/3_Shared_text.py": 2,
+    "pages/4_Left_out.py": 1, "pages/6_Frames.py": 1,
+}  # fmt: skip
+COUNTED = {"pages/5_Words.py": 2}
+STORY = {"pages/3_Shared_text.py": "water-rules"}  # whose copied sentences are partly rewritten
 
 
 @pytest.fixture
@@ -26,9 +31,11 @@ def measured(tmp_path, monkeypatch):
 
 
 def opened(name: str) -> AppTest:
-    page = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    page = AppTest.from_file(ROOT / "app.py", default_timeout=240)
     if name != "app.py":
         page.switch_page(name)
+    if name in STORY:
+        page.query_params["story"] = STORY[name]
     page.run()
     assert not page.exception
     return page
@@ -49,6 +56,35 @@ def test_every_chart_has_its_line_and_card(measured, name):
     # the other wordings stand right below the spectrum, whose line is theirs too
     charts = [chart for chart in page.get("plotly_chart") if chart.key != "chart-wordings"]
     assert len(charts) == len(lines(page)) == len(cards(page)) == CHARTS[name]
+    assert all(card.count("<li><strong>") == 5 for card in cards(page))
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_charts_of_counts_say_that_no_model_scores_them(name):
+    page = opened(name)
+    said = [one.value for one in page.caption if one.value.startswith("Counted, no model")]
+    assert len(page.get("plotly_chart")) == len(said) == COUNTED[name]
+    assert sum("by vectors of" in one for one in said) == 1
+
+
+def test_no_page_with_a_chart_is_left_out():
+    drawn = {f"pages/{path.name}" for path in ROOT.glob("pages/*.py") if draws(path)}
+    assert drawn | {"app.py"} == {*CHARTS, *COUNTED}
+
+
+def draws(path) -> bool:
+    return bool(re.search(r"show_chart|keyness_section", path.read_text(encoding="utf-8")))
+
+
+def test_rules_say_what_was_found_by_which_version(tmp_path, monkeypatch):
+    write_results(tmp_path)
+    monkeypatch.setattr(figures, "RESULTS", tmp_path)
+    assert lines(opened("pages/2_Voices.py")) == [
+        "Who is quoted: speaker right, of all labelled .86 [.82, .90] on 1,234 news sentences"
+    ]
+    card = cards(opened("pages/3_Shared_text.py"))[0]
+    assert "words and made-up vectors: .99 [.95, 1.03]" in card
+    assert "Rightly not the same." in card
 
 
 def test_the_card_tells_figures_calibration_bias_errors_and_whose_they_are(measured):
@@ -93,6 +129,29 @@ def test_a_finding_smaller_than_the_swap_is_said_below_the_chart(measured):
     write_results(measured, large)
     said = [m.value.replace("\\", "") for m in opened("app.py").markdown]
     assert any("smaller than what swapping names alone moves a score (2.000)" in m for m in said)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("app.py", "spectrum", "than what swapping names alone moves a score (2.000): "),
+        ("pages/1_Compare.py", "headline", "(2.000) is the gap between headline and body of "),
+        ("pages/3_Shared_text.py", "shifts", "alone moves a score (2.000): "),
+    ],
+)
+def test_what_is_smaller_than_the_swap_is_said_on_the_chart_as_well(
+    measured, monkeypatch, name, kind, said
+):
+    large = example_results()
+    large["tasks"][3]["results"][0]["value"] = 2.0
+    write_results(measured, large)
+    captions = {}
+    monkeypatch.setattr(
+        widgets, "downloads", lambda chart: captions.update({chart.kind: chart.caption()})
+    )
+    page = opened(name)
+    assert said in captions[kind]
+    assert any(said in m.value.replace("\\", "") for m in page.markdown)
 
 
 def test_the_method_says_the_figures_of_the_scorers_in_use(measured):

@@ -118,6 +118,15 @@ def test_where_nothing_is_quoted_the_own_voice_is_told_as_in_the_app(spoken, tie
     assert {row[1] for row in chart.tables[0].rows} == {"own", "all"}
 
 
+def test_frames_have_their_pairs_where_the_study_has_them(study, tell):
+    pairs = table(tell(study), "frames", "Which outlets differ")
+    assert pairs.rows
+    verdicts = study.results.verdicts
+    then = replace(study.results, verdicts=verdicts[verdicts["measure"] != "frame"])
+    (chart,) = sections(tell(replace(study, results=then)))["frames"].charts
+    assert len(chart.tables) == 1
+
+
 def test_every_caption_of_scores_names_its_voice(spoken, tier):
     told = sections(told_aloud(spoken("apart"), tier))
     assert "sentences, own and quoted apart." in told["places"].charts[0].basis

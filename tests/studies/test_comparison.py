@@ -94,6 +94,23 @@ def test_frame_share_is_the_mean_probability_of_its_sentences(corpus, word_encod
     assert share.to_dict() == pytest.approx(pulls.to_dict())
 
 
+def test_outlets_are_compared_pair_by_pair_on_every_frame(corpus, word_encoder):
+    frames = [Frame("rivers", ("river",)), Frame("animals", ("cat",))]
+    used = compare_frames(corpus.sentences, frames, word_encoder)
+    shares = used.estimates.set_index(["question", "outlet"])["estimate"]
+    assert used.verdicts["question"].tolist() == ["animals", "rivers"]
+    for row in used.verdicts.itertuples():
+        gap = shares[row.question, row.outlet_a] - shares[row.question, row.outlet_b]
+        assert row.gap == pytest.approx(gap)
+
+
+def test_the_method_says_what_the_correction_covers(corpus, word_tier):
+    plain = study_manifest(corpus, word_tier, axis=AXIS)
+    framed = study_manifest(corpus, word_tier, frames=(Frame("rivers", ("river",)),))
+    said = [dict(method_paragraphs(m))["Uncertainty"] for m in (plain, framed)]
+    assert ["over all frames" in text for text in said] == [False, True]
+
+
 def test_same_study_gives_the_same_manifest_and_method(corpus, word_tier):
     first = study_manifest(corpus, word_tier, axis=AXIS, targets=(Target("Rome"),))
     again = study_manifest(corpus, word_tier, axis=AXIS, targets=(Target("Rome"),))

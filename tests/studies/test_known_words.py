@@ -13,7 +13,7 @@ from analysis.studies.known_words import (
     result_words,
     tier_words,
 )
-from analysis.studies.validity import FAMILIES, newest_results
+from analysis.studies.validity import FAMILIES, newest_results, parts_of
 from tests.conftest import ROOT
 from tests.pseudo_language import speaking_pseudo, untranslated
 
@@ -21,7 +21,7 @@ from tests.pseudo_language import speaking_pseudo, untranslated
 NAMES = {
     "Hamborg & Donnay 2021", "Chen et al. 2019", "Frermann et al. 2023", "FrAC", "MIT",
     "Zero-Shot-PLOVER 2024", "Perspectrum dev", "Apache-2.0", "CC BY-SA 4.0", "VADER", "TextBlob",
-    "Spearman",
+    "Spearman", "Media Bias Detector dev", "GPL-3.0",
 }  # fmt: skip
 
 
@@ -33,12 +33,14 @@ def fitted_on() -> list[str]:
 
 
 def shown_on_cards() -> set[str]:
-    tasks = [task for task in newest_results().tasks if task.family in FAMILIES]
+    shown = {part for family in FAMILIES for part in parts_of(family)}
+    tasks = [task for task in newest_results().tasks if task.family in shown]
     facts = {
         text for t in tasks for text in (t.title, t.data, t.source, t.licence, t.unit, t.metric)
     }
     figures = [figure for task in tasks for figure in task.figures]
     scorers = {figure.scorer for figure in figures if figure.kind == "baseline"}
+    scorers |= {more.scorer for task in tasks for more in task.more_rules}
     return facts | scorers | {name for figure in figures for name in figure.others}
 
 

@@ -47,6 +47,17 @@ def test_nothing_where_a_number_was_and_a_missing_row_are_found(study, word_tier
     assert (row.column, row.old, row.new) == ("(row)", "–", "there")
 
 
+def test_a_study_made_before_frames_had_verdicts_repeats(study, word_tier):
+    verdicts = study.results.verdicts
+    assert set(verdicts["measure"]) == {"position", "tone", "frame"}
+    without = replace(study.results, verdicts=verdicts[verdicts["measure"] != "frame"])
+    (row, *_) = repeat_study(replace(study, results=without), word_tier).differences
+    assert (row.table, row.column, row.old) == ("verdicts", "(row)", "–")
+    intervals = {k: v for k, v in study.manifest["intervals"].items() if k != "frames_together"}
+    then = replace(study, results=without, manifest={**study.manifest, "intervals": intervals})
+    assert repeat_study(open_study(study_bytes(then), "then"), word_tier).differences == ()
+
+
 def test_an_edited_text_changes_fingerprint_and_sentences(study, word_tier):
     articles = study.articles.copy()
     articles.loc[0, "text"] = articles.loc[0, "text"].replace("cold", "warm")

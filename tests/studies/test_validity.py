@@ -3,16 +3,20 @@ import math
 import pandas as pd
 import pytest
 
+from analysis.models.tiers import TIERS, load_tier
+from analysis.studies.rules import parser_rules, sharing_rules
 from analysis.studies.validity import (
     RESULTS,
     below_swapped,
-    figures_table,
     newest_results,
     validity_card,
 )
+from analysis.studies.validity_table import figures_table
 from analysis.studies.validity_words import (
     bare,
     human_words,
+    swapped_gap_words,
+    swapped_shift_words,
     swapped_words,
     validity_line,
     validity_paragraph,
@@ -117,6 +121,29 @@ def test_many_small_gaps_are_counted_and_targets_are_named():
     assert "A0 and B0 toward q." in swapped_words(two, 0.05)
 
 
+def gaps(**sizes: float) -> pd.DataFrame:
+    rows = [(name, part, gap) for name, gap in sizes.items() for part in ("headline", "gap")]
+    return pd.DataFrame(rows, columns=["outlet", "part", "estimate"])
+
+
+def test_headlines_nearer_to_their_bodies_than_the_swap_are_named():
+    assert swapped_gap_words(gaps(B=0.03, A=-0.04, C=0.2, D=math.nan), 0.05) == (
+        "Smaller than what swapping names alone moves a score (.050) is the gap between headline "
+        "and body of A, B."
+    )
+    assert "A, B, C and 2 more." in swapped_gap_words(gaps(**dict.fromkeys("ABCDE", 0.01)), 0.05)
+    assert swapped_gap_words(gaps(A=0.2), 0.05) == ""
+    assert swapped_gap_words(gaps(A=0.01), None) == ""
+
+
+def test_shifts_that_are_smaller_than_the_swap_are_counted():
+    shifts = pd.DataFrame({"shift": [0.01, -0.3, 0.04, math.nan]})
+    assert swapped_shift_words(shifts, 0.05) == (
+        "Smaller than what swapping names alone moves a score (.050): 2 of 3 shifts."
+    )
+    assert swapped_shift_words(shifts, 0.001) == swapped_shift_words(shifts, None) == ""
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [(0.812, ".81"), (1.0, "1.00"), (-0.051, "−.05"), (-0.001, ".00"), (math.nan, "–")],
@@ -147,6 +174,30 @@ def test_the_table_to_take_out_has_the_model_and_every_baseline(results):
     table = figures_table(validity_card("tone", MINE, results))
     assert table["scorer"].tolist() == ["accurate", "VADER", "TextBlob"] * 2
     assert table["value"].iloc[0] == 0.81
+
+
+def test_who_is_quoted_is_measured_by_two_tasks_of_the_rules_at_work(results):
+    card = validity_card("voices", parser_rules().fingerprint, results)
+    assert [task.task for task, _ in card.measured] == ["speakers", "voice"]
+    assert validity_line(card).startswith("Who is quoted: speaker right, of all labelled .86 [")
+
+
+def test_rules_with_more_to_go_by_stand_beside_those_that_are_measured_first(results):
+    card = validity_card("sharing", sharing_rules().fingerprint, results)
+    assert [figure.value for _, figure in card.measured] == [0.95]
+    assert figures_table(card)["scorer"].tolist() == ["words alone", "words and made-up vectors"]
+
+
+def test_rules_of_another_version_borrow_no_figures(results):
+    card = validity_card("sharing", "parallax 0.0.1", results)
+    assert "those of 2030-01-02 are older" in card.absent
+
+
+def test_the_rules_and_encoders_that_are_shipped_are_measured():
+    assert validity_card("voices", parser_rules().fingerprint).measured
+    assert validity_card("sharing", sharing_rules().fingerprint).measured
+    for name in TIERS:
+        assert validity_card("claims", load_tier(name).encoder.info.fingerprint).measured
 
 
 def test_what_the_evaluation_wrote_can_be_read():
