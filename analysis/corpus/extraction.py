@@ -6,7 +6,6 @@ that subheads, captions and "Also read" lines go the same way in both formats.
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import trafilatura
@@ -17,8 +16,8 @@ from analysis.corpus.dates import iso_date
 from analysis.corpus.encoding import normalise_characters
 from analysis.corpus.lines import Line, read_line, word_key
 from analysis.corpus.outlets import guess_outlet, outlet_from_url, site_name, split_title
-from analysis.corpus.page import Page, Removed, removed_stretches
-from analysis.corpus.segments import foreign_reasons
+from analysis.corpus.page import Page, removed_stretches
+from analysis.corpus.page_order import page_order
 from analysis.corpus.webpage import parse_html, visible_blocks
 from analysis.errors import CorpusError
 from analysis.translation import tr
@@ -42,23 +41,13 @@ def extract_page(text: str, name: str) -> Page:
         )
     headline, outlet = headline_and_outlet(tree, document, blocks)
     lines, marks = body_marks(document.body, headline)
-    page = page_of(lines, marks)
-    return replace(
-        page,
+    return Page(
+        text="\n".join(line.text for line, mark in zip(lines, marks, strict=True) if not mark),
         headline=headline,
         published=iso_date(document.date or ""),
         outlet=outlet,
         url=page_url(tree),
-        removed=page.removed + unused_blocks(blocks, lines, headline),
-    )
-
-
-def page_of(lines: list[Line], marks: list[str]) -> Page:
-    """Lines without a mark are the text, the others are removed for the reason marked."""
-    pairs = list(zip(lines, marks, strict=True))
-    return Page(
-        text="\n".join(line.text for line, mark in pairs if not mark),
-        removed=removed_stretches((line.text, mark) for line, mark in pairs),
+        removed=removed_stretches(page_order(blocks, lines, marks, headline)),
     )
 
 
@@ -156,36 +145,3 @@ def page_url(tree: Any) -> str:
         if url.strip().lower().startswith(("http://", "https://")):
             return normalise_characters(url.strip())[:2000]
     return ""
-
-
-def unused_blocks(blocks: list[str], lines: list[Line], headline: str) -> tuple[Removed, ...]:
-    """The blocks a browser shows that are neither in the article nor already accounted for."""
-    used = " ".join(line.key for line in lines)
-    keys = {line.key for line in lines} | {word_key(headline)}
-    shown = [read_line(block) for block in blocks]
-    taken = [bool(line.key) and (line.key in keys or _is_part(line.key, used)) for line in shown]
-    places = [index for index, was_taken in enumerate(taken) if was_taken] or [0]
-    reasons = foreign_reasons(shown)
-    return removed_stretches(
-        (block, _block_reason(line, reason) or _place(index, places))
-        for index, (block, line, reason) in enumerate(zip(blocks, shown, reasons, strict=True))
-        if not taken[index]
-    )
-
-
-def _is_part(key: str, used: str) -> bool:
-    return len(key) > 20 and key in used
-
-
-def _block_reason(line: Line, reason: str) -> str:
-    """The reason that a block's words give, else the list it is in; "" without either."""
-    if line.kind in ("furniture", "ending") and line.reason != "menu":
-        return line.reason
-    return reason or (line.reason if line.kind in ("opener", "closer") else "")
-
-
-def _place(index: int, taken: list[int]) -> str:
-    """The reason that its place gives to a block: above the article, below it, or between."""
-    if index < taken[0]:
-        return "menu"
-    return "footer" if index > taken[-1] else "boilerplate"
