@@ -22,20 +22,17 @@ from analysis.corpus.webpage import parse_html, visible_blocks
 from analysis.errors import CorpusError
 from analysis.translation import tr
 
-SHORT_MARKS = ("subhead", "boilerplate", "footer")  # given for looks; a tag tells more than looks
+# Given for looks; a tag tells more than looks. Many short lines in a row ("boilerplate") that the
+# extractor took in are a list of the article's, such as a timetable.
+SHORT_MARKS = ("subhead", "boilerplate", "footer")
 
 
 def extract_page(text: str, name: str) -> Page:
     """Separate the article of an HTML page from the rest of what the page shows."""
     tree = parse_html(text, name)
     blocks = visible_blocks(tree)
-    document = trafilatura.bare_extraction(
-        tree,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
-    if document is None or document.body is None:
+    document = _extracted(tree, strict=True) or _extracted(tree, strict=False)
+    if document is None:
         raise CorpusError(
             tr("{name} has no article text that we can find; paste the text instead.", name=name)
         )
@@ -51,6 +48,18 @@ def extract_page(text: str, name: str) -> Page:
     )
 
 
+def _extracted(tree: Any, *, strict: bool) -> Any:
+    """What trafilatura finds; `strict` leaves out more of what may be no part of the article."""
+    document = trafilatura.bare_extraction(
+        tree,
+        include_comments=False,
+        with_metadata=True,
+        favor_precision=strict,
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    return None if document is None or document.body is None else document
+
+
 def body_marks(body: Any, headline: str) -> tuple[list[Line], list[str]]:
     """The lines trafilatura kept, and "" or a reason for each: headings are known by their tag."""
     tagged = [(tag, read_line(text)) for tag, text in body_lines(body)]
@@ -63,7 +72,9 @@ def body_marks(body: Any, headline: str) -> tuple[list[Line], list[str]]:
             marks[index] = "repeated"
         elif tag == "head":
             marks[index] = marks[index] or "subhead"
-        elif marks[index] in SHORT_MARKS and (tag in ("item", "quote") or line.kind == "sentence"):
+        elif marks[index] == "boilerplate" or (
+            marks[index] in SHORT_MARKS and (tag in ("item", "quote") or line.kind == "sentence")
+        ):
             marks[index] = ""
     return lines, marks
 
