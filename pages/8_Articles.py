@@ -4,7 +4,18 @@ import streamlit as st
 
 from analysis.studies.corpus import edit_articles, keep_articles
 from analysis.translation import mark, tr
-from ui import at_hand, evidence, history, loading, pickers, publishing, saving, story, widgets
+from ui import (
+    at_hand,
+    evidence,
+    history,
+    left_out,
+    loading,
+    pickers,
+    publishing,
+    saving,
+    story,
+    widgets,
+)
 from ui.shell import page
 
 with page(mark("Articles"), mark("What was read, and what was left out?")):
@@ -15,10 +26,10 @@ with page(mark("Articles"), mark("What was read, and what was left out?")):
     loading.show_reading(shown)
 
     article = pickers.one_article(corpus)
-    left_out = corpus.removed[corpus.removed["article_id"] == article.article_id]
-    read, removed, edit = st.tabs([tr("Read"), tr("Left out ({n})", n=len(left_out)), tr("Edit")])
+    read, whole_page, edit = st.tabs([tr("Read"), tr("The whole page"), tr("Edit")])
     read.html(evidence.article_html(article))
-    removed.html(evidence.left_out_html(left_out))
+    with whole_page:
+        left_out.show_whole_page(article, corpus, shown)
     with edit:
         key = f"text-{article.article_id}-{history.version()}"
         text = st.text_area(tr("Text"), article.text, height=400, key=key)

@@ -26,6 +26,7 @@ from ui.history import Step, Story, own_story, redoes, undoes
 STUDY = "study"  # names a stored study in the address
 # What an undo changes, as its button says.
 STORY, ARTICLES, NAMES = mark("story"), mark("articles"), mark("names")
+PART = mark("part put back")
 AXIS, WORDINGS, TARGETS = mark("axis"), mark("other wordings"), mark("targets")
 FRAMES, SIDES = mark("frames"), mark("sides")
 # The choices that each edit of the questions changes.

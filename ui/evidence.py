@@ -115,15 +115,3 @@ def article_html(article: Any) -> str:
     )
     headline = f"<h3>{html.escape(article.headline)}</h3>" if article.headline else ""
     return f'<div class="prose">{headline}{paragraphs}</div>'
-
-
-def left_out_html(removed: pd.DataFrame) -> str:
-    """What was left out of an article's page, in the order of the page, each with its reason."""
-    if removed.empty:
-        nothing = html.escape(tr("Nothing was left out."))
-        return f"<p>{nothing}</p>"
-    return "".join(
-        f'<div class="left-out"><span class="why">{html.escape(tr(reason))}</span><br>'
-        f"{html.escape(text)}</div>"
-        for text, reason in zip(removed["text"], removed["reason"], strict=True)
-    )

@@ -15,13 +15,13 @@ from analysis.charts.spectrum import spectrum_plot
 from analysis.charts.theme import print_ready
 from analysis.charts.wordings import holds_words
 from analysis.charts.words import spectrum_finding
+from analysis.cli.columns import read_given
 from analysis.cli.progress import ProgressLine
 from analysis.cli.read import report
 from analysis.cli.shared import shared_tables, shared_words
 from analysis.cli.study import check_save, save_comparison
 from analysis.cli.tables import frame_table, place_table, tone_table
 from analysis.cli.writing import json_text, write_bytes
-from analysis.corpus.reading import read_paths
 from analysis.errors import QuestionError
 from analysis.measures.headline import (
     BODY,
@@ -67,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
     counts = {"voice": options.voice, "shared": options.shared}
     asked = Asked(axis, targets, frames, wordings=wordings, **counts)
     check_save(options)
-    reading = read_paths(options.paths, progress=ProgressLine("reading", "files"))
+    reading = read_given(options, ProgressLine("reading", "files"))
     status = report(reading)
     corpus = read_corpus(reading)
     for outlet in corpus.not_english:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis.cli.progress import ProgressLine
-from analysis.cli.read import report
+from analysis.cli.read import LEFT_OUT_FIELDS, report
 from analysis.cli.writing import json_lines, write_bytes
 from analysis.corpus import tools
 from analysis.corpus.reading import Source, read_articles
@@ -114,7 +114,7 @@ def _write(fetching: Fetching, out: Path) -> int:
         raise CorpusError(f"No page could be fetched; {fetched} says why for each address.")
     reading = read_articles(fetching.sources)
     write_bytes(out, json_lines(reading.articles[_FIELDS]))
-    write_bytes(removed, json_lines(reading.removed))
+    write_bytes(removed, json_lines(reading.removed[LEFT_OUT_FIELDS]))
     print(f"{len(reading.articles)} articles in {out}, every address in {fetched}")
     return max(report(reading), 2 if fetching.failed else 0)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.cli import compare, predict, publish, read, study
+from analysis.cli.columns import add_columns
 from analysis.cli.fetch import add_fetch
 from analysis.corpus.limits import check_settings
 from analysis.errors import AnalysisError
@@ -26,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         check_settings()
         return int(options.run(options))
     except AnalysisError as error:
-        print(f"parallax: {error}", file=sys.stderr)
+        for said in getattr(error, "problems", ()) or (error,):
+            print(f"parallax: {said}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("\nparallax: stopped.", file=sys.stderr)
@@ -56,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_read(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("read", help="pages and tables in, clean articles out")
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    add_columns(command)
     command.add_argument(
         "--out", type=Path, default=Path("articles.jsonl"), metavar="FILE",
         help="one article a line; removed.jsonl is written beside it (default: %(default)s)",
@@ -66,6 +69,7 @@ def _add_read(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 def _add_compare(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("compare", help="where outlets stand between two poles")
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    add_columns(command)
     command.add_argument(
         "--axis", required=True, metavar='"LOW | LOW <-> HIGH | HIGH"',
         help="the two poles, each of one or several entries with | between them",

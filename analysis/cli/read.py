@@ -3,23 +3,25 @@
 import argparse
 import sys
 
+from analysis.cli.columns import read_given
 from analysis.cli.progress import ProgressLine
 from analysis.cli.writing import json_lines, write_bytes
-from analysis.corpus.reading import Reading, read_paths
+from analysis.corpus.reading import Reading
 
 _RENAMING = (
     "To rename an outlet, put its files into a folder of that name, beside folders of the others, "
     "or use a table with an outlet column."
 )
 _FIELDS = ["article_id", "outlet", "headline", "published", "text"]
+LEFT_OUT_FIELDS = ["article_id", "text", "reason"]
 
 
 def run(options: argparse.Namespace) -> int:
     """Write `articles.jsonl` and, beside it, `removed.jsonl`; 2 when a file could not be read."""
-    reading = read_paths(options.paths, progress=ProgressLine("reading", "files"))
+    reading = read_given(options, ProgressLine("reading", "files"))
     write_bytes(options.out, json_lines(reading.articles[_FIELDS]))
     removed = options.out.with_name("removed.jsonl")
-    write_bytes(removed, json_lines(reading.removed))
+    write_bytes(removed, json_lines(reading.removed[LEFT_OUT_FIELDS]))
     print(f"{len(reading.articles)} articles in {options.out}, what was left out in {removed}")
     return report(reading)
 

@@ -1,7 +1,7 @@
 """Which column of a table holds what, by its usual name or as the user chose."""
 
 import re
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field
 
 from analysis.errors import CorpusError
 from analysis.translation import mark, tr
@@ -27,18 +27,32 @@ USUAL_NAMES = {
 
 @dataclass(frozen=True)
 class Columns:
-    """Which column of a table holds what; None where the table has no such column."""
+    """Which column of a table holds what; None where the table has no such column.
 
-    text: str
+    With `guess_rest` None is a column that nobody chose: it is known by its usual name.
+    """
+
+    text: str | None
     outlet: str | None = None
     headline: str | None = None
     published: str | None = None
     url: str | None = None
     article_id: str | None = None
+    guess_rest: bool = field(default=False, kw_only=True)
 
     def named(self) -> dict[str, str]:
         """Our name → the table's name, for the columns that are there."""
-        return {name: column for name, column in asdict(self).items() if column is not None}
+        return {
+            name: column for name, column in asdict(self).items() if name in USUAL_NAMES and column
+        }
+
+    def with_guesses(self, names: list[str]) -> "Columns":
+        """These columns, and the rest by their usual names; no column is taken for two things."""
+        named = self.named()
+        free = [name for name in names if name not in named.values()]
+        rest = {ours: usual_column(free, ours) for ours in USUAL_NAMES if ours not in named}
+        chosen = rest | named
+        return Columns(*(chosen[ours] for ours in USUAL_NAMES))
 
 
 def plain_names(names: list[str]) -> dict[str, str]:
@@ -57,18 +71,23 @@ def usual_column(names: list[str], ours: str) -> str | None:
 
 def guess_columns(names: list[str]) -> Columns | None:
     """The columns by their usual names; None if no column looks like the article's text."""
-    found = {field.name: usual_column(names, field.name) for field in fields(Columns)}
-    text = found.pop("text")
-    return None if text is None else Columns(text, **found)
+    found = Columns(None).with_guesses(names)
+    return None if found.text is None else found
 
 
 def check_columns(columns: Columns | None, names: list[str], name: str) -> Columns:
     """The chosen or guessed columns, once the table is known to have them."""
     listed = ", ".join(names[:20])
     columns = columns or guess_columns(names)
-    if columns is None:
+    if columns is not None and columns.guess_rest:
+        columns = _checked(columns, names, name, listed).with_guesses(names)
+    if columns is None or columns.text is None:
         said = _NO_TEXTS if names else _NO_TEXTS_OF_NONE
         raise CorpusError(tr(said, name=name, columns=listed))
+    return _checked(columns, names, name, listed)
+
+
+def _checked(columns: Columns, names: list[str], name: str, listed: str) -> Columns:
     for column in columns.named().values():
         if column not in names:
             said = _NO_COLUMN if names else _NO_COLUMN_OF_NONE

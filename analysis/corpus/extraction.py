@@ -6,7 +6,6 @@ that subheads, captions and "Also read" lines go the same way in both formats.
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import trafilatura
@@ -17,49 +16,48 @@ from analysis.corpus.dates import iso_date
 from analysis.corpus.encoding import normalise_characters
 from analysis.corpus.lines import Line, read_line, word_key
 from analysis.corpus.outlets import guess_outlet, outlet_from_url, site_name, split_title
-from analysis.corpus.page import Page, Removed, removed_stretches
-from analysis.corpus.segments import foreign_reasons
+from analysis.corpus.page import Page, removed_stretches
+from analysis.corpus.page_order import page_order
 from analysis.corpus.webpage import parse_html, visible_blocks
 from analysis.errors import CorpusError
 from analysis.translation import tr
 
-SHORT_MARKS = ("subhead", "boilerplate", "footer")  # given for looks; a tag tells more than looks
+# Given for looks; a tag tells more than looks. Many short lines in a row ("boilerplate") that the
+# extractor took in are a list of the article's, such as a timetable.
+SHORT_MARKS = ("subhead", "boilerplate", "footer")
 
 
 def extract_page(text: str, name: str) -> Page:
     """Separate the article of an HTML page from the rest of what the page shows."""
     tree = parse_html(text, name)
     blocks = visible_blocks(tree)
-    document = trafilatura.bare_extraction(
-        tree,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
-    if document is None or document.body is None:
+    document = _extracted(tree, strict=True) or _extracted(tree, strict=False)
+    if document is None:
         raise CorpusError(
             tr("{name} has no article text that we can find; paste the text instead.", name=name)
         )
     headline, outlet = headline_and_outlet(tree, document, blocks)
     lines, marks = body_marks(document.body, headline)
-    page = page_of(lines, marks)
-    return replace(
-        page,
+    return Page(
+        text="\n".join(line.text for line, mark in zip(lines, marks, strict=True) if not mark),
         headline=headline,
         published=iso_date(document.date or ""),
         outlet=outlet,
         url=page_url(tree),
-        removed=page.removed + unused_blocks(blocks, lines, headline),
+        removed=removed_stretches(page_order(blocks, lines, marks, headline)),
     )
 
 
-def page_of(lines: list[Line], marks: list[str]) -> Page:
-    """Lines without a mark are the text, the others are removed for the reason marked."""
-    pairs = list(zip(lines, marks, strict=True))
-    return Page(
-        text="\n".join(line.text for line, mark in pairs if not mark),
-        removed=removed_stretches((line.text, mark) for line, mark in pairs),
+def _extracted(tree: Any, *, strict: bool) -> Any:
+    """What trafilatura finds; `strict` leaves out more of what may be no part of the article."""
+    document = trafilatura.bare_extraction(
+        tree,
+        include_comments=False,
+        with_metadata=True,
+        favor_precision=strict,
+        date_extraction_params={"original_date": True, "extensive_search": False},
     )
+    return None if document is None or document.body is None else document
 
 
 def body_marks(body: Any, headline: str) -> tuple[list[Line], list[str]]:
@@ -74,7 +72,9 @@ def body_marks(body: Any, headline: str) -> tuple[list[Line], list[str]]:
             marks[index] = "repeated"
         elif tag == "head":
             marks[index] = marks[index] or "subhead"
-        elif marks[index] in SHORT_MARKS and (tag in ("item", "quote") or line.kind == "sentence"):
+        elif marks[index] == "boilerplate" or (
+            marks[index] in SHORT_MARKS and (tag in ("item", "quote") or line.kind == "sentence")
+        ):
             marks[index] = ""
     return lines, marks
 
@@ -156,36 +156,3 @@ def page_url(tree: Any) -> str:
         if url.strip().lower().startswith(("http://", "https://")):
             return normalise_characters(url.strip())[:2000]
     return ""
-
-
-def unused_blocks(blocks: list[str], lines: list[Line], headline: str) -> tuple[Removed, ...]:
-    """The blocks a browser shows that are neither in the article nor already accounted for."""
-    used = " ".join(line.key for line in lines)
-    keys = {line.key for line in lines} | {word_key(headline)}
-    shown = [read_line(block) for block in blocks]
-    taken = [bool(line.key) and (line.key in keys or _is_part(line.key, used)) for line in shown]
-    places = [index for index, was_taken in enumerate(taken) if was_taken] or [0]
-    reasons = foreign_reasons(shown)
-    return removed_stretches(
-        (block, _block_reason(line, reason) or _place(index, places))
-        for index, (block, line, reason) in enumerate(zip(blocks, shown, reasons, strict=True))
-        if not taken[index]
-    )
-
-
-def _is_part(key: str, used: str) -> bool:
-    return len(key) > 20 and key in used
-
-
-def _block_reason(line: Line, reason: str) -> str:
-    """The reason that a block's words give, else the list it is in; "" without either."""
-    if line.kind in ("furniture", "ending") and line.reason != "menu":
-        return line.reason
-    return reason or (line.reason if line.kind in ("opener", "closer") else "")
-
-
-def _place(index: int, taken: list[int]) -> str:
-    """The reason that its place gives to a block: above the article, below it, or between."""
-    if index < taken[0]:
-        return "menu"
-    return "footer" if index > taken[-1] else "boilerplate"

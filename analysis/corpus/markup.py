@@ -71,5 +71,5 @@ def read_fields(text: str, clean: Callable[[str], Page]) -> Page:
         published=iso_date(facts.get("published", "")) or page.published,
         outlet=facts.get("outlet", "") or page.outlet or outlet_from_url(url),
         url=url if url.startswith(("http://", "https://")) else page.url,
-        removed=(Removed(head, "byline"), *page.removed),
+        removed=(Removed(head, "byline", 0), *page.removed),
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from dataclasses import replace
 
 from analysis.corpus.page import Page, Removed, removed_stretches
 
@@ -45,7 +46,8 @@ def with_masthead(page: Page) -> tuple[Removed, ...]:
         lines = part.text.split("\n") if part.reason == _MENU else []
         if key and any(outlet_key(line) == key for line in lines):
             reasons = [_MASTHEAD if outlet_key(line) == key else _MENU for line in lines]
-            found += removed_stretches(zip(lines, reasons, strict=True))
+            stretches = removed_stretches(zip(lines, reasons, strict=True))
+            found += [replace(one, lines_above=part.lines_above) for one in stretches]
         else:
             found.append(part)
     return tuple(found)

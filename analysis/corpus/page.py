@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from analysis.translation import mark
 
+NO_PLACE = -1  # where a left-out part stood is not known: it is shown below the article
 # Every reason that can stand in the `removed` table, and what it means for the reader. The table
 # has the English word in every language; `tr` gives it in the reader's, where it is shown.
 REASONS = {
@@ -31,10 +32,16 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Removed:
-    """A stretch of a page left out of the article, and why (a key of REASONS)."""
+    """A stretch of a page left out of the article, and why (a key of REASONS).
+
+    `lines_above` says where it stood: how many lines of the article are above it on the page, its
+    headline being the first; 0 is above the headline, 1 between headline and text. NO_PLACE where
+    that is not known.
+    """
 
     text: str
     reason: str
+    lines_above: int = NO_PLACE
 
 
 @dataclass(frozen=True)
@@ -50,9 +57,19 @@ class Page:
 
 
 def removed_stretches(lines: Iterable[tuple[str, str]]) -> tuple[Removed, ...]:
-    """Neighbouring lines left out for the same reason, joined; "" and "headline" are no reasons."""
-    return tuple(
-        Removed("\n".join(text for text, _ in group), reason)
-        for reason, group in groupby(lines, key=itemgetter(1))
-        if reason not in ("", "headline")
-    )
+    """Neighbouring lines left out for the same reason, joined; "" and "headline" are no reasons.
+
+    `lines` are all of a page, in its order. A headline that is none of them is above them all.
+    """
+    pairs = list(lines)
+    above = 0 if any(mark == "headline" for _, mark in pairs) else 1
+    found: list[Removed] = []
+    for reason, group in groupby(pairs, key=itemgetter(1)):
+        texts = [text for text, _ in group]
+        if reason == "":
+            above = max(1, above) + len(texts)
+        elif reason == "headline":
+            above = max(1, above)
+        else:
+            found.append(Removed("\n".join(texts), reason, above))
+    return tuple(found)

@@ -24,6 +24,7 @@ from analysis.corpus.gathering import (
     places_of_unnamed,
 )
 from analysis.corpus.kinds import articles_of
+from analysis.corpus.left_out import removed_table
 from analysis.corpus.limits import LIMITS, Limits, check_settings
 from analysis.corpus.opening import Progress, chosen_folder, files_at, open_sources, read_files
 from analysis.corpus.outlet_names import with_masthead
@@ -45,6 +46,34 @@ __all__ = [
     "read_paths",
     "table_columns",
 ]
+
+
+_MOST_TOLD = 5
+
+
+class NothingReadError(CorpusError):
+    """No article could be read.
+
+    `problems` has a sentence for every file; the message has the first of them.
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(_all_of(problems))
+
+
+def _all_of(problems: Sequence[str]) -> str:
+    """The first problems in full, and how many more there are."""
+    if not problems:
+        return tr("No file was given; choose at least one article.")
+    told, n_more = " ".join(problems[:_MOST_TOLD]), len(problems) - _MOST_TOLD
+    if n_more <= 0:
+        return told
+    return trn(
+        "{first} ({n} more file could not be read.)",
+        "{first} ({n} more files could not be read.)",
+        n_more, first=told,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -105,10 +134,12 @@ def read_paths(
     sources = read_files(files, limits, problems)
     try:
         reading = _read_all(sources, len(files), columns, limits, progress)
+    except NothingReadError as error:
+        raise NothingReadError([*problems, *error.problems]) from error
     except CorpusError as error:
-        if files or not problems:
+        if not problems:
             raise
-        raise CorpusError(problems[0]) from error
+        raise NothingReadError([*problems, str(error)]) from error
     return replace(reading, notes=(*notes, *reading.notes), problems=(*problems, *reading.problems))
 
 
@@ -136,34 +167,23 @@ def _add_articles(files: Iterable[Source], columns: Columns | None, ledger: Ledg
         ledger.problems.append(str(error))
 
 
-def _all_of(problems: Sequence[str]) -> str:
-    """The first problem, and how many files have others."""
-    if not problems[1:]:
-        return problems[0]
-    return trn(
-        "{first} ({n} more file could not be read.)",
-        "{first} ({n} more files could not be read.)",
-        len(problems) - 1, first=problems[0],
-    )  # fmt: skip
-
-
 def _reading(ledger: Ledger) -> Reading:
     if not ledger.found:
-        problems = ledger.problems or [tr("No file was given; choose at least one article.")]
-        raise CorpusError(_all_of(problems))
+        raise NothingReadError(ledger.problems)
     name_alike(ledger)
     articles = [
         [i, f.page.outlet, f.page.headline, f.page.published, f.page.url, f.page.text, "", ""]
         for i, f in ledger.found.items()
     ]
     removed = [
-        [i, stretch.text, stretch.reason]
+        [i, stretch.text, stretch.reason, stretch.lines_above]
         for i, f in ledger.found.items()
         for stretch in with_masthead(f.page)
     ]
+    texts = dict.fromkeys(REMOVED_COLUMNS[:-1], "str")
     return Reading(
         pd.DataFrame(articles, columns=ARTICLE_COLUMNS, dtype="str"),
-        pd.DataFrame(removed, columns=REMOVED_COLUMNS, dtype="str"),
+        removed_table(pd.DataFrame(removed, columns=REMOVED_COLUMNS)).astype(texts),
         tuple(ledger.notes),
         tuple(ledger.problems),
         ledger.guessed,

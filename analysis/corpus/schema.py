@@ -20,8 +20,10 @@ ARTICLE_COLUMNS = [
     "event",
     "share_group",
 ]
-# One row per stretch of a page that was left out of its article, with the reason.
-REMOVED_COLUMNS = ["article_id", "text", "reason"]
+# One row per stretch of a page that was left out of its article, in the order of the page, with the
+# reason. `lines_above` is where it stood: how many lines of the article were above it, its headline
+# the first of them; -1 where that is not known.
+REMOVED_COLUMNS = ["article_id", "text", "reason", "lines_above"]
 # One row per address that was asked for, and per article that a feed lists: where it was found in
 # the end, `status` "fetched" or "failed", and in `reason` why it failed or what is to be known.
 FETCHED_COLUMNS = ["address", "final_url", "status", "reason"]

@@ -46,6 +46,9 @@ def split_entries(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry for entry in entries if entry))
 
 
+_END_MARKS = " .!?…。\uff01\uff1f"
+
+
 @dataclass(frozen=True)
 class FramingAxis:
     """Two poles between which coverage can stand, each said in one or several entries.
@@ -62,9 +65,8 @@ class FramingAxis:
     def __post_init__(self) -> None:
         _check_pole(self.low_pole, *_LOW)
         _check_pole(self.high_pole, *_HIGH)
-        if {_plain(entry) for entry in self.low_pole} == {
-            _plain(entry) for entry in self.high_pole
-        }:
+        low, high = ({_plain(entry) for entry in pole} for pole in (self.low_pole, self.high_pole))
+        if low == high:
             raise QuestionError(
                 tr("Both poles of the axis say the same; give two poles that exclude each other.")
             )
@@ -212,7 +214,8 @@ def _any_print(name: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.lower().split())
+    """An entry without capitals, surrounding space and the marks that end it."""
+    return " ".join(text.casefold().split()).strip(_END_MARKS)
 
 
 def _joined(pole: tuple[str, ...], about: str) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ from typing import Any
 import pandas as pd
 
 from analysis import __version__
+from analysis.corpus.left_out import removed_table
 from analysis.corpus.limits import LIMITS, MEGABYTE
+from analysis.corpus.page import NO_PLACE
 from analysis.errors import StudyError
 from analysis.formats import number
 from analysis.studies.archive import pack_parts, unpack_parts
@@ -74,7 +76,10 @@ def format_of(results: Results) -> int:
 
 def study_parts(study: Study) -> dict[str, bytes]:
     """The tables of a study as files, by name."""
-    tables = {"articles": study.articles, "removed": study.removed, **study.results.tables}
+    removed = study.removed
+    if (removed["lines_above"] == NO_PLACE).all():  # a study from before places were kept
+        removed = removed.drop(columns="lines_above")
+    tables = {"articles": study.articles, "removed": removed, **study.results.tables}
     files = file_names(tables)
     return {files[name]: table_part(table, files[name]) for name, table in tables.items()}
 
@@ -93,9 +98,10 @@ def open_study(data: bytes, file: str) -> Study:
         if facts["parts"].get(name) != _part_facts(parts[name]):
             raise _damaged(name, file)
     tables = {
-        name: read_part(parts[part], part, KINDS[name].columns, _MOST_ROWS.get(name))
+        name: read_part(parts[part], part, KINDS[name].required, _MOST_ROWS.get(name))
         for name, part in files.items()
     }
+    tables["removed"] = removed_table(tables["removed"])
     check_tables(tables, facts, file)
     return _study(tables, facts)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from analysis.corpus.language import looks_english
+from analysis.corpus.left_out import moved_places, parts_of, removed_table, with_part
 from analysis.corpus.reading import Reading
 from analysis.corpus.schema import ARTICLE_COLUMNS, QUOTE_COLUMNS
 from analysis.corpus.sentences import article_sentences
@@ -57,7 +58,7 @@ def build_corpus(articles: pd.DataFrame, removed: pd.DataFrame) -> Corpus:
         raise CorpusError(tr("There are no articles; add at least one."))
     articles = articles[ARTICLE_COLUMNS].reset_index(drop=True)
     sentences = article_sentences(articles)
-    return Corpus(articles, removed, sentences, table_fingerprint(articles))
+    return Corpus(articles, removed_table(removed), sentences, table_fingerprint(articles))
 
 
 def read_corpus(reading: Reading) -> Corpus:
@@ -91,7 +92,37 @@ def edit_articles(corpus: Corpus, edits: pd.DataFrame) -> Corpus:
                 article=article_id,
             )
         )
-    return build_corpus(articles.reset_index(), corpus.removed)
+    return build_corpus(articles.reset_index(), _moved(corpus, articles["text"]))
+
+
+def put_back(corpus: Corpus, article_id: str, number: int) -> Corpus:
+    """The corpus with a part that was left out of an article back in its text, where it stood.
+
+    `number` counts the article's parts from 0, in the order of its page. CorpusError where there is
+    none of that number.
+    """
+    parts = parts_of(corpus.removed, article_id)
+    if not 0 <= number < len(parts):
+        raise CorpusError(tr("This part is no longer left out."))
+    mine = corpus.articles["article_id"] == article_id
+    text, places = with_part(corpus.articles.loc[mine, "text"].item(), parts, number)
+    articles = corpus.articles.assign(text=corpus.articles["text"].mask(mine, text))
+    rows = corpus.removed.index[corpus.removed["article_id"] == article_id]
+    removed = corpus.removed.drop(index=rows[number])
+    removed.loc[rows.delete(number), "lines_above"] = places
+    return build_corpus(articles, removed.reset_index(drop=True))
+
+
+def _moved(corpus: Corpus, texts: pd.Series) -> pd.DataFrame:
+    """What was left out, beside the lines it stood beside before the texts were edited."""
+    removed = corpus.removed.copy()
+    pairs = zip(corpus.articles["article_id"], corpus.articles["text"], strict=True)
+    for article_id, before in pairs:
+        if texts[article_id] != before:
+            mine = removed["article_id"] == article_id
+            places = removed.loc[mine, "lines_above"].tolist()
+            removed.loc[mine, "lines_above"] = moved_places(places, before, texts[article_id])
+    return removed
 
 
 def keep_articles(corpus: Corpus, article_ids: list[str]) -> Corpus:

@@ -44,6 +44,7 @@ class Kind:
     counts: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     excerpt: str = ""
+    later: tuple[str, ...] = ()  # columns that studies have not always had
 
     def table(self, rows: pd.DataFrame) -> pd.DataFrame:
         """These rows with exactly the columns of this kind, each of its own type."""
@@ -54,6 +55,11 @@ class Kind:
         texts = {name: "str" for name in self.columns if name not in types}
         return full.astype(types | texts).reset_index(drop=True)
 
+    @property
+    def required(self) -> list[str]:
+        """The columns that a study of any version has."""
+        return [name for name in self.columns if name not in self.later]
+
     def is_number(self, column: str) -> bool:
         """Whether a column holds numbers, or yes and no, which count as numbers."""
         return column in {*self.numbers, *self.counts, *self.flags}
@@ -61,7 +67,9 @@ class Kind:
 
 CORPUS: Final[Mapping[str, Kind]] = {
     "articles": Kind(ARTICLE_COLUMNS, ["article_id"]),
-    "removed": Kind(REMOVED_COLUMNS, ["article_id", "text"]),
+    "removed": Kind(
+        REMOVED_COLUMNS, ["article_id", "text"], counts=("lines_above",), later=("lines_above",)
+    ),
 }
 ASKED: Final[Mapping[str, Kind]] = {
     "estimates": Kind(

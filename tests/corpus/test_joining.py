@@ -19,8 +19,8 @@ def articles(*rows):
 
 
 def removed(*ids):
-    rows = [(article_id, "menu", "menu") for article_id in ids]
-    return pd.DataFrame(rows, columns=REMOVED_COLUMNS, dtype="str")
+    rows = [(article_id, "menu", "menu", 0) for article_id in ids]
+    return pd.DataFrame(rows, columns=REMOVED_COLUMNS)
 
 
 def outlets(there, added, *from_files):

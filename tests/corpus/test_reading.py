@@ -33,7 +33,7 @@ def test_one_row_for_each_article_in_the_order_given():
 def test_what_is_removed_is_linked_to_its_article():
     reading = read_articles([source("a.txt", "Home\nLog in\n" + TEXT)])
     assert reading.removed.values.tolist() == [
-        [reading.articles["article_id"][0], "Home\nLog in", "menu"]
+        [reading.articles["article_id"][0], "Home\nLog in", "menu", 1]
     ]
 
 
@@ -255,12 +255,29 @@ def test_a_hundred_pages_are_read_in_a_moment():
     assert time.perf_counter() - start < 5
 
 
-def test_of_several_unreadable_files_the_first_is_named_and_the_others_are_counted():
-    empty = [Source(f"{name}.txt", b"") for name in "abc"]
-    with pytest.raises(CorpusError, match=r"^a\.txt is empty.*\(1 more file could not be read\.\)"):
+def test_of_unreadable_files_the_first_five_are_named_and_the_others_are_counted():
+    empty = [Source(f"{name}.txt", b"") for name in "abcdefg"]
+    with pytest.raises(CorpusError, match=r"^a\.txt is empty.* b\.txt is empty[^()]*$"):
         read_articles(empty[:2])
-    with pytest.raises(CorpusError, match=r"\(2 more files could not be read\.\)"):
+    with pytest.raises(CorpusError, match=r"e\.txt.*\(1 more file could not be read\.\)"):
+        read_articles(empty[:6])
+    with pytest.raises(CorpusError, match=r"\(2 more files could not be read\.\)") as caught:
         read_articles(empty)
+    assert len(caught.value.problems) == 7
+
+
+@pytest.mark.parametrize("others", [(), ("",), ("", TEXT)])
+def test_a_file_that_is_too_large_is_named_whatever_stands_beside_it(tmp_path, others):
+    limits = Limits(file_bytes=1000)
+    (tmp_path / "large.txt").write_text(TEXT * 20)
+    for number, text in enumerate(others):
+        (tmp_path / f"other-{number}.txt").write_text(text)
+    try:
+        said = read_paths([tmp_path / "large.txt", *tmp_path.glob("o*")], limits=limits).problems
+    except CorpusError as error:
+        said = error.problems
+    assert sum("large.txt" in problem for problem in said) == 1
+    assert len(said) == 1 + others.count("")
 
 
 TOLD = (

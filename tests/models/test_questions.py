@@ -116,3 +116,16 @@ def test_of_several_entries_findings_and_charts_name_the_first():
     axis = FramingAxis(("cold", "icy"), ("hot",))
     assert axis.poles_shown == ("cold …", "hot")
     assert axis.low_label == "cold | icy"
+
+
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [
+        ("Russia helps Iran", "Russia helps Iran."),
+        ("Russia helps Iran!", " russia  HELPS Iran …"),
+        ("a | b.", "B | A"),
+    ],
+)
+def test_poles_that_differ_in_capitals_spaces_or_end_marks_say_the_same(low, high):
+    with pytest.raises(QuestionError, match="say the same"):
+        FramingAxis.parse(f"{low} <-> {high}")

@@ -108,3 +108,24 @@ def test_other_choices_stay_when_an_edit_is_taken_back():
     page.radio(key="w_voice").set_value("all").run()
     press(page, "undo")
     assert page.radio(key="w_voice").value == "all"
+
+
+def test_a_part_of_the_page_is_put_back_and_taken_out_again():
+    page = opened(ROOT / "pages/8_Articles.py")
+
+    def puts():
+        return [one for one in page.button if one.label.startswith("Put back: ")]
+
+    def text():
+        return next(one.value for one in page.text_area if one.label == "Text")
+
+    n_before, before = len(puts()), text()
+    puts()[-1].click().run()
+    assert not page.exception
+    assert len(puts()) == n_before - 1
+    assert len(text()) > len(before)
+    assert label(page, "undo") == "Undo the last change: part put back"
+    press(page, "undo")
+    assert (len(puts()), text()) == (n_before, before)
+    press(page, "redo")
+    assert len(puts()) == n_before - 1

@@ -41,6 +41,6 @@ def study() -> Study:
     tone = ToneScorer(WordNetwork(), Calibration((1, 1, 1), (0, 0, 0), "nothing"))
     articles = pd.DataFrame(ROWS, columns=["article_id", "outlet", "headline", "text"])
     articles = articles.reindex(columns=ARTICLE_COLUMNS, fill_value="").astype("str")
-    removed = pd.DataFrame([("a1", "Log in", "menu")], columns=REMOVED_COLUMNS, dtype="str")
+    removed = pd.DataFrame([("a1", "Log in", "menu", 0)], columns=REMOVED_COLUMNS)
     corpus = heard_corpus(build_corpus(articles, removed))
     return make_study(corpus, Tier("words", encoder, tone), asked_by(SETTINGS), SETTINGS)

@@ -5,7 +5,7 @@ import random
 import pandas as pd
 
 from analysis.corpus.reading import read_paths
-from analysis.corpus.schema import ARTICLE_COLUMNS, REMOVED_COLUMNS
+from analysis.corpus.schema import ARTICLE_COLUMNS
 from analysis.studies.corpus import Corpus, build_corpus, read_corpus
 from tests.conftest import ROOT
 
@@ -31,7 +31,7 @@ def recombined(n_articles: int, seed: int = 1) -> Corpus:
     ]
     articles = pd.DataFrame(rows).reindex(columns=ARTICLE_COLUMNS, fill_value="").astype("str")
     left_out = {"article_id": articles["article_id"], "text": "Sign up", "reason": "menu"}
-    return build_corpus(articles, pd.DataFrame(left_out, columns=REMOVED_COLUMNS).astype("str"))
+    return build_corpus(articles, pd.DataFrame(left_out))
 
 
 def _text(sentences: list[str], words: list[str], chance: random.Random) -> str:

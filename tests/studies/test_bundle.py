@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.corpus.schema import ARTICLE_COLUMNS, REMOVED_COLUMNS
+from analysis.corpus.left_out import removed_table
+from analysis.corpus.schema import ARTICLE_COLUMNS
 from analysis.errors import StudyError
 from analysis.studies import archive
 from analysis.studies.bundle import _part_facts, _seal, open_study, study_bytes
@@ -309,8 +310,7 @@ def grown(study: Study, n_articles: int, n_sentences: int, n_questions: int) -> 
     for name in ("score", "weight", "pull"):
         scored[name] = random.normal(size=len(scored))
     removed = pd.DataFrame(
-        {"article_id": articles["article_id"], "text": texts[:n_articles], "reason": "menu"},
-        columns=REMOVED_COLUMNS,
+        {"article_id": articles["article_id"], "text": texts[:n_articles], "reason": "menu"}
     )
     further = dict.fromkeys(FURTHER, pd.DataFrame())
     further["claims"] = one.assign(
@@ -323,6 +323,6 @@ def grown(study: Study, n_articles: int, n_sentences: int, n_questions: int) -> 
     return replace(
         study,
         articles=articles,
-        removed=removed.astype("str"),
+        removed=removed_table(removed.astype("str")),
         results=replace(study.results, sentences=scored, further=further),
     )
