@@ -89,19 +89,15 @@ def _further_parts(
     words = {part.number: f"{tr(part.reason)}: {shorten_text(part.text, 80)}" for part in parts}
     key = f"part-{article_id}-{history.version()}"
     label = tr("Further parts that were left out")
-    st.selectbox(label, list(words), format_func=words.__getitem__, key=key)
-    _button(tr("Put this part back"), corpus, shown, article_id, key)
+    number = st.selectbox(label, list(words), format_func=words.__getitem__, key=key)
+    _button(tr("Put this part back"), corpus, shown, article_id, number)
 
 
-def _button(
-    label: str, corpus: Corpus, shown: history.Story, article_id: str, chosen: int | str
-) -> None:
-    """A button that puts a part back: the one of this number, or the one chosen under a key."""
-    key = f"back-{article_id}-{chosen}-{history.version()}"
-    args = (corpus, shown, article_id, chosen)
+def _button(label: str, corpus: Corpus, shown: history.Story, article_id: str, number: int) -> None:
+    key = f"back-{article_id}-{number}-{history.version()}"
+    args = (corpus, shown, article_id, number)
     st.button(label, key=key, type="tertiary", on_click=_put_back, args=args)
 
 
-def _put_back(corpus: Corpus, shown: history.Story, article_id: str, chosen: int | str) -> None:
-    number = chosen if isinstance(chosen, int) else st.session_state[chosen]
+def _put_back(corpus: Corpus, shown: history.Story, article_id: str, number: int) -> None:
     at_hand.put_corpus(put_back(corpus, article_id, number), shown, at_hand.PART)
