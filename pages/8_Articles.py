@@ -26,7 +26,10 @@ with page(mark("Articles"), mark("What was read, and what was left out?")):
     loading.show_reading(shown)
 
     article = pickers.one_article(corpus)
-    read, whole_page, edit = st.tabs([tr("Read"), tr("The whole page"), tr("Edit")])
+    names = [tr("Read"), tr("The whole page"), tr("Edit")]
+    # An edit draws the tabs anew: who puts parts back, or takes that back, goes on where they were.
+    is_putting_back = at_hand.PART in (history.undoes(), history.redoes())
+    read, whole_page, edit = st.tabs(names, default=names[is_putting_back])
     read.html(evidence.article_html(article))
     with whole_page:
         left_out.show_whole_page(article, corpus, shown)
