@@ -7,8 +7,9 @@ user or of an article passes `escape_label` or `wrap_label`, and no chart uses h
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
 from analysis import formats
 from analysis.formats import number
@@ -52,6 +53,21 @@ def wrap_label(text: object, width: int, max_lines: int | None = None) -> str:
     if max_lines is not None and len(lines) > max_lines:
         lines = [*lines[: max_lines - 1], _shortened(lines[max_lines - 1], width - 1) + "…"]
     return "\n".join(lines).translate(_ESCAPES).replace("\n", "<br>")
+
+
+def distinct_labels(names: Sequence[object], width: int, max_lines: int = 1) -> list[str]:
+    """Each name as `wrap_label`; names that the cut would make alike are cut before they differ.
+
+    Of "Northland Broadcasting Corporation 3" and "… 5" the end is kept: "Northland Broad…5". Only
+    equal names have equal labels.
+    """
+    plain = [plain_label(name) for name in names]
+    labels = {name: wrap_label(name, width, max_lines) for name in plain}
+    for alike in _alike(labels):
+        labels |= {name: escape_label(cut) for name, cut in _cut_apart(alike, width).items()}
+    for alike in _alike(labels):  # what the cuts of several groups made alike
+        labels |= {name: f"{labels[name]} ({n})" for n, name in enumerate(alike, 1)}
+    return [labels[name] for name in plain]
 
 
 def shorten_text(text: object, n_letters: int) -> str:
@@ -118,6 +134,38 @@ def signed(value: float) -> str:
 def date_words(iso: str) -> str:
     """A date of the tables as one reads it, 2025-06-23 as 23 June 2025; any other text as it is."""
     return formats.day(iso)
+
+
+def _alike(labels: Mapping[str, str]) -> list[list[str]]:
+    """The names of each label that several have."""
+    of_label: dict[str, list[str]] = {}
+    for name, label in labels.items():
+        of_label.setdefault(label, []).append(name)
+    return [names for names in of_label.values() if len(names) > 1]
+
+
+def _cut_apart(names: Sequence[str], width: int) -> dict[str, str]:
+    """The names on one line each, with an ellipsis for the words before those that differ."""
+    pairs = zip(min(names), max(names), strict=False)
+    same = "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    at = same.rfind(" ") + 1
+    is_whole_word = all(name[len(same) : len(same) + 1] in ("", " ") for name in names)
+    if is_whole_word or len(same) - at > width // 2:
+        at = len(same)
+    cut = {name: _cut_before(name, at, width) for name in names}
+    for alike in _alike(cut):
+        if len(alike) < len(names):
+            cut |= _cut_apart(alike, width)
+    return cut
+
+
+def _cut_before(name: str, at: int, width: int) -> str:
+    if _text_width(name) <= width:
+        return name
+    end = name[at:].lstrip()
+    if _text_width(end) > 2 * width // 3:
+        end = _shortened(end, 2 * width // 3 - 1) + "…"
+    return _shortened(name[:at], width - 1 - _text_width(end)) + "…" + end
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.labels import NO_VALUE, label_width, wrap_label
+from analysis.charts.labels import NO_VALUE, distinct_labels, label_width, wrap_label
 from analysis.charts.sharing_words import effect_finding, sharing_finding
 from analysis.charts.theme import (
     Mode,
@@ -153,12 +153,12 @@ def _hover(row: Any) -> str:
 def _layout(matrix: _Matrix) -> dict[str, Any]:
     n, size = len(matrix.outlets), matrix.size
     wide = 16 if matrix.narrow else 24 if n <= 8 else 30
-    rows = [wrap_label(name, wide, 2 if matrix.row >= 40 else 1) for name in matrix.outlets]
-    heads = [wrap_label(name, 22 if matrix.narrow else 28, 1) for name in matrix.outlets]
+    rows = distinct_labels(matrix.outlets, wide, 2 if matrix.row >= 40 else 1)
+    heads = distinct_labels(matrix.outlets, 22 if matrix.narrow else 28)
     left = round(max(map(label_width, rows), default=0) * size * 0.58) + 14
     flat = not matrix.narrow and n <= 5
     if flat:
-        heads = [wrap_label(name, 90 // max(n, 1), 2) for name in matrix.outlets]
+        heads = distinct_labels(matrix.outlets, 90 // max(n, 1), 2)
     top = 70 if flat else round(max(map(label_width, heads), default=0) * size * 0.56) + 24
     foot = 44 + 16 * (matrix.narrow or bool(matrix.n_left_out))
     return {

@@ -112,7 +112,7 @@ def _figures(
     agree, apart = np.zeros(len(a), bool), np.zeros(len(a), bool)
     for i in np.flatnonzero(has[a] & has[b]).tolist():
         one, other = figures[a[i]], figures[b[i]]
-        agree[i] = any(is_one(p, q) for p in one for q in other if "year" not in (p.kind, q.kind))
+        agree[i] = any(is_one(p, q) for p in one for q in other if not (p.is_year or q.is_year))
         apart[i] = conflicts(one, other)
     return agree, apart
 

@@ -15,6 +15,7 @@ import pandas as pd
 from analysis.corpus.claim_figures import figures_that_differ
 from analysis.corpus.claim_groups import grouped
 from analysis.corpus.claim_likeness import FITTED, Weighing, compare_wordings, likelihoods
+from analysis.corpus.claim_other_figures import despite_figures
 from analysis.corpus.claim_sentences import OPINION, starts_bare, why_no_claim, with_speaker
 from analysis.corpus.claim_stated import state
 from analysis.corpus.claim_subjects import name_words, unless_of_names
@@ -115,6 +116,7 @@ def find_claims(sentences: pd.DataFrame, vectors: Vectors, weighing: Weighing = 
     words = stated.wordings.words
     likely = likelihoods(compared, weighing)
     likely = unless_of_names(likely, compared, words, names_of(rows))
+    likely = despite_figures(likely, compared, stated.figures, weighing)
     group = grouped(compared.a, compared.b, likely, len(words), same=weighing.same)
     stating["group"] = group[stated.wordings.of_sentence]
     # a quotation in the first person reads alone once its speaker is named

@@ -1,9 +1,9 @@
 """Other wordings of an axis, to see whether a finding hangs on the one that was chosen.
 
-Five for every axis. Those of the built-in axis were written by hand. Those of any other are made by
-rule: known words give way to others (`synonyms.txt`), and what is left is put into another
-sentence. A pole of many entries is reworded by leaving some out instead. What comes out is meant
-to be read and edited.
+Five for every axis. Those of the axes that Parallax comes with (the first one, the examples', the
+gallery's) were written by hand (`paraphrases.txt`). Those of any other are made by rule: known
+words give way to others (`synonyms.txt`), and what is left is put into another sentence. A pole of
+many entries is reworded by leaving some out instead. What comes out is meant to be read and edited.
 """
 
 import re
@@ -15,6 +15,7 @@ from analysis.errors import QuestionError
 from analysis.models.questions import FramingAxis
 from analysis.translation import tr
 
+Pole = tuple[str, ...]
 N_WORDINGS = 5
 MOST_WORDINGS = 9
 # From so many entries on, a wording leaves out every fifth, which costs no run of the encoder.
@@ -22,15 +23,7 @@ MANY_ENTRIES = 6
 
 _FILE = Path(__file__).with_name("synonyms.txt")
 _COMMON_FILE = Path(__file__).with_name("common_words.txt")
-_BUILT_IN = {
-    ("lukewarm response", "strong show of support"): (
-        ("half-hearted reply", "firm display of backing"),
-        ("cool reception", "full and open support"),
-        ("tepid reaction", "emphatic solidarity"),
-        ("cautious words and little help", "clear words and real help"),
-        ("reluctance to commit itself", "determination to stand by its ally"),
-    ),
-}
+_BY_HAND_FILE = Path(__file__).with_name("paraphrases.txt")
 # What stands around an entry: a bare phrase, or a whole sentence.
 _PHRASES = (
     "clear signs of {}",
@@ -98,13 +91,29 @@ def wordings_text(wordings: tuple[FramingAxis, ...]) -> str:
 
 
 def _by_hand(axis: FramingAxis) -> tuple[FramingAxis, ...]:
-    """Our own wordings of a built-in axis, in its direction; none for any other axis."""
-    low, high = (" | ".join(pole).lower() for pole in (axis.low_pole, axis.high_pole))
-    if (low, high) in _BUILT_IN:
-        return tuple(FramingAxis((a,), (b,), axis.about) for a, b in _BUILT_IN[low, high])
-    if (high, low) in _BUILT_IN:
-        return tuple(FramingAxis((b,), (a,), axis.about) for a, b in _BUILT_IN[high, low])
-    return ()
+    """Our own wordings of an axis that Parallax comes with, in its direction; none for another."""
+    low, high = _known_as(axis.low_pole), _known_as(axis.high_pole)
+    if (low, high) in _paraphrases():
+        return tuple(FramingAxis(*poles, axis.about) for poles in _paraphrases()[low, high])
+    turned = _paraphrases().get((high, low), ())
+    return tuple(FramingAxis(b, a, axis.about) for a, b in turned)
+
+
+def _known_as(pole: Pole) -> str:
+    return " | ".join(pole).lower()
+
+
+@cache
+def _paraphrases() -> dict[tuple[str, str], list[tuple[Pole, Pole]]]:
+    """The two poles of an axis → those of each wording that was written by hand."""
+    found = {}
+    for block in _BY_HAND_FILE.read_text(encoding="utf-8").split("\n\n"):
+        lines = [line for line in block.splitlines() if line and not line.startswith("#")]
+        axes = [FramingAxis.parse(line) for line in lines]
+        for axis in axes[:1]:
+            key = _known_as(axis.low_pole), _known_as(axis.high_pole)
+            found[key] = [(other.low_pole, other.high_pole) for other in axes[1:]]
+    return found
 
 
 def _written_small(axis: FramingAxis) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Forty outlets, some with long names: every row has room for its words, also on a phone."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pandas as pd
 import pytest
@@ -9,6 +9,7 @@ from analysis.charts.claims import claims_plot
 from analysis.charts.frames import frames_plot
 from analysis.charts.labels import label_width, n_lines
 from analysis.charts.rows import MARK
+from analysis.charts.sharing import sharing_plot
 from analysis.charts.spectrum import spectrum_plot
 from analysis.charts.theme import MODES
 from analysis.charts.tone import tone_plot
@@ -74,6 +75,21 @@ def test_a_phone_has_a_line_for_each_name_and_rows_that_stand_close(draw, mode):
         assert n_lines(note.text) == 1
         assert label_width(note.text) * note.font.size * LETTER < PHONE
     assert px_of_a_row(figure) <= 75
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("narrow", [False, True])
+def test_no_two_outlets_of_the_matrix_have_one_name(narrow, mode):
+    names = forty()["outlet"].tolist()
+    cells = pd.DataFrame(product(names, names), columns=["outlet", "found_in"])
+    cells = cells.assign(share=0.25, n_shared=4, n_sentences=16)
+    layout = sharing_plot(cells, mode=mode, narrow=narrow).layout
+    for axis in (layout.xaxis, layout.yaxis):
+        assert len(set(axis.ticktext)) == (14 if narrow else 40)
+        assert all(n_lines(name) == 1 for name in axis.ticktext)
+        assert max(map(label_width, axis.ticktext)) <= 30
+    assert not narrow or layout.margin.l < 0.5 * PHONE
+    assert px_of_a_row(sharing_plot(cells, mode=mode, narrow=narrow)) >= layout.yaxis.tickfont.size
 
 
 @pytest.mark.parametrize("narrow", [False, True])

@@ -1,9 +1,12 @@
+from html import unescape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.charts.cells import change_words
 from analysis.charts.labels import (
+    distinct_labels,
     escape_label,
     isolated,
     label_width,
@@ -80,3 +83,30 @@ def test_words_that_bring_their_marks_are_not_marked_twice():
     assert change_words("““We go” → “They go”") == "“We go” → “They go”"
     assert change_words("with “so “bad” a night”") == "with “so “bad” a night”"
     assert change_words("without ““never””") == "without “never”"
+
+
+@pytest.mark.parametrize("width", [16, 30])
+@pytest.mark.parametrize(
+    "names",
+    [
+        [f"Northland Broadcasting Corporation {n}" for n in range(40)],
+        [
+            f"Northland Broadcasting Corporation{of}"
+            for of in ("", " of the North", " of the South")
+        ],
+        [f"Northland Broadcasting {n} Corporation of the far North" for n in "ABC"],
+        ["a" * 60 + "b", "a" * 60 + "c", "<b>" * 9],
+        ["一" * 40 + "二", "一" * 40 + "三"],
+    ],
+)
+def test_names_that_a_cut_would_make_alike_keep_what_sets_them_apart(names, width):
+    labels = distinct_labels(names, width)
+    assert len(set(labels)) == len(names)
+    assert all(label_width(unescape(label)) <= width for label in labels)
+    assert distinct_labels(names[:1], width) == [wrap_label(names[0], width, 1)]
+
+
+def test_names_that_nothing_visible_sets_apart_are_numbered():
+    assert distinct_labels(["Sun", "Sun\u200e", "Sun"], 9) == ["Sun"] * 3
+    wide = [f"{'a ' * 20}{c}{' b' * 20}" for c in "xy"]
+    assert len(set(distinct_labels(wide, 9))) == 2

@@ -5,8 +5,13 @@ import pytest
 
 from analysis.corpus.claim_figures import figures_that_differ
 from analysis.corpus.claim_groups import grouped
-from analysis.corpus.claim_likeness import WEIGHTS, compare_wordings
+from analysis.corpus.claim_likeness import WEIGHTS, Compared, compare_wordings, likelihoods
 from analysis.corpus.claim_nearness import centred, near_pairs, without_directions
+from analysis.corpus.claim_other_figures import (
+    SAME_BUT_FOR_FIGURES,
+    count_one_thing,
+    despite_figures,
+)
 from analysis.corpus.claim_sentences import burden, starts_bare, why_no_claim
 from analysis.corpus.claim_stated import state
 from analysis.corpus.claims import compared_rows, marked_rows
@@ -25,7 +30,10 @@ from tests.corpus.test_claims import articles_of, bag_vectors
         ("Some 155K jobs were lost.", 155_000, "job"),
         ("Some 155,000 jobs were lost.", 155_000, "job"),
         ("Twelve people were killed.", 12, "people"),
-        ("It was built in 1979.", 1979, "year"),
+        ("Thirty-eight ships were waiting.", 38, "ship"),
+        ("It was built in 1979.", 1979, "calendar year"),
+        ("They were safe until the end of May 2029.", 2029, "calendar year until end"),
+        ("It was spread over two years.", 2, "year"),
     ],
 )
 def test_a_quantity_is_read_with_what_it_counts(text, value, kind):
@@ -47,9 +55,70 @@ def test_figures_conflict_where_none_of_one_kind_is_in_common():
 
 def test_reaches_of_a_superlative_that_differ_are_flagged():
     texts = ["It was the biggest strike since 1979.", "It was the most significant in decades."]
-    found = ["most significant in decades", "biggest strike since 1979"]
+    found = ["biggest strike since 1979", "most significant in decades"]
     assert figures_that_differ(texts) == found
     assert figures_that_differ(texts[:1] * 2) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "n"),
+    [
+        ("the biggest since 1979", "the biggest since 1989", 2),
+        ("the biggest U.S. strike since the 1979 revolution", "the worst since 1979", 0),
+        ("the most significant U.S. action in decades", "the first since 1979", 2),
+        ("the largest. It grew since 1979", "the largest in decades", 0),
+    ],
+)
+def test_a_reach_goes_back_to_its_year_and_past_the_dots_of_a_name(one, other, n):
+    assert len(figures_that_differ([f"It was {one}.", f"It was {other}."])) == n
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It lasts for two years.", "It lasts until 2029."),
+        ("It was flat since 2021.", "It is ruled out until the end of 2029."),
+        ("It is ruled out before the end of 2029.", "It is ruled out before 2030."),
+        ("Pay rises by seven per cent.", "It was backed by 81 per cent."),
+        ("There were 38 ships.", "Thirty-eight ships were there."),
+    ],
+)
+def test_figures_of_two_things_are_not_flagged(one, other):
+    assert figures_that_differ([one, other]) == []
+
+
+def test_only_figures_that_may_be_of_one_thing_are_listed():
+    texts = ["It rose by 7 %.", "It rose by 8 %.", "It was backed by 81 %."]
+    assert figures_that_differ(texts) == ["7 %", "8 %"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one_thing"),
+    [
+        ("64 ballots were in a box.", "61 ballots were in a box.", True),
+        ("It was at 31 per cent.", "It was at 28 per cent in 2019.", False),
+        ("1.9 million jobs were added.", "168,000 jobs were added.", False),
+        ("64 ballots and 39 votes.", "61 ballots and 5,000 votes.", False),
+    ],
+)
+def test_two_count_one_thing_where_years_are_alike_and_figures_of_one_order(
+    one, other, is_one_thing
+):
+    assert count_one_thing(quantities_in(one), quantities_in(other)) is is_one_thing
+
+
+@pytest.mark.parametrize(
+    ("near", "one_article", "kept"), [(16, 0, False), (16, 1, True), (9, 0, True)]
+)
+def test_what_differs_in_a_figure_only_is_weighed_as_if_it_did_not(near, one_article, kept):
+    told = {"near": near, "figures_apart": 1, "one_article": one_article}
+    features = np.array([[float(told.get(name, 0)) for name in WEIGHTS]])
+    pair = Compared(np.array([0]), np.array([1]), features)
+    figures = [quantities_in("61 ballots"), quantities_in("64 ballots")]
+    before = likelihoods(pair)
+    after = despite_figures(before, pair, figures)
+    assert (after == before).all() == kept
+    assert kept or after > SAME_BUT_FOR_FIGURES
 
 
 def test_spellings_last_names_and_peoples_are_one_name():

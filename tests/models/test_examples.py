@@ -99,9 +99,13 @@ def test_a_plain_sentence_of_either_side_lands_on_its_side(tier, example, sides)
     assert max(low) < 0 < min(high), (example.label, low, high)
 
 
-@pytest.mark.parametrize("example", AXES)
-def test_every_example_has_its_other_wordings(example):
-    assert len(other_wordings(example.axis)) == N_WORDINGS
+@pytest.mark.parametrize(("example", "sides"), list(zip(AXES, SIDES, strict=True)))
+def test_no_other_wording_of_an_example_turns_it_round(tier, example, sides):
+    wordings = other_wordings(example.axis)
+    assert len(wordings) == N_WORDINGS
+    for wording in wordings:
+        low, high = (AxisScorer(tier.encoder).place(side, wording).score for side in sides)
+        assert max(low) < min(high), wording
 
 
 @pytest.mark.parametrize(("name", "text"), sorted(SPOKEN.items()))

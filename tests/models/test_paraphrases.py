@@ -1,17 +1,27 @@
 import pytest
 
 from analysis.errors import QuestionError
+from analysis.models.examples import AXES
 from analysis.models.paraphrases import (
     MANY_ENTRIES,
     N_WORDINGS,
+    _by_hand,
+    _paraphrases,
     _synonyms,
     other_wordings,
     parse_wordings,
     wordings_text,
 )
 from analysis.models.questions import FramingAxis
+from analysis.studies.gallery import stories
+from analysis.studies.settings import parse_axis
 
 BUILT_IN = FramingAxis(("lukewarm response",), ("strong show of support",), "Russia's response")
+COMES_WITH = [
+    BUILT_IN,
+    *(example.axis for example in AXES),
+    *(parse_axis(story.settings) for name, story in stories().items() if name),
+]
 OWN = FramingAxis(("a fair deal", "They gave way at last."), ("zugzwang",), "the talks")
 
 
@@ -22,6 +32,24 @@ def test_every_axis_has_five_other_wordings_all_of_them_different(axis):
     assert len({*wordings, axis}) == N_WORDINGS + 1
     assert {wording.about for wording in wordings} == {axis.about}
     assert wordings == other_wordings(axis)
+
+
+@pytest.mark.parametrize("axis", COMES_WITH, ids=lambda axis: axis.low_label)
+def test_each_pole_that_parallax_comes_with_has_five_wordings_by_hand(axis):
+    assert len(_by_hand(axis)) == N_WORDINGS
+    assert other_wordings(axis) == _by_hand(axis)
+    for pole in ("low_pole", "high_pole"):
+        wordings = [getattr(wording, pole) for wording in (axis, *_by_hand(axis))]
+        assert len({" | ".join(entries).lower() for entries in wordings}) == N_WORDINGS + 1
+        assert {len(entries) for entries in wordings} == {len(wordings[0])}
+        entries = [entry for wording in wordings for entry in wording]
+        assert len({entry.lower().rstrip(".") for entry in entries}) == len(entries)
+        is_sentence = {entry[0].isupper() and entry.endswith(".") for entry in entries}
+        assert len(is_sentence) == 1
+
+
+def test_no_wording_by_hand_is_of_an_axis_that_is_not_there():
+    assert len(_paraphrases()) == len(COMES_WITH)
 
 
 @pytest.mark.parametrize("axis", [BUILT_IN, OWN])

@@ -9,6 +9,7 @@ from analysis.models.tiers import load_tier
 from analysis.studies.comparison import compare_on_axis
 from analysis.studies.corpus import read_corpus
 from analysis.studies.gallery import read_gallery_story, stories
+from analysis.studies.omission import compare_claims
 from analysis.studies.settings import parse_axis, parse_axis_wordings, parse_targets
 from analysis.studies.shared import find_shared
 
@@ -23,6 +24,12 @@ LEFT_OUT = {
     "port-strike": ("Meridian Business", "Radke"),
     "water-rules": ("The Green Ledger", "22 per cent|seeps"),
     "recount": ("Homeland Tribune", "for (?:Pike|him|Mr Pike)|gave Pike"),
+}
+# Story → the two figures that outlets give of one thing.
+OTHER_FIGURE = {
+    "port-strike": "Thirty-eight ships / 46 ships",
+    "water-rules": "24 per cent / 31 per cent",
+    "recount": "61 ballots / 64 ballots",
 }
 
 
@@ -73,6 +80,13 @@ def test_the_agency_is_told_again_by_two_outlets(name, corpus):
     outlets = corpus.articles.set_index("article_id")["outlet"]
     ids = [*shared.pairs["article_id_a"], *shared.pairs["article_id_b"]]
     assert RETOLD[name] <= set(outlets[ids])
+
+
+@pytest.mark.slow
+def test_one_claim_has_the_figure_that_differs_and_no_other_is_flagged(name, corpus):
+    compared = compare_claims(corpus.sentences, load_tier().encoder)
+    figures = compared.claims["figures"]
+    assert figures[figures != ""].tolist() == [OTHER_FIGURE[name]]
 
 
 @pytest.mark.slow
