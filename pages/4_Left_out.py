@@ -10,7 +10,10 @@ from ui.shell import page
 with page(mark("Left out"), mark("What is left out?")):
     opened = story.open_story()
     pickers.outlet_picker(opened.corpus)
-    if can_compare_claims(opened.told):
+    pickers.shared_note(
+        tr("A copied sentence carries nothing, so who only copies a claim seems to leave it out.")
+    )
+    if can_compare_claims(opened.sentences("all")):
         compared = opened.claims()
         kind = pickers.claims_picker()
         kept = claims.keep_claims(compared.claims, kind, len(compared.outlets))

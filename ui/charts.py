@@ -178,22 +178,21 @@ def voices_chart(opened: Open, heard: VoiceComparison, by: str) -> Chart:
         f"{opened.key('all')} {by} {sorted(opened.sides().items()) if by == 'side' else ''}",
         voices_finding(heard.words),
         heard.words,
-        partial(_voices_caption, opened, by),
+        partial(_voices_caption, opened, by, len(heard.quotes)),
     )
 
 
-def _voices_caption(opened: Open, by: str) -> str:
-    sentences = opened.told
-    n_quotes = int(opened.corpus.quotes["outlet"].isin(opened.outlets).sum())
+def _voices_caption(opened: Open, by: str, n_quotes: int) -> str:
+    sentences = opened.sentences("all")
     counted = tr(
         "{n_articles} articles, {n_sentences} sentences, {n_quotes} quotations, direct and "
-        "indirect, in shares of all words.",
+        "indirect, in shares of all words",
         n_articles=number(sentences["article_id"].nunique()),
         n_sentences=number(len(sentences)),
         n_quotes=number(n_quotes),
     )
     grouped = tr("Speakers are put on sides by hand and by rule.") if by == "side" else ""
-    return " ".join(filter(None, (counted, grouped, f"Parallax {__version__}.")))
+    return " ".join(filter(None, (f"{as_counted(counted)}.", grouped, f"Parallax {__version__}.")))
 
 
 def caption(opened: Open, voice: str, outlets: Iterable[str], *, family: str) -> str:
@@ -209,7 +208,7 @@ def caption(opened: Open, voice: str, outlets: Iterable[str], *, family: str) ->
     )
     if voice != "all":
         counted = tr("{counted} ({voice})", counted=counted, voice=tr(choices.VOICES[voice]))
-    counted = tr(_SHARED[choices.choice("shared")], counted=counted)
+    counted = as_counted(counted)
     about = choices.choice("about")
     told = [
         tr("About: {subject}.", subject=about) if family == "axis" and about else "",
@@ -222,6 +221,11 @@ def caption(opened: Open, voice: str, outlets: Iterable[str], *, family: str) ->
         ),
     ]
     return " ".join(filter(None, told))
+
+
+def as_counted(counted: str) -> str:
+    """How much was counted, with the shared text that was not."""
+    return tr(_SHARED[choices.choice("shared")], counted=counted)
 
 
 def _dated(counted: str, published: Iterable[str]) -> str:
