@@ -9,10 +9,10 @@ import pandas as pd
 from analysis import __version__
 from analysis.charts.voices import voices_finding
 from analysis.charts.wordings import holds_words, wordings_finding
-from analysis.charts.words import frames_finding, spectrum_finding, strip_finding, tone_finding
+from analysis.charts.words import frames_finding, spectrum_finding, strip_finding
 from analysis.errors import QuestionError
 from analysis.formats import day, number
-from analysis.studies.comparison import AxisComparison, FrameComparison, ToneComparison
+from analysis.studies.comparison import AxisComparison, FrameComparison
 from analysis.studies.voices import VoiceComparison
 from analysis.translation import mark, tr
 from ui import choices, questions
@@ -20,7 +20,7 @@ from ui.story import Open
 from ui.widgets import Chart
 
 # How a finding about some of the sentences says which.
-_IN_VOICE = {
+IN_VOICE = {
     "all": "{finding}",
     "own": mark("In their own voice: {finding}"),
     "apart": mark("In their own voice: {finding}"),
@@ -59,7 +59,7 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
         "spectrum",
         arguments,
         f"{opened.key(voice)} {placed.axis.name} {questions.wordings()} {len(placed.verdicts)}",
-        tr(note or _IN_VOICE[voice], finding=finding) + holds_words(placed.verdicts),
+        tr(note or IN_VOICE[voice], finding=finding) + holds_words(placed.verdicts),
         lambda: _places_table(opened, "all" if note else voice, placed, quoted),
         partial(caption, opened, voice, placed.estimates["outlet"], family="axis"),
     )
@@ -80,18 +80,19 @@ def _placed(opened: Open, voice: str) -> tuple[AxisComparison, AxisComparison | 
         own = opened.on_axis("own")
     except QuestionError:
         return opened.on_axis("all"), None, _NOTHING_OWN
-    own = replace(own, estimates=_with_every(own.estimates, opened.outlets))
+    own = replace(own, estimates=with_every(own.estimates, opened.outlets))
     try:
         return own, opened.on_axis("quoted", reworded=False), ""
     except QuestionError:
         return own, None, ""
 
 
-def _with_every(estimates: pd.DataFrame, outlets: Iterable[str]) -> pd.DataFrame:
+def with_every(estimates: pd.DataFrame, outlets: Iterable[str]) -> pd.DataFrame:
     """The estimates with a row, undefined, for each outlet that has no sentence of its own."""
+    none = {"interval": "none", "n_articles": 0, "n_sentences": 0}
     rows = [
-        {"outlet": name, "question": estimates["question"].iloc[0], "interval": "none"}
-        | {"n_articles": 0, "n_sentences": 0}
+        {"outlet": name, "question": question} | none
+        for question in estimates["question"].drop_duplicates()
         for name in outlets
         if name not in set(estimates["outlet"])
     ]
@@ -140,21 +141,6 @@ def strip_chart(opened: Open, placed: AxisComparison, outlet: str, voice: str) -
         strip_finding(mine, low, high),
         mine,
         partial(caption, opened, voice, [outlet], family="axis"),
-    )
-
-
-def tone_chart(opened: Open, tone: ToneComparison, voice: str, target: str = "") -> Chart:
-    """The outlets' tone toward each target, or toward the one given."""
-    estimates = tone.estimates
-    if target:
-        estimates = estimates[estimates["question"] == target].reset_index(drop=True)
-    return Chart(
-        "tone",
-        {"estimates": estimates},
-        f"{opened.key(voice)} {questions.targets()} {target}",
-        tone_finding(estimates),
-        estimates,
-        partial(caption, opened, voice, estimates["outlet"], family="tone"),
     )
 
 

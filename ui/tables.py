@@ -38,8 +38,9 @@ def outlet_table(places: pd.DataFrame) -> None:
 
 
 def tone_table(estimates: pd.DataFrame) -> None:
-    """The outlets' tones toward each target in digits."""
-    shown = estimates.sort_values(["question", "estimate", "outlet"])
+    """The outlets' tones toward each target in digits; voice by voice where there are several."""
+    by = [name for name in ("question", "voice", "estimate", "outlet") if name in estimates]
+    shown = estimates.sort_values(by)
     _question_table(shown, tr("target"), tr("tone"), SIGNED)
 
 
@@ -52,9 +53,10 @@ def frame_table(estimates: pd.DataFrame) -> None:
 
 def _question_table(estimates: pd.DataFrame, question: str, measure: str, form: str) -> None:
     """The estimates of several questions, each called `question`."""
+    apart = ["voice"] if "voice" in estimates else []
     number_table(
-        estimates[["question", *_NUMBERS, *_COUNTS]],
-        _labels() | {"question": question, "estimate": measure},
+        estimates[["question", *apart, *_NUMBERS, *_COUNTS]],
+        _labels() | {"question": question, "voice": tr("voice"), "estimate": measure},
         dict.fromkeys(_ENDS, form) | _COUNTED,
     )
 

@@ -195,6 +195,18 @@ def test_choosing_voices_says_whose_the_finding_is():
     assert findings(page)[0].startswith('<p class="finding">In their own voice: ')
 
 
+def test_tone_has_two_marks_an_outlet_where_own_and_quoted_are_apart():
+    apart = opened(ROOT / "pages/1_Compare.py", voice="apart")
+    tone = next(c.proto for c in apart.get("plotly_chart") if "criticised" in c.proto.spec)
+    assert "voices it quotes" in tone.spec
+    assert tone.alt.startswith("In their own voice: ")
+    numbers = next(t.value for t in apart.dataframe if "Iran" in str(t.value.get("question")))
+    assert set(numbers["voice"]) == {"own", "quoted"}
+    assert not numbers.duplicated(["question", "outlet", "voice"]).any()
+    every = opened(ROOT / "pages/1_Compare.py", voice="all")
+    assert not any("voices it quotes" in one.proto.spec for one in every.get("plotly_chart"))
+
+
 def test_places_in_digits_say_whose_voice_they_are_where_own_and_quoted_are_apart():
     apart = opened(ROOT / "pages/1_Compare.py", voice="apart").dataframe[0].value
     assert set(apart["voice"]) == {"own", "quoted"}
