@@ -4,9 +4,10 @@ import streamlit as st
 
 from analysis.translation import mark, tr
 from ui import editors, evidence, pickers, story, tables, widgets
-from ui.charts import spectrum_chart, strip_chart, tone_chart
+from ui.charts import spectrum_chart, strip_chart
 from ui.headlines import headline_section
 from ui.shell import page
+from ui.tones import tone_section
 from ui.validity import downloads, show_validity
 from ui.wordings import wordings_section
 
@@ -33,6 +34,8 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
 
     st.header(tr("What does one outlet say, sentence by sentence?"), anchor=False)
     one_voice = "all" if voice == "apart" else voice
+    if voice == "apart":
+        st.caption(tr("All voices: filled marks are the outlet’s own words, open ones quoted."))
     placed = opened.on_axis(one_voice)
     strip = strip_chart(opened, placed, pickers.one_outlet(opened), one_voice)
     widgets.finding(strip.alt)
@@ -41,20 +44,11 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
     widgets.downloads(strip)
 
     st.header(tr("Who is praised, who is criticised?"), anchor=False)
-    targets, tone = editors.target_editor(), None
+    targets = editors.target_editor()
     suggested = st.container()
     if targets:
-        tone = opened.tone(targets, one_voice)
-        chart = tone_chart(opened, tone, one_voice, pickers.drawn_target(tone.estimates))
-        widgets.finding(chart.alt)
-        widgets.show_chart(chart)
-        show_validity(opened, chart)
-        downloads(opened, chart)
-        with st.expander(tr("The tone in numbers, and which outlets differ")):
-            tables.tone_table(tone.estimates)
-            tables.pair_table(tone.verdicts, tr("target"))
-            widgets.table_downloads("tone", tone.estimates)
+        tone_section(opened, targets, voice)
     else:
         editors.needs_target()
-    headline_section(opened, placed, tone, one_voice)
+    headline_section(opened, placed, targets, one_voice)
     editors.suggested_targets(suggested, opened.corpus)

@@ -11,7 +11,10 @@ from ui.validity import show_validity
 with page(mark("Left out"), mark("What is left out?")):
     opened = story.open_story()
     pickers.outlet_picker(opened.corpus)
-    if can_compare_claims(opened.told):
+    pickers.shared_note(
+        tr("A copied sentence carries nothing, so who only copies a claim seems to leave it out.")
+    )
+    if can_compare_claims(opened.sentences("all")):
         compared = opened.claims()
         kind = pickers.claims_picker()
         kept = claims.keep_claims(compared.claims, kind, len(compared.outlets))

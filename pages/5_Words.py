@@ -9,6 +9,7 @@ from ui.shell import page
 with page(mark("Words"), mark("Which words does each outlet choose?")):
     opened = story.open_story()
     voice = pickers.voice_picker()
+    pickers.shared_note(tr("What one outlet worded first counts as its own choice."), once=True)
     chosen = opened.words(voice)
     if words.say_what_is_short(chosen):
         outlet = pickers.one_outlet(opened)

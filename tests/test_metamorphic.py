@@ -9,13 +9,30 @@ import pandas as pd
 import pytest
 
 from analysis.corpus.claims import find_claims
+from analysis.corpus.reading import read_paths
 from analysis.measures.attribution import attribution, speaker_groups
 from analysis.measures.omission import carried_claims, common_shares
-from analysis.models.questions import FramingAxis
+from analysis.models.questions import Frame, FramingAxis, Target
+from analysis.models.tiers import load_tier
 from analysis.studies.comparison import compare_on_axis
+from analysis.studies.corpus import build_corpus
+from analysis.studies.results import study_results
+from analysis.studies.settings import Asked
 from analysis.studies.voices import compare_voices, heard_corpus
-from tests.studies.test_shared import AGENCY, AXIS, BASE, OTHER, OWN, article, corpus_of, estimates
+from tests.conftest import ROOT
+from tests.studies.test_shared import (
+    AGENCY,
+    AXIS,
+    BASE,
+    OTHER,
+    OWN,
+    REMOVED,
+    article,
+    corpus_of,
+    estimates,
+)
 
+WARM = FramingAxis(("cool stone",), ("warm river",))
 TOWN = "The cold bridge closed. Its cool stones had moved. A warm inn stayed open for the guests."
 COUNCIL = "The hot hall was full. “The bridge was cold and old for years,” Mayor Ann Lee said."
 
@@ -65,6 +82,61 @@ def test_duplicating_an_article_changes_no_estimate_when_shared_text_counts_once
     after = estimates(corpus_of(*BASE, *copies), word_encoder, word_tone, "once")
     for one, other in zip(before, after, strict=True):
         pd.testing.assert_frame_equal(one, other)
+
+
+@pytest.fixture(scope="module")
+def press():
+    """The articles of the sample: long enough for claims, quotations and words to be compared."""
+    return read_paths([ROOT / "data" / "sample"]).articles
+
+
+@pytest.fixture(scope="module")
+def fast_tier():
+    """The shipped networks: which sentences are rewritings hangs on real vectors."""
+    return load_tier("fast")
+
+
+# Every table of a study whose rows are estimates of outlets.
+ESTIMATED = ("estimates", "verdicts", "headline_estimates", "wordings", "voices", "claim_shares")
+ESTIMATED += ("keyness", "word_choices")
+
+
+def studied(articles, tier, setting):
+    """Every estimate of a study of these articles."""
+    corpus = heard_corpus(build_corpus(articles, REMOVED))
+    frame = Frame("weather", ("cold cool hot warm",))
+    asked = Asked(AXIS, (Target("Iran"),), (frame,), wordings=(WARM,), shared=setting)
+    tables = study_results(corpus, tier, asked).tables
+    return {name: tables[name] for name in ESTIMATED}
+
+
+def copied(articles, row, outlet, *, kept=None):
+    """The articles and a later copy of one, with its first `kept` paragraphs."""
+    one = articles.iloc[row]
+    text = "\n".join(one["text"].split("\n")[:kept])
+    copy = {"article_id": "zz", "outlet": outlet, "published": "2026-01-01", "text": text}
+    return pd.concat([articles, pd.DataFrame([one.to_dict() | copy])], ignore_index=True)
+
+
+@pytest.mark.parametrize("row", [1, 3])
+def test_later_copies_change_no_estimate_of_a_study_in_which_shared_text_counts_once(
+    row, press, fast_tier
+):
+    twice = copied(press, row, press.iloc[row]["outlet"], kept=-4)  # trimmed, by the same outlet
+    twice = copied(twice, row, "Copier").assign(article_id=[*twice["article_id"], "zzz"])
+    before, after = (studied(articles, fast_tier, "once") for articles in (press, twice))
+    for name in ESTIMATED:
+        pd.testing.assert_frame_equal(before[name], after[name])
+    assert all(len(before[name]) for name in ("voices", "claim_shares", "keyness"))
+
+
+def test_a_later_copy_does_change_voices_claims_and_words_that_count_everywhere(press, fast_tier):
+    twice = copied(press, 3, "Copier")
+    before, after = (studied(articles, fast_tier, "everywhere") for articles in (press, twice))
+    for name in ("voices", "claim_shares", "keyness"):
+        assert not before[name].equals(after[name])
+    for name in ("voices", "claim_shares"):
+        assert set(after[name]["outlet"]) - set(before[name]["outlet"]) == {"Copier"}
 
 
 def test_duplicating_an_article_does_change_estimates_when_it_counts_everywhere(

@@ -17,6 +17,7 @@ from analysis.measures.headline import article_headlines, headline_estimates
 from analysis.models.encoder import Encoder
 from analysis.models.freed_memory import give_back
 from analysis.models.questions import Frame, FramingAxis, Target
+from analysis.models.tiers import Tier
 from analysis.models.tone import Mentioned, ToneScorer
 from analysis.studies.comparison import (
     AxisComparison,
@@ -30,8 +31,10 @@ from analysis.studies.comparison import (
 from analysis.studies.corpus import Corpus, read_corpus
 from analysis.studies.gallery import stories
 from analysis.studies.omission import ClaimComparison, compare_claims
-from analysis.studies.shared import SharedText, effect_on_axis, find_shared, tone_shifts
+from analysis.studies.settings import Asked
+from analysis.studies.shared import SharedText, find_shared, tone_shifts
 from analysis.studies.shared import axis_shifts as shifts_on_axis
+from analysis.studies.shared_effect import effect_on_all, effect_on_axis
 from analysis.studies.voices import Hearing, VoiceComparison, compare_voices
 from analysis.studies.words import WordChoice, compare_words
 from analysis.translation import mark
@@ -127,9 +130,11 @@ def frame_comparison(
 
 
 @remembered(max_entries=32, spinner=mark("Looking for claims…"), for_all=True)
-def claim_comparison(key: str, _table: pd.DataFrame, _encoder: Encoder) -> ClaimComparison:
-    """The claims and who carries them; `key` must tell `_table` and `_encoder` from all others."""
-    return _given_back(compare_claims(_table, _encoder))
+def claim_comparison(
+    key: str, _table: pd.DataFrame, _encoder: Encoder, _story: pd.DataFrame
+) -> ClaimComparison:
+    """The claims and who carries them; `key` must tell all that goes in from all others."""
+    return _given_back(compare_claims(_table, _encoder, _story))
 
 
 @held(max_entries=16, spinner=mark("Looking for shared text…"), for_all=True)
@@ -166,6 +171,14 @@ def shared_effect(
     return effect_on_axis(_shared, _table, axis, _encoder)
 
 
+@remembered(max_entries=16, spinner=mark("Counting in each way…"), for_all=True)
+def whole_effect(
+    key: str, _asked: Asked, _shared: SharedText, _table: pd.DataFrame, _tier: Tier
+) -> pd.DataFrame:
+    """Every estimate under each way to count; `key` must tell all that goes in from all others."""
+    return _given_back(effect_on_all(_shared, _table, _asked, _tier))
+
+
 @held(max_entries=8, spinner=mark("Comparing words…"), for_all=True)
 def word_choice(key: str, _table: pd.DataFrame, _encoder: Encoder) -> WordChoice:
     """The words of the outlets; `key` must tell `_table` and `_encoder` from all others.
@@ -177,7 +190,7 @@ def word_choice(key: str, _table: pd.DataFrame, _encoder: Encoder) -> WordChoice
 
 @remembered(max_entries=32, for_all=True)
 def suggested_sides(key: str, _corpus: Corpus) -> dict[str, str]:
-    """The sides that the text tells of its speakers; `key` is the corpus's fingerprint."""
+    """The sides that the text tells of its speakers; `key` tells the corpus from all others."""
     return suggest_sides(_corpus.sentences, _corpus.quotes)
 
 
@@ -185,5 +198,5 @@ def suggested_sides(key: str, _corpus: Corpus) -> dict[str, str]:
 def voice_comparison(
     key: str, outlets: tuple[str, ...], sides: dict[str, str] | None, _corpus: Corpus
 ) -> VoiceComparison:
-    """Who gets to speak; `key` is the corpus's fingerprint."""
+    """Who gets to speak; `key` tells the corpus from all others."""
     return compare_voices(_corpus, outlets, sides)

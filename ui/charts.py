@@ -9,10 +9,10 @@ import pandas as pd
 from analysis import __version__
 from analysis.charts.voices import voices_finding
 from analysis.charts.wordings import holds_words, wordings_finding
-from analysis.charts.words import frames_finding, spectrum_finding, strip_finding, tone_finding
+from analysis.charts.words import frames_finding, spectrum_finding, strip_finding
 from analysis.errors import QuestionError
 from analysis.formats import day, number
-from analysis.studies.comparison import AxisComparison, FrameComparison, ToneComparison
+from analysis.studies.comparison import AxisComparison, FrameComparison
 from analysis.studies.validity_words import swapped_words
 from analysis.studies.voices import VoiceComparison
 from analysis.translation import mark, tr
@@ -21,7 +21,7 @@ from ui.story import Open
 from ui.widgets import Chart
 
 # How a finding about some of the sentences says which.
-_IN_VOICE = {
+IN_VOICE = {
     "all": "{finding}",
     "own": mark("In their own voice: {finding}"),
     "apart": mark("In their own voice: {finding}"),
@@ -60,7 +60,7 @@ def spectrum_chart(opened: Open, voice: str) -> tuple[Chart, AxisComparison]:
         "spectrum",
         arguments,
         f"{opened.key(voice)} {placed.axis.name} {questions.wordings()} {len(placed.verdicts)}",
-        tr(note or _IN_VOICE[voice], finding=finding) + holds_words(placed.verdicts),
+        tr(note or IN_VOICE[voice], finding=finding) + holds_words(placed.verdicts),
         lambda: _places_table(opened, "all" if note else voice, placed, quoted),
         partial(caption, opened, voice, placed.estimates["outlet"], family="axis"),
         partial(swapped_words, placed.verdicts),
@@ -82,18 +82,19 @@ def _placed(opened: Open, voice: str) -> tuple[AxisComparison, AxisComparison | 
         own = opened.on_axis("own")
     except QuestionError:
         return opened.on_axis("all"), None, _NOTHING_OWN
-    own = replace(own, estimates=_with_every(own.estimates, opened.outlets))
+    own = replace(own, estimates=with_every(own.estimates, opened.outlets))
     try:
         return own, opened.on_axis("quoted", reworded=False), ""
     except QuestionError:
         return own, None, ""
 
 
-def _with_every(estimates: pd.DataFrame, outlets: Iterable[str]) -> pd.DataFrame:
+def with_every(estimates: pd.DataFrame, outlets: Iterable[str]) -> pd.DataFrame:
     """The estimates with a row, undefined, for each outlet that has no sentence of its own."""
+    none = {"interval": "none", "n_articles": 0, "n_sentences": 0}
     rows = [
-        {"outlet": name, "question": estimates["question"].iloc[0], "interval": "none"}
-        | {"n_articles": 0, "n_sentences": 0}
+        {"outlet": name, "question": question} | none
+        for question in estimates["question"].drop_duplicates()
         for name in outlets
         if name not in set(estimates["outlet"])
     ]
@@ -145,23 +146,6 @@ def strip_chart(opened: Open, placed: AxisComparison, outlet: str, voice: str) -
     )
 
 
-def tone_chart(opened: Open, tone: ToneComparison, voice: str, target: str = "") -> Chart:
-    """The outlets' tone toward each target, or toward the one given."""
-    estimates, verdicts = tone.estimates, tone.verdicts
-    if target:
-        estimates = estimates[estimates["question"] == target].reset_index(drop=True)
-        verdicts = verdicts[verdicts["question"] == target]
-    return Chart(
-        "tone",
-        {"estimates": estimates},
-        f"{opened.key(voice)} {questions.targets()} {target}",
-        tone_finding(estimates),
-        estimates,
-        partial(caption, opened, voice, estimates["outlet"], family="tone"),
-        partial(swapped_words, verdicts),
-    )
-
-
 def frames_chart(opened: Open, used: FrameComparison, voice: str) -> Chart:
     """How often each outlet uses each frame."""
     return Chart(
@@ -182,22 +166,21 @@ def voices_chart(opened: Open, heard: VoiceComparison, by: str) -> Chart:
         f"{opened.key('all')} {by} {sorted(opened.sides().items()) if by == 'side' else ''}",
         voices_finding(heard.words),
         heard.words,
-        partial(_voices_caption, opened, by),
+        partial(_voices_caption, opened, by, len(heard.quotes)),
     )
 
 
-def _voices_caption(opened: Open, by: str) -> str:
-    sentences = opened.told
-    n_quotes = int(opened.corpus.quotes["outlet"].isin(opened.outlets).sum())
+def _voices_caption(opened: Open, by: str, n_quotes: int) -> str:
+    sentences = opened.sentences("all")
     counted = tr(
         "{n_articles} articles, {n_sentences} sentences, {n_quotes} quotations, direct and "
-        "indirect, in shares of all words.",
+        "indirect, in shares of all words",
         n_articles=number(sentences["article_id"].nunique()),
         n_sentences=number(len(sentences)),
         n_quotes=number(n_quotes),
     )
     grouped = tr("Speakers are put on sides by hand and by rule.") if by == "side" else ""
-    return " ".join(filter(None, (counted, grouped, f"Parallax {__version__}.")))
+    return " ".join(filter(None, (f"{as_counted(counted)}.", grouped, f"Parallax {__version__}.")))
 
 
 def caption(opened: Open, voice: str, outlets: Iterable[str], *, family: str) -> str:
@@ -213,7 +196,7 @@ def caption(opened: Open, voice: str, outlets: Iterable[str], *, family: str) ->
     )
     if voice != "all":
         counted = tr("{counted} ({voice})", counted=counted, voice=tr(choices.VOICES[voice]))
-    counted = tr(_SHARED[choices.choice("shared")], counted=counted)
+    counted = as_counted(counted)
     about = choices.choice("about")
     told = [
         tr("About: {subject}.", subject=about) if family == "axis" and about else "",
@@ -226,6 +209,11 @@ def caption(opened: Open, voice: str, outlets: Iterable[str], *, family: str) ->
         ),
     ]
     return " ".join(filter(None, told))
+
+
+def as_counted(counted: str) -> str:
+    """How much was counted, with the shared text that was not."""
+    return tr(_SHARED[choices.choice("shared")], counted=counted)
 
 
 def _dated(counted: str, published: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from analysis.studies.claim_trust import claim_trust
 from analysis.studies.omission import ClaimComparison
 from analysis.translation import mark, tr
 from ui import session
+from ui.charts import as_counted
 from ui.shell import escape_markdown
 from ui.story import Open
 from ui.tables import COUNT, PLAIN, number_table
@@ -60,17 +61,18 @@ def more_button(kept: pd.DataFrame, shown: int, kind: str) -> None:
 
 
 def _caption(opened: Open, compared: ClaimComparison, n_shown: int, n_kept: int) -> str:
-    articles = int(compared.shares["n_articles"].sum())
-    sentences = len(compared.statements) + len(compared.passed)
+    counted = tr(
+        "{n_articles} articles, {n_sentences} sentences",
+        n_articles=number(int(compared.shares["n_articles"].sum())),
+        n_sentences=number(compared.n_sentences),
+    )
     return tr(
-        "{n_shown} of {n_kept} claims, each named by one of its sentences, found in {n_articles} "
-        "articles, {n_sentences} sentences. "
+        "{n_shown} of {n_kept} claims, each named by one of its sentences, found in {counted}. "
         "Right: outlets that carry a claim; ≠: their figures differ. "
         "Parallax {version}, vectors by {encoder}.",
         n_shown=number(n_shown),
         n_kept=number(n_kept),
-        n_articles=number(articles),
-        n_sentences=number(sentences),
+        counted=as_counted(counted),
         version=__version__,
         encoder=opened.encoder.info.tag,
     )
@@ -124,7 +126,15 @@ def share_table(shares: pd.DataFrame) -> None:
 
 
 def needs_another_outlet(opened: Open) -> None:
-    """What the page needs, where there is but one outlet."""
+    """What the page needs, where sentences of but one outlet are left."""
+    if opened.told["outlet"].nunique() > 1:
+        st.info(
+            tr(
+                "Without the shared text that does not count, sentences of one outlet are left; "
+                "let shared text count everywhere, on Compare."
+            )
+        )
+        return
     st.info(
         tr(
             "All articles shown are by {outlet}. What is left out shows beside another outlet: add "

@@ -9,7 +9,8 @@ import streamlit as st
 
 from analysis.charts.headline import headline_finding
 from analysis.charts.labels import signed
-from analysis.studies.comparison import AxisComparison, ToneComparison
+from analysis.models.questions import Target
+from analysis.studies.comparison import AxisComparison
 from analysis.studies.validity_words import swapped_gap_words
 from analysis.translation import same_language, tr
 from ui import cache, questions, widgets
@@ -24,22 +25,29 @@ _MOST_SHOWN = 8
 
 
 def headline_section(
-    opened: Open, placed: AxisComparison, tone: ToneComparison | None, voice: str
+    opened: Open, placed: AxisComparison, targets: tuple[Target, ...], voice: str
 ) -> None:
     """The whole section, for the axis or for the tone toward one of the targets."""
     st.header(tr("Does the headline say what the article says?"), anchor=False)
-    targets = [] if tone is None else [target.name for target in questions.targets()]
+    if voice == "all":
+        st.caption(
+            tr(
+                "Headlines are mostly the outlet’s own words. Here they are held against the whole "
+                "article, in all voices; choose own voice above to leave its quotations out."
+            )
+        )
     asked = st.selectbox(
         tr("Measured by"),
-        ["", *targets],
+        ["", *(target.name for target in targets)],
         format_func=same_language(measured_by),
         key="w_headline",
     )
     scored, family = placed.sentences, "axis"
     poles = placed.axis.poles_shown
     what = tr("Place on the axis")
-    if tone is not None and asked:
-        scored, family = tone.sentences[tone.sentences["question"] == asked], "tone"
+    if asked:
+        scored, family = opened.tone(targets, voice).sentences, "tone"
+        scored = scored[scored["question"] == asked]
         poles, what = (tr("criticised"), tr("praised")), tr("Tone toward the target")
     question = placed.axis.name if family == "axis" else questions.targets()
     key = f"{opened.key(voice)} {question} {asked}"

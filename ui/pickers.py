@@ -10,6 +10,7 @@ from analysis.charts.cells import frame_words
 from analysis.charts.labels import shorten_text
 from analysis.models.questions import Target
 from analysis.studies.corpus import Corpus
+from analysis.studies.shared import EVERYWHERE, ONCE
 from analysis.translation import same_language, tr
 from ui import choices, history, questions, session
 from ui.shell import escape_markdown
@@ -51,9 +52,20 @@ def shared_picker() -> None:
         choices.COUNTS_SHARED,
         tr(
             "Sentences that several articles have, word for word or rewritten. It holds for every "
-            "place, tone and frame, on all pages."
+            "place, tone, frame, voice, claim and word, on all pages."
         ),
     )
+
+
+def shared_note(what: str, *, once: bool = False) -> None:
+    """Where not all shared text counts, which does, and what that means on a page.
+
+    With `once` what it means is said of shared text that counts once, and of none else.
+    """
+    setting = choices.choice("shared")
+    if setting != EVERYWHERE:
+        said = tr("Shared text counts {how}.", how=tr(choices.COUNTS_SHARED[setting]))
+        st.caption(said if once and setting != ONCE else f"{said} {what}")
 
 
 def outlet_picker(corpus: Corpus) -> None:

@@ -7,7 +7,7 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.sharing import effect_finding
+from analysis.charts.sharing import effect_finding, whole_effect_finding
 from analysis.corpus.origins import reason_words
 from analysis.corpus.side_by_side import Changes, ReadingRow, side_by_side
 from analysis.corpus.word_diff import word_changes
@@ -149,3 +149,18 @@ def show_effect(opened: Open, shared: SharedText) -> None:
     labels = {"outlet": tr("outlet")} | {name: tr(words) for name, words in _WORDS.items()}
     tables.number_table(table, labels, dict.fromkeys(_WORDS, tables.SIGNED), hide_index=False)
     widgets.table_downloads("shared-effect", effect)
+    show_whole_effect(opened)
+
+
+def show_whole_effect(opened: Open) -> None:
+    """Every other figure under each way to count; nothing is computed before it is opened."""
+    told = tr("What it changes in tone, frames, headlines, quotations and claims")
+    drawer = st.expander(told, key="whole-effect", on_change="rerun")
+    if not drawer.open:
+        return
+    with drawer:
+        effect = opened.shared_effect()
+        widgets.finding(whole_effect_finding(effect))
+        st.caption(tr("All voices; those that move most when it counts once stand first."))
+        tables.effect_table(effect, {name: tr(words) for name, words in _WORDS.items()})
+        widgets.table_downloads("shared-effect-on-all", effect)

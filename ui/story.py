@@ -14,8 +14,9 @@ from analysis.models.tiers import Tier
 from analysis.studies.comparison import AxisComparison, FrameComparison, ToneComparison
 from analysis.studies.corpus import Corpus
 from analysis.studies.omission import ClaimComparison
+from analysis.studies.settings import Asked
 from analysis.studies.shared import EVERYWHERE, SharedText
-from analysis.studies.voices import VoiceComparison
+from analysis.studies.voices import VoiceComparison, with_sentences
 from analysis.studies.wordings import needed_texts
 from analysis.studies.words import WordChoice
 from analysis.translation import tr
@@ -43,9 +44,12 @@ class Open:
 
     def key(self, voice: str) -> str:
         """Tells these sentences under these models from all others."""
+        return f"{self._told_key} {voice} {choices.choice('shared')}"
+
+    @property
+    def _told_key(self) -> str:
         models = " ".join(info.fingerprint for info in self.tier.scorers.values())
-        counts = f"{voice} {choices.choice('shared')}"
-        return f"{self._corpus_key} {models} {counts} {'|'.join(self.outlets)}"
+        return f"{self._corpus_key} {models} {'|'.join(self.outlets)}"
 
     @property
     def _corpus_key(self) -> str:
@@ -125,10 +129,9 @@ class Open:
         return cache.tone_comparison(key, targets, table, story, self.tier.tone)
 
     def words(self, voice: str = "all") -> WordChoice:
-        """Which words the outlets choose: of what they share with others, none is their choice."""
-        marked, table = self.shared().corpus.sentences, self.sentences(voice)
-        copied = marked.loc[marked["shared"], "sentence_id"]
-        table = table.assign(shared=table["sentence_id"].isin(copied))
+        """Which words the outlets choose: what they have from others is none of their choice."""
+        setting = choices.choice("shared")
+        table = self.shared().worded_by_others(self.sentences(voice), setting)
         return cache.word_choice(self.key(voice), table, self.encoder)
 
     def frames(self, voice: str = "all") -> FrameComparison:
@@ -138,21 +141,40 @@ class Open:
         )
 
     def claims(self) -> ClaimComparison:
-        """The claims of the articles, and which outlets carry them."""
-        return cache.claim_comparison(self.key("all"), self.told, self.encoder)
+        """The claims of the sentences that count, and which outlets carry them."""
+        table = self.counted(self.told)
+        return cache.claim_comparison(self.key("all"), table, self.encoder, self.told)
+
+    def shared_effect(self) -> pd.DataFrame:
+        """Every estimate, in all voices, under each way to count shared text (EFFECT_COLUMNS)."""
+        asked = Asked(questions.axis(), questions.targets(), questions.frames())
+        key, story = self._told_key, self.corpus.sentences
+        if asked.targets:
+            heard = cache.mentions(key, asked.targets, self.told, story)
+            hear_with_progress(self.tier.tone, heard)
+        key = f"{key} {asked.axis} {asked.targets} {asked.frames}"
+        return cache.whole_effect(key, asked, self.shared(), self.told, self.tier)
 
     def sides(self) -> dict[str, str]:
         """Speaker → side as they stand."""
         return questions.sides(self.suggested_sides())
 
     def suggested_sides(self) -> dict[str, str]:
-        """Speaker → side as the text tells them."""
-        return cache.suggested_sides(self.corpus.fingerprint, self.corpus)
+        """Speaker → side as the text that counts tells them, that of outlets not compared too."""
+        return cache.suggested_sides(self._counted_key, self._with(self.corpus.sentences))
 
     def voices(self, by: str) -> VoiceComparison:
-        """Whose words the outlets print, by "side" or by "speaker"."""
-        sides = self.sides() if by == "side" else None
-        return cache.voice_comparison(self.corpus.fingerprint, self.outlets, sides, self.corpus)
+        """Whose words the outlets print where they count, by "side" or by "speaker"."""
+        sides, told = self.sides() if by == "side" else None, self._with(self.told)
+        return cache.voice_comparison(self._counted_key, self.outlets, sides, told)
+
+    @property
+    def _counted_key(self) -> str:
+        return f"{self._corpus_key} {self.encoder.info.fingerprint} {choices.choice('shared')}"
+
+    def _with(self, sentences: pd.DataFrame) -> Corpus:
+        """The corpus with those of these sentences that count."""
+        return with_sentences(self.corpus, self.counted(sentences))
 
 
 def open_story(*, wait_for_voices: bool = True) -> Open:

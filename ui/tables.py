@@ -10,18 +10,19 @@ from analysis.charts.cells import cell_words, frame_words, group_words
 from analysis.charts.labels import NO_VALUE, signed
 from analysis.measures.estimates import CANNOT_TELL
 from analysis.reports.tables import count, percent, plain
+from analysis.studies.shared_effect import MEASURES, WITHOUT_QUESTION
 from analysis.translation import tr
 
 _ENDS = ("estimate", "ci_low", "ci_high")
 _NUMBERS = ["outlet", *_ENDS, "interval"]
 _COUNTS = ["n_articles", "n_sentences"]
 # How a column is written: as charts and reports do, and as Streamlit's tables can by themselves.
-SIGNED, PLAIN, SHARE, COUNT = "signed", "plain", "share", "count"
+SIGNED, PLAIN, SHARE, COUNT, EITHER = "signed", "plain", "share", "count", "either"
 _WRITERS: Mapping[str, Callable[[float], str]] = {
     **{SIGNED: signed, PLAIN: plain},
-    **{SHARE: percent, COUNT: count},
+    **{SHARE: percent, COUNT: count, EITHER: lambda value: signed(value).removeprefix("+")},
 }
-_BROWSERS = {SIGNED: "%+.2f", PLAIN: "%.2f", SHARE: "percent", COUNT: None}
+_BROWSERS = {SIGNED: "%+.2f", PLAIN: "%.2f", SHARE: "percent", COUNT: None, EITHER: "%.2f"}
 _SAID = ("interval", "verdict", "voice")  # columns whose values are words of ours
 
 
@@ -37,8 +38,9 @@ def outlet_table(places: pd.DataFrame) -> None:
 
 
 def tone_table(estimates: pd.DataFrame) -> None:
-    """The outlets' tones toward each target in digits."""
-    shown = estimates.sort_values(["question", "estimate", "outlet"])
+    """The outlets' tones toward each target in digits; voice by voice where there are several."""
+    by = [name for name in ("question", "voice", "estimate", "outlet") if name in estimates]
+    shown = estimates.sort_values(by)
     _question_table(shown, tr("target"), tr("tone"), SIGNED)
 
 
@@ -51,9 +53,10 @@ def frame_table(estimates: pd.DataFrame) -> None:
 
 def _question_table(estimates: pd.DataFrame, question: str, measure: str, form: str) -> None:
     """The estimates of several questions, each called `question`."""
+    apart = ["voice"] if "voice" in estimates else []
     number_table(
-        estimates[["question", *_NUMBERS, *_COUNTS]],
-        _labels() | {"question": question, "estimate": measure},
+        estimates[["question", *apart, *_NUMBERS, *_COUNTS]],
+        _labels() | {"question": question, "voice": tr("voice"), "estimate": measure},
         dict.fromkeys(_ENDS, form) | _COUNTED,
     )
 
@@ -88,6 +91,23 @@ def pair_table(verdicts: pd.DataFrame, question: str = "") -> None:
         | {"question": question, "outlet_a": tr("outlet"), "outlet_b": tr("other outlet")}
         | {"order_kept": tr("order kept"), "verdict": tr("verdict")},
         _SIGNED | {"order_kept": SHARE},
+    )
+
+
+def effect_table(effect: pd.DataFrame, settings: Mapping[str, str]) -> None:
+    """Every figure under each way to count (`settings`: its name → its words), the moved first."""
+    keys = ["measure", "question", "outlet"]
+    table = effect.pivot(index=keys, columns="counted", values="estimate").reset_index()
+    moved = (table["once"] - table["everywhere"]).abs().fillna(9)
+    table = table.assign(moved=moved.where(table["everywhere"].notna(), -1))
+    table = table.sort_values(["moved", *keys], ascending=[False, True, True, True])
+    names = {name: tr(words) for name, words in MEASURES.items()}
+    whole = table["measure"].isin(WITHOUT_QUESTION)
+    about = table["question"].map(frame_words).where(~whole, "")
+    number_table(
+        table.assign(measure=table["measure"].map(names), question=about)[[*keys, *settings]],
+        {"measure": tr("measure"), "question": tr("of what"), "outlet": tr("outlet"), **settings},
+        dict.fromkeys(settings, EITHER),
     )
 
 

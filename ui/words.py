@@ -12,9 +12,10 @@ from analysis.charts.choices import choices_finding
 from analysis.charts.keyness import keyness_finding
 from analysis.formats import number
 from analysis.measures.keyness import telling_terms
+from analysis.studies.shared import ONCE
 from analysis.studies.words import LEAST_WORDS, WordChoice
-from analysis.translation import tr
-from ui import widgets
+from analysis.translation import mark, tr
+from ui import choices, widgets
 from ui.shell import escape_markdown
 from ui.story import Open
 from ui.validity import counted_line
@@ -23,6 +24,16 @@ from ui.widgets import Chart
 _MORE, _LESS = 12, 6  # terms shown
 _SENTENCES, _PER_TERM = 8, 3
 _MOST_NAMED = 8  # outlets with too little text
+_COUNTED = mark(
+    "{n_articles} articles by {n_outlets} outlets, {n_words} words without function words; "
+    "sentences that several outlets carry are left out. "
+    "Parallax {version}, encoder {encoder}."
+)
+_COUNTED_ONCE = mark(
+    "{n_articles} articles by {n_outlets} outlets, {n_words} words without function words; "
+    "sentences that several outlets carry count where they stood first. "
+    "Parallax {version}, encoder {encoder}."
+)
 
 
 def say_what_is_short(words: WordChoice) -> bool:
@@ -159,10 +170,9 @@ def _caption(opened: Open, words: WordChoice, what: str) -> str:
     """What a chart in a paper rests on."""
     outlets, articles = (words.uses[name].nunique() for name in ("outlet", "article_id"))
     n = int((words.uses["n_words"] == 1).sum())
+    template = _COUNTED_ONCE if choices.choice("shared") == ONCE else _COUNTED
     counted = tr(
-        "{n_articles} articles by {n_outlets} outlets, {n_words} words without function words; "
-        "sentences that several outlets carry are left out. "
-        "Parallax {version}, encoder {encoder}.",
+        template,
         n_articles=articles,
         n_outlets=outlets,
         n_words=number(n),

@@ -129,11 +129,11 @@ def band_traces(rows: Rows) -> list[Trace]:
 
 
 def mark_trace(
-    rows: Rows, hover: list[str], name: str, others: Mapping[str, float] | None = None
+    rows: Rows, hover: list[str], name: str, others: Mapping[tuple[str, str], float] | None = None
 ) -> Trace:
     """The marks at the estimates: filled, or hollow with words where there is no interval.
 
-    `others` tells where another mark of an outlet stands; the words keep clear of it.
+    `others` tells, by question and outlet, where another mark stands; the words keep clear of it.
     """
     table = rows.table
     known = rows.defined
@@ -161,21 +161,22 @@ def mark_trace(
     )  # fmt: skip
 
 
-def undefined_trace(rows: Rows, words: str, shared: Container[str] = ()) -> Trace:
+def undefined_trace(rows: Rows, words: str, shared: Container[tuple[str, str]] = ()) -> Trace:
     """The rows without an estimate: words where no line runs, over a mark that nobody sees.
 
-    In the rows of `shared` outlets another mark stands, so there the words stand above it.
+    In `shared` rows (question, outlet) another mark stands, so there the words stand above it.
     """
     missing = [not known for known in rows.defined]
     table = rows.table[missing].assign(id="")
     names = table["outlet"].tolist()
+    keys = list(zip(table["question"].astype(str), names, strict=True))
     return dict(
         type="scatter", x=[-0.98 * rows.limit] * len(names), y=_where(missing, rows.below(0)),
         text=[words] * len(names),
         customdata=table[["id", "outlet", "question"]].values.tolist(),
         hovertext=[f"<b>{wrap_label(name, 48)}</b><br>{words}" for name in names],
         hoverinfo="text", mode="markers+text", cliponaxis=False,
-        textposition=["top right" if name in shared else "middle right" for name in names],
+        textposition=[f"{'top' if key in shared else 'middle'} right" for key in keys],
         textfont={"color": rows.palette.muted, "size": rows.type_size - 1},
         marker={"size": MARK - 2, "color": soft(rows.palette.ground, 0)},
         showlegend=False, name="undefined", **STEADY,
@@ -217,12 +218,17 @@ def _band_marker(colours: list[str], pattern: str) -> dict[str, Any]:
     return marker
 
 
-def _free_sides(rows: Rows, others: Mapping[str, float]) -> list[str]:
+def _free_sides(rows: Rows, others: Mapping[tuple[str, str], float]) -> list[str]:
     """The side of each mark on which words run neither over the edge nor into another mark."""
     limit = rows.limit
     return [
-        _free_side(x / limit, others.get(name, float("nan")) / limit, rows.narrow)
-        for name, x in zip(rows.table["outlet"], rows.table["estimate"], strict=True)
+        _free_side(x / limit, others.get((question, name), float("nan")) / limit, rows.narrow)
+        for question, name, x in zip(
+            rows.table["question"].astype(str),
+            rows.table["outlet"],
+            rows.table["estimate"],
+            strict=True,
+        )
     ]
 
 

@@ -8,7 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.labels import NO_VALUE, distinct_labels, label_width, wrap_label
-from analysis.charts.sharing_words import effect_finding, sharing_finding
+from analysis.charts.sharing_words import (
+    effect_finding,
+    sharing_finding,
+    whole_effect_finding,
+)
 from analysis.charts.theme import (
     Mode,
     Palette,
@@ -23,7 +27,13 @@ from analysis.corpus.schema import require_columns
 from analysis.formats import number, percent
 from analysis.translation import tr
 
-__all__ = ["COLUMNS", "effect_finding", "sharing_finding", "sharing_plot"]
+__all__ = [
+    "COLUMNS",
+    "effect_finding",
+    "sharing_finding",
+    "sharing_plot",
+    "whole_effect_finding",
+]
 
 COLUMNS: Final = ["outlet", "found_in", "share", "n_shared", "n_sentences"]
 INKS: Final = ("#ffffff", "#010101")

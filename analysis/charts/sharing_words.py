@@ -96,3 +96,27 @@ def _gone_words(n: int) -> str:
     if n == 1:
         return tr("One outlet has no text on the axis left then.")
     return tr("{n} outlets have no text on the axis left then.", n=n)
+
+
+def whole_effect_finding(effect: pd.DataFrame) -> str:
+    """How many of all figures move when shared text counts once, and how many are gone then."""
+    figures = effect.pivot(
+        index=["measure", "question", "outlet"], columns="counted", values="estimate"
+    )
+    known = figures[figures["everywhere"].notna()]
+    moved = int((known["once"] - known["everywhere"]).abs().ge(LEAST_MOVED).sum())
+    n_gone = int(known["once"].isna().sum())
+    told = {"moved": number(moved), "all": number(len(known)), "least": number(LEAST_MOVED, ".3f")}
+    said = trn(
+        "Counting shared text once moves {moved} of {all} figures by {least} or more.",
+        "Counting shared text once moves {moved} of {all} figures by {least} or more.",
+        len(known),
+        **told,
+    )
+    gone = trn(
+        "{gone} has nothing left to rest on then.",
+        "{gone} have nothing left to rest on then.",
+        n_gone,
+        gone=number(n_gone),
+    )
+    return f"{said} {gone}" if n_gone else said

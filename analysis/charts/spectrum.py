@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from analysis.charts.brackets import WORDS_WIDTH, bracket_shapes, bracket_words, brackets_for
 from analysis.charts.labels import shorten_text, signed, wrap_label
 from analysis.charts.poles import name_words, pole_words, rows_layout, zero_line
+from analysis.charts.quoted_marks import places_of, quoted_traces
 from analysis.charts.row_words import hover_lines
 from analysis.charts.rows import (
     MARK,
@@ -144,41 +145,10 @@ def _tick_trace(ticks: pd.DataFrame, symbol: str, rows: Rows) -> Trace:
 
 def _mark_traces(rows: Rows, hover: list[str], quoted: pd.DataFrame | None) -> list[Trace]:
     name = tr("outlet") if quoted is None else tr("its own voice")
-    shared = {} if quoted is None else _places_of(quoted)
+    shared = {} if quoted is None else places_of(quoted)
     marks = [mark_trace(rows, hover, name, shared), undefined_trace(rows, tr(NO_SENTENCE), shared)]
-    joined = [] if quoted is None else _quoted_traces(rows, quoted)
+    joined = [] if quoted is None else quoted_traces(rows, quoted)
     return [*joined, *marks, *key_traces(rows, name)]
-
-
-def _places_of(estimates: pd.DataFrame) -> dict[str, float]:
-    known = estimates.dropna(subset=["estimate"])
-    names = known["outlet"].astype(str).tolist()
-    return dict(zip(names, known["estimate"].astype(float).tolist(), strict=True))
-
-
-def _quoted_traces(rows: Rows, quoted: pd.DataFrame) -> list[Trace]:
-    """Open diamonds where the quoted voices stand, each joined to its outlet's own voice."""
-    place = dict(zip(rows.table["outlet"], rows.below(0), strict=True))
-    own = dict(zip(rows.table["outlet"], rows.table["estimate"], strict=True))
-    table = in_order(quoted)
-    drawn = table[table["estimate"].notna() & table["outlet"].isin(place)]
-    names, stands = drawn["outlet"].tolist(), drawn["estimate"].tolist()
-    xs = [x for name, there in zip(names, stands, strict=True) for x in (own[name], there, None)]
-    ys = [y for name in names for y in (place[name], place[name], None)]
-    line = {"color": rows.palette.middle, "width": 1.5}
-    joins: Trace = {"type": "scatter", "x": xs, "y": ys, "mode": "lines", "line": line}
-    joins |= {"hoverinfo": "skip", "showlegend": False}
-    open_mark = {"size": 11, "symbol": "diamond", "color": rows.palette.ground}
-    open_mark["line"] = {"width": 2, "color": rows.palette.text}
-    hover = [hover_lines(row, tr("the voices it quotes")) for row in drawn.itertuples()]
-    marks = dict(
-        type="scatter", x=stands, y=[place[name] for name in names],
-        mode="markers", marker=open_mark,
-        hovertext=hover, hoverinfo="text", name=tr("voices it quotes"), showlegend=True,
-        customdata=drawn.assign(id="")[["id", "outlet", "question"]].values.tolist(),
-        **STEADY,
-    )  # fmt: skip
-    return [joins, marks]
 
 
 def _hover(rows: Rows, verdicts: pd.DataFrame | None) -> list[str]:

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.labels import wrap_label
 from analysis.charts.poles import name_words, pole_words, rows_layout, zero_line
+from analysis.charts.quoted_marks import places_of, quoted_traces
 from analysis.charts.row_words import hover_lines
 from analysis.charts.rows import (
     NUMBERS,
@@ -28,17 +29,25 @@ NO_SENTENCE = mark("no sentence about this target")
 _HEADING_ROOM = 0.7  # of a row
 
 
-def tone_plot(estimates: pd.DataFrame, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
+def tone_plot(
+    estimates: pd.DataFrame,
+    *,
+    quoted: pd.DataFrame | None = None,
+    mode: Mode = "light",
+    narrow: bool = False,
+) -> go.Figure:
     """The tone of every outlet toward every target, −1 (criticised) to +1 (praised), NaN in words.
 
     `question` is the target's name. Targets keep their order of appearance; the outlets below
-    each are sorted by place. The table is not changed.
+    each are sorted by place. `quoted` are the estimates of the voices each outlet quotes, drawn
+    open and joined to its own voice. The tables are not changed.
     """
     require_columns(estimates, ESTIMATE_COLUMNS, "estimates")
     groups = [(str(name), in_order(part)) for name, part in _by_target(estimates)]
     places, headings = _places(groups)
     table = pd.concat([part for _, part in groups], ignore_index=True) if groups else estimates
-    limit = fitting_limit(table[NUMBERS].to_numpy().ravel().tolist())
+    others = {} if quoted is None else places_of(quoted)
+    limit = fitting_limit([*table[NUMBERS].to_numpy().ravel().tolist(), *others.values()])
     rows = Rows(table, places, limit, mode, narrow)
     low, high = map(tr, POLES)
     layout = rows_layout(rows, (low, high), tr("Tone toward the target"))
@@ -46,9 +55,10 @@ def tone_plot(estimates: pd.DataFrame, *, mode: Mode = "light", narrow: bool = F
     layout["annotations"] = pole_words(low, high, rows) + _heading_words(rows, headings)
     layout["annotations"] += name_words(rows) if narrow else []
     hover = [hover_lines(row, _toward(row.question)) for row in table.itertuples()]
-    name = tr("outlet")
-    marks = [mark_trace(rows, hover, name), undefined_trace(rows, tr(NO_SENTENCE))]
-    traces = [line_trace(rows), *band_traces(rows), *marks, *key_traces(rows, name)]
+    name = tr("outlet") if quoted is None else tr("its own voice")
+    marks = [mark_trace(rows, hover, name, others), undefined_trace(rows, tr(NO_SENTENCE), others)]
+    joined = [] if quoted is None else quoted_traces(rows, quoted)
+    traces = [line_trace(rows), *band_traces(rows), *joined, *marks, *key_traces(rows, name)]
     return styled(go.Figure(traces, layout), mode)
 
 

@@ -111,7 +111,11 @@ def run(options: argparse.Namespace) -> int:
         verdicts["frame"] = used.verdicts
         said.append(frame_table(used.estimates))
 
-    words = compare_words(sentences, tier.encoder, ProgressLine("reading", "terms"))
+    words = compare_words(
+        shared.worded_by_others(sentences, options.shared),
+        tier.encoder,
+        ProgressLine("reading", "terms"),
+    )
     manifest = study_manifest(
         corpus,
         tier,
@@ -133,8 +137,9 @@ def run(options: argparse.Namespace) -> int:
         "spectrum.html": _spectrum_page(placed, axis, tier.scorers["axis"].tag, options),
         "manifest.json": json_text(manifest),
     }
-    if can_compare_claims(corpus.sentences):
-        found = compare_claims(corpus.sentences, tier.encoder)
+    counted = shared.left(corpus.sentences, options.shared)
+    if can_compare_claims(counted):
+        found = compare_claims(counted, tier.encoder, corpus.sentences)
         files["claims.csv"] = table_csv(claims_table(found))
     for name, data in files.items():
         write_bytes(options.out / name, data)

@@ -14,9 +14,9 @@ from analysis.studies.shared import (
     SETTINGS,
     SharedText,
     axis_shifts,
-    effect_on_axis,
     tone_shifts,
 )
+from analysis.studies.shared_effect import effect_on_axis
 
 _COUNTED = {
     EVERYWHERE: "in every article that has it",

@@ -23,7 +23,7 @@ from analysis.studies.settings import Asked
 from analysis.studies.shared import SharedText, axis_shifts, find_shared, worded
 from analysis.studies.study import Study
 from analysis.studies.texts import without_texts
-from analysis.studies.voices import VoiceComparison, compare_voices, heard_corpus
+from analysis.studies.voices import VoiceComparison, compare_voices, heard_corpus, with_sentences
 from analysis.studies.words import WordChoice, compare_words
 from analysis.translation import tr
 
@@ -35,10 +35,12 @@ class Remade:
     """What is not taken from the study, and its articles give again.
 
     `asked` is the axis as the study asked it; `own` and `quoted` hold its two voices, where all
-    voices were compared and each has a sentence on the axis. `shifts` are rewritten sentences.
+    voices were compared and each has a sentence on the axis. `shifts` are rewritten sentences,
+    `counted` those of the study's outlets that count, in all voices.
     """
 
     shared: SharedText
+    counted: pd.DataFrame
     voices: VoiceComparison
     words: WordChoice
     asked: AxisComparison | None
@@ -134,20 +136,20 @@ def _bare(remade: Remade) -> Remade:
 def _remade(study: Study, asked: Asked, corpus: Corpus, tier: Tier) -> Remade:
     shared = find_shared(corpus, tier.encoder)
     told = _told(shared.corpus, study.outlets)
+    counted = shared.left(told, asked.shared)
     sentences = _answer(lambda: asked.of(shared))
     sentences = told.iloc[:0] if sentences is None else sentences
     voices = ("all", "own", "quoted") if asked.voice == "all" else ("all",)
     on_axis = {voice: _on_axis(sentences, asked, tier, voice) for voice in voices}
-    marked = shared.corpus.sentences
-    copied = sentences["sentence_id"].isin(marked.loc[marked["shared"], "sentence_id"])
     return Remade(
         shared,
-        _voices(study, shared.corpus),
-        compare_words(sentences.assign(shared=copied), tier.encoder),
+        counted,
+        _voices(study, shared, asked.shared, counted),
+        compare_words(shared.worded_by_others(sentences, asked.shared), tier.encoder),
         on_axis["all"],
         on_axis.get("own"),
         on_axis.get("quoted"),
-        compare_claims(told, tier.encoder) if can_compare_claims(told) else None,
+        compare_claims(counted, tier.encoder, told) if can_compare_claims(counted) else None,
         _shifts(shared, asked, told, tier),
     )
 
@@ -173,11 +175,15 @@ def _on_axis(sentences: pd.DataFrame, asked: Asked, tier: Tier, voice: str) -> A
     return _answer(lambda: compare_on_axis(mine, axis, tier.encoder, asked.wordings))
 
 
-def _voices(study: Study, corpus: Corpus) -> VoiceComparison:
+def _voices(
+    study: Study, shared: SharedText, setting: str, counted: pd.DataFrame
+) -> VoiceComparison:
     """Whose words the outlets print, by side unless the study says by speaker or none is known."""
+    corpus = with_sentences(shared.corpus, counted)
     if study.settings.get("by", "side") == "speaker":
         return compare_voices(corpus, study.outlets)
-    suggested = suggest_sides(corpus.sentences, corpus.quotes)
+    every = with_sentences(shared.corpus, shared.left(shared.corpus.sentences, setting))
+    suggested = suggest_sides(every.sentences, every.quotes)
     try:
         edited = parse_sides(study.settings.get("sides", ""))
     except CorpusError:

@@ -74,7 +74,7 @@ def _voices(material: Material, remade: Remade) -> Section | None:
         tr(_VOICES),
         tr(
             "{counts}, {quotations}, direct and indirect.",
-            counts=_counts(material, remade),
+            counts=_counts(material, remade.counted),
             quotations=quotations_words(n_quotes),
         ),
         tuple(tables),
@@ -82,8 +82,7 @@ def _voices(material: Material, remade: Remade) -> Section | None:
     return Section("voices", tr("Whose voice is heard?"), (chart,))
 
 
-def _counts(material: Material, remade: Remade) -> str:
-    told = remade.corpus.sentences
+def _counts(material: Material, told: pd.DataFrame) -> str:
     told = told[told["outlet"].isin(material.study.outlets)]
     return f"{articles_words(told['article_id'].nunique())}, {sentences_words(len(told))}"
 
@@ -100,7 +99,7 @@ def _shared(material: Material, remade: Remade) -> Section | None:
         partial(sharing_plot, shares),
         sharing_finding(shares, int(groups[groups != ""].nunique())),
         tr(_SHARED),
-        _pairs_words(_counts(material, remade), len(remade.shared.pairs)),
+        _pairs_words(_counts(material, remade.corpus.sentences), len(remade.shared.pairs)),
         (_share_table(shares),),
     )
     shifts = _shifts(material, remade)
@@ -165,7 +164,6 @@ def _claims(material: Material, remade: Remade) -> tuple[Section, ...]:
         return ()
     shown = found.claims.head(MOST_CLAIMS)
     outlets = [name for name in found.outlets if name in material.drawn][:MOST_OUTLETS]
-    n = len(found.statements) + len(found.passed)
     chart = Chart(
         "claims",
         partial(claims_plot, shown, found.carried, outlets),
@@ -178,7 +176,7 @@ def _claims(material: Material, remade: Remade) -> tuple[Section, ...]:
             "{n} of {claims}, those that most outlets carry, found in {sentences}.",
             n=len(shown),
             claims=claims_words(len(found.claims)),
-            sentences=sentences_words(n),
+            sentences=sentences_words(found.n_sentences),
         ),
         (_common_table(found), _claim_table(found)),
     )

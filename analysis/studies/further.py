@@ -16,9 +16,10 @@ from analysis.models.tiers import Tier
 from analysis.studies.comparison import AxisComparison, ToneComparison
 from analysis.studies.omission import claims_table, compare_claims
 from analysis.studies.settings import Asked
-from analysis.studies.shared import SharedText, axis_shifts, effect_on_axis, tone_shifts
+from analysis.studies.shared import SharedText, axis_shifts, tone_shifts
+from analysis.studies.shared_effect import effect_on_axis
 from analysis.studies.tables import FURTHER
-from analysis.studies.voices import compare_voices
+from analysis.studies.voices import compare_voices, with_sentences
 from analysis.studies.words import compare_words
 from analysis.translation import ENGLISH, mark, speaking
 
@@ -42,12 +43,13 @@ def further_results(
     told = text.corpus.sentences
     told = told[told["outlet"].isin(outlets)]
     scored = {"position": placed, "tone": tone}
-    claims, no_claims = _claims(told, tier)
-    words, no_words = _words(sentences, text, tier)
+    counted = text.left(told, asked.shared)
+    claims, no_claims = _claims(counted, told, tier)
+    words, no_words = _words(text.worded_by_others(sentences, asked.shared), tier)
     tables = {
         "wordings": placed.wording_places if placed else pd.DataFrame(),
         **_headlines({name: one.sentences for name, one in scored.items() if one}),
-        **_voices(text, outlets, asked.sides),
+        **_voices(text, counted, asked),
         **_shared(text, tier, asked, told),
         **claims,
         **words,
@@ -62,14 +64,16 @@ def _headlines(scored: Tables) -> Tables:
     return {"headlines": _by_measure(articles), "headline_estimates": _by_measure(outlets)}
 
 
-def _voices(text: SharedText, outlets: tuple[str, ...], edited: Mapping[str, str]) -> Tables:
-    """Quotations with their sides, and shares by speaker and by side."""
+def _voices(text: SharedText, counted: pd.DataFrame, asked: Asked) -> Tables:
+    """All quotations with their sides, and the shares of what counts by speaker and by side."""
     corpus = text.corpus
-    sides = suggest_sides(corpus.sentences, corpus.quotes) | dict(edited)
+    everyone = with_sentences(corpus, text.left(corpus.sentences, asked.shared))
+    sides = suggest_sides(everyone.sentences, everyone.quotes) | dict(asked.sides)
     sides = {name: side for name, side in sides.items() if side}
+    outlets = asked.outlets or tuple(corpus.outlets)
     parts = []
     for by, given in (("speaker", None), ("side", sides)):
-        heard = compare_voices(corpus, outlets, given)
+        heard = compare_voices(with_sentences(corpus, counted), outlets, given)
         shares = {"words": heard.words, "attribution": heard.attribution}
         parts.append(_by_measure(shares).assign(by=by))
     quotes = corpus.quotes[corpus.quotes["outlet"].isin(outlets)]
@@ -97,10 +101,10 @@ def _shared(text: SharedText, tier: Tier, asked: Asked, told: pd.DataFrame) -> T
     return tables | {"shifts": _by_measure(shifts)}
 
 
-def _claims(told: pd.DataFrame, tier: Tier) -> tuple[Tables, dict[str, str]]:
+def _claims(counted: pd.DataFrame, told: pd.DataFrame, tier: Tier) -> tuple[Tables, dict[str, str]]:
     try:
         with speaking(ENGLISH):
-            found = compare_claims(told, tier.encoder)
+            found = compare_claims(counted, tier.encoder, told)
     except AnalysisError as error:
         return {}, {"claims": str(error)}
     marks = told[["sentence_id", "part", "position", "speaker"]]
@@ -108,14 +112,10 @@ def _claims(told: pd.DataFrame, tier: Tier) -> tuple[Tables, dict[str, str]]:
     return {"claims": table, "claim_shares": found.shares}, {}
 
 
-def _words(sentences: pd.DataFrame, text: SharedText, tier: Tier) -> tuple[Tables, dict[str, str]]:
+def _words(sentences: pd.DataFrame, tier: Tier) -> tuple[Tables, dict[str, str]]:
     if sentences.empty:
         return {}, {"words": _FEW_WORDS}
-    marked = text.corpus.sentences
-    copied = marked.loc[marked["shared"], "sentence_id"]
-    chosen = compare_words(
-        sentences.assign(shared=sentences["sentence_id"].isin(copied)), tier.encoder
-    )
+    chosen = compare_words(sentences, tier.encoder)
     keyness = chosen.keyness.assign(form=chosen.keyness["term"].map(chosen.forms))
     why = {"words": _FEW_WORDS} if chosen.uses["outlet"].nunique() < 2 else {}
     return {"keyness": keyness, "word_choices": chosen.choices}, why

@@ -1,10 +1,11 @@
 """What is left out of a story: its claims, who carries them, and each outlet's share of them."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
-from analysis.corpus.claims import PASSED_COLUMNS, find_claims
+from analysis.corpus.claims import PASSED_COLUMNS, article_places, find_claims
 from analysis.errors import CorpusError
 from analysis.measures.omission import carried_claims, common_shares
 from analysis.models.encoder import Encoder
@@ -24,6 +25,9 @@ TABLE_COLUMNS = [
     "text",
     "reason",
 ]
+
+
+NOT_COUNTED: Final = "shared text that does not count"  # why a sentence is passed over
 
 
 @dataclass(frozen=True)
@@ -46,24 +50,46 @@ class ClaimComparison:
         """The outlets with articles on the event, in order of the alphabet."""
         return [str(outlet) for outlet in self.shares["outlet"]]
 
+    @property
+    def n_sentences(self) -> int:
+        """How many sentences were asked for a claim: those that count."""
+        return len(self.statements) + int((self.passed["reason"] != NOT_COUNTED).sum())
+
 
 def can_compare_claims(sentences: pd.DataFrame) -> bool:
     """Whether there are two outlets: with one nothing can be left out."""
     return sentences["outlet"].nunique() > 1
 
 
-def compare_claims(sentences: pd.DataFrame, encoder: Encoder) -> ClaimComparison:
-    """The claims of these articles; CorpusError where fewer than two outlets have articles."""
+def compare_claims(
+    sentences: pd.DataFrame, encoder: Encoder, story: pd.DataFrame | None = None
+) -> ClaimComparison:
+    """The claims of these sentences; CorpusError where fewer than two outlets have any.
+
+    `story` holds whole articles where `sentences` are only those that count: it tells where in its
+    article each stands. What does not count states no claim, so it carries none either, and is
+    passed over as `NOT_COUNTED`.
+    """
     if not can_compare_claims(sentences):
         raise CorpusError(
             tr("Claims are compared between outlets; add an article of another outlet.")
         )
     vectors = encoder.encode(sentences["text"].drop_duplicates().tolist())
     found = find_claims(sentences, vectors)
-    carried = carried_claims(found.statements)
+    statements, passed = found.statements, found.passed
+    if story is not None and len(story) > len(sentences):
+        rows = story.sort_values(["article_id", "position", "sentence_id"], ignore_index=True)
+        rows = rows.assign(place=article_places(rows), reason=NOT_COUNTED)
+        places = rows.set_index("sentence_id")["place"]
+        statements, passed = (
+            table.assign(place=table["sentence_id"].map(places)) for table in (statements, passed)
+        )
+        others = rows[~rows["sentence_id"].isin(sentences["sentence_id"])]
+        passed = pd.concat([passed, others[PASSED_COLUMNS]], ignore_index=True)
+    carried = carried_claims(statements)
     articles = sentences.groupby("outlet")["article_id"].nunique()
     shares = common_shares(carried, articles)
-    return ClaimComparison(found.claims, found.statements, found.passed, carried, shares)
+    return ClaimComparison(found.claims, statements, passed, carried, shares)
 
 
 def claims_table(compared: ClaimComparison) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.charts.labels import shorten_text
 from analysis.corpus.repeated_text import article_order, repeats_earlier, same_text
-from analysis.corpus.schema import ESTIMATE_COLUMNS, SCORE_COLUMNS
+from analysis.corpus.schema import SCORE_COLUMNS
 from analysis.corpus.sharing import (
     copied_pairs,
     mark_shared,
@@ -27,7 +27,6 @@ from analysis.models.encoder import Encoder
 from analysis.models.questions import FramingAxis, Target
 from analysis.models.scoring import score_tone
 from analysis.models.tone import ToneScorer
-from analysis.studies.comparison import compare_on_axis
 from analysis.studies.corpus import Corpus
 from analysis.translation import tr
 
@@ -86,6 +85,21 @@ class SharedText:
     def _shared(self, sentences: pd.DataFrame) -> pd.Series:
         marked = self.corpus.sentences
         return sentences["sentence_id"].isin(marked.loc[marked["shared"], "sentence_id"])
+
+    def left(self, sentences: pd.DataFrame, setting: str) -> pd.DataFrame:
+        """What `counted` gives, and no sentence where none is left."""
+        try:
+            return self.counted(sentences, setting)
+        except QuestionError:
+            return sentences.iloc[:0]
+
+    def worded_by_others(self, sentences: pd.DataFrame, setting: str) -> pd.DataFrame:
+        """The sentences that count, with `shared` where their words are no choice of their outlet.
+
+        That is shared text, wherever it stands; but what counts once, where it stood first, was
+        worded there.
+        """
+        return sentences.assign(shared=setting != ONCE and self._shared(sentences))
 
     def matrix(self, outlets: Iterable[str]) -> pd.DataFrame:
         """How much of each of these outlets' text is found in each other one (SHARE_COLUMNS)."""
@@ -182,44 +196,6 @@ def _chief_change(changes: list[tuple[str, str, str]]) -> str:
     if kind == "replaced":
         return f"{old} → {new}"
     return f"without {old}" if kind == "removed" else f"with {new}"
-
-
-def effect_on_axis(
-    shared: SharedText,
-    sentences: pd.DataFrame,
-    axis: FramingAxis,
-    encoder: Encoder,
-    voice: str = "all",
-) -> pd.DataFrame:
-    """The outlets' places under each setting (ESTIMATE_COLUMNS and `counted`), by outlet.
-
-    `sentences` are whole articles; with a `voice` only its sentences are placed. An outlet that has
-    no sentence left under a setting is NaN there.
-    """
-    outlets = sorted(sentences["outlet"].unique())
-    parts = []
-    for setting in SETTINGS:
-        try:
-            kept = shared.counted(sentences, setting)
-            kept = kept if voice == "all" else kept[kept["voice"] == voice]
-            found = compare_on_axis(kept, axis, encoder).estimates
-        except QuestionError:
-            found = pd.DataFrame(columns=ESTIMATE_COLUMNS)
-        parts.append(_every_outlet(found, outlets, axis.name).assign(counted=setting))
-    return pd.concat(parts, ignore_index=True).sort_values(
-        "outlet", kind="stable", ignore_index=True
-    )
-
-
-def _every_outlet(estimates: pd.DataFrame, outlets: list[str], question: str) -> pd.DataFrame:
-    table = estimates.set_index("outlet").reindex(outlets).reset_index()
-    table["question"] = question
-    table["interval"] = table["interval"].fillna("none")
-    counts = ["n_articles", "n_sentences"]
-    table[counts] = table[counts].fillna(0).astype("int64")
-    numbers = ["estimate", "ci_low", "ci_high"]
-    table[numbers] = table[numbers].astype("float64")
-    return table
 
 
 def _earlier_first(pairs: pd.DataFrame, order: dict[str, int]) -> pd.DataFrame:

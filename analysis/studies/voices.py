@@ -55,6 +55,12 @@ def find_voices(corpus: Corpus) -> Voices:
     return find_quotes(corpus.sentences, paragraphs_of(corpus.articles))
 
 
+def with_sentences(corpus: Corpus, sentences: pd.DataFrame) -> Corpus:
+    """The corpus with these of its sentences only, and with what is quoted in them."""
+    quoted = corpus.quotes["sentence_id"].isin(sentences["sentence_id"])
+    return replace(corpus, sentences=sentences, quotes=corpus.quotes[quoted])
+
+
 @dataclass(frozen=True)
 class VoiceComparison:
     """Who gets to speak: shares of all words, shares of the quoted ones, and the quotations.

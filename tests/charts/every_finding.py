@@ -9,7 +9,7 @@ from analysis.charts.choices import choices_finding
 from analysis.charts.claims import claims_finding
 from analysis.charts.headline import headline_finding
 from analysis.charts.keyness import keyness_finding
-from analysis.charts.sharing import effect_finding, sharing_finding
+from analysis.charts.sharing import effect_finding, sharing_finding, whole_effect_finding
 from analysis.charts.shifts import shifts_finding
 from analysis.charts.voices import voices_finding
 from analysis.charts.wordings import holds_words, wordings_finding
@@ -164,6 +164,8 @@ def _source_findings() -> Iterator[tuple[str, str]]:
         "two": [("Άλφα", 0.1, 0.3), ("Βήτα", 0.2, 0.1), *[("Γ", 0.1, NAN)], ("Δ", 0.1, NAN)],
     }.items():
         yield f"effect: {name}", effect_finding(effect(*told))
+        whole = effect(*told).assign(measure="tone", question="q")
+        yield f"whole effect: {name}", whole_effect_finding(whole)
     for name, moved in {
         "one": (0.3,),
         "unmoved": (0.0,),

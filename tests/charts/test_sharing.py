@@ -5,7 +5,12 @@ from itertools import product
 import pandas as pd
 import pytest
 
-from analysis.charts.sharing import effect_finding, sharing_finding, sharing_plot
+from analysis.charts.sharing import (
+    effect_finding,
+    sharing_finding,
+    sharing_plot,
+    whole_effect_finding,
+)
 from analysis.charts.shifts import MOST_DRAWN, marked_words, shifts_finding, shifts_plot
 
 
@@ -122,6 +127,17 @@ def test_hover_text_wraps_and_keeps_every_word():
     long = [("same", "word " * 40, "word " * 40)]
     assert marked_words(long, 1).count("word") == 40
     assert "<br>" in marked_words(long, 1)
+
+
+def test_the_whole_effect_counts_the_figures_that_move_and_those_that_are_gone():
+    gone = float("nan")
+    rows = [("position", "q", o, c, e)
+            for o, es in (("A", (0.1, 0.3, 0.3)), ("B", (0.2, 0.2, 0.1)), ("C", (0.4, gone, gone)))
+            for c, e in zip(("everywhere", "once", "none"), es, strict=True)]  # fmt: skip
+    columns = ["measure", "question", "outlet", "counted", "estimate"]
+    said = whole_effect_finding(pd.DataFrame(rows, columns=columns))
+    assert said.startswith("Counting shared text once moves 1 of 3 figures by 0.005 or more.")
+    assert said.endswith("1 has nothing left to rest on then.")
 
 
 def test_the_effect_says_what_moves():

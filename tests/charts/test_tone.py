@@ -46,3 +46,17 @@ def test_the_table_given_is_not_changed_and_gives_the_same_bytes(two_targets):
     before = two_targets.copy()
     assert tone_plot(two_targets).to_json() == tone_plot(two_targets).to_json()
     assert two_targets.equals(before)
+
+
+def test_quotations_have_an_open_mark_in_the_row_of_their_own_target(two_targets):
+    quoted = estimate_rows(("Alpha", 0.9, 0.8, 1.0), ("Gone", 0.1, 0.0, 0.2), question="<i>U</i>")
+    figure = tone_plot(two_targets, quoted=quoted)
+    marks = trace_named(figure, "voices it quotes")
+    assert [list(data) for data in marks.customdata] == [["", "Alpha", "<i>U</i>"]]
+    assert list(marks.x) == [0.9]
+    undefined = trace_named(figure, "undefined")
+    assert list(marks.y) == list(undefined.y)
+    assert list(undefined.textposition) == ["top right"]
+    assert figure.layout.xaxis.range[1] > 0.9
+    own = [["", "Beta", "Jane Doe"], ["", "Alpha", "Jane Doe"], ["", "Beta", "<i>U</i>"]]
+    assert [list(data) for data in trace_named(figure, "its own voice").customdata] == own

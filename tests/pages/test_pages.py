@@ -11,6 +11,7 @@ from analysis.studies.corpus import read_corpus
 from tests.conftest import ROOT
 from ui.cache import sample_corpus
 from ui.history import Story
+from ui.story import Open
 from ui.words import _underlined
 
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
@@ -203,6 +204,18 @@ def test_choosing_voices_says_whose_the_finding_is():
     assert findings(page)[0].startswith('<p class="finding">In their own voice: ')
 
 
+def test_tone_has_two_marks_an_outlet_where_own_and_quoted_are_apart():
+    apart = opened(ROOT / "pages/1_Compare.py", voice="apart")
+    tone = next(c.proto for c in apart.get("plotly_chart") if "criticised" in c.proto.spec)
+    assert "voices it quotes" in tone.spec
+    assert tone.alt.startswith("In their own voice: ")
+    numbers = next(t.value for t in apart.dataframe if "Iran" in str(t.value.get("question")))
+    assert set(numbers["voice"]) == {"own", "quoted"}
+    assert not numbers.duplicated(["question", "outlet", "voice"]).any()
+    every = opened(ROOT / "pages/1_Compare.py", voice="all")
+    assert not any("voices it quotes" in one.proto.spec for one in every.get("plotly_chart"))
+
+
 def test_places_in_digits_say_whose_voice_they_are_where_own_and_quoted_are_apart():
     apart = opened(ROOT / "pages/1_Compare.py", voice="apart").dataframe[0].value
     assert set(apart["voice"]) == {"own", "quoted"}
@@ -243,6 +256,33 @@ def test_counting_shared_text_once_moves_places_and_stands_in_the_address():
     assert page.get("plotly_chart")[0].proto.spec != before
     assert page.query_params["shared"] == "once"
     assert opened(ROOT / "app.py", shared="thrice").query_params.get("shared") is None
+
+
+def test_the_effect_on_all_figures_is_computed_when_it_is_opened(monkeypatch):
+    asked = []
+    told = Open.shared_effect
+    monkeypatch.setattr(Open, "shared_effect", lambda one: asked.append(1) or told(one))
+    page = opened(ROOT / "pages/3_Shared_text.py")
+    assert not asked
+    page.session_state["whole-effect"] = True
+    page.run()
+    assert not page.exception
+    assert asked
+    table = page.dataframe[-1].value
+    assert list(table.columns) == ["measure", "question", "outlet", "everywhere", "once", "none"]
+    assert {"tone", "frame", "share of quoted words", "share of common claims"} <= set(
+        table["measure"]
+    )
+
+
+@pytest.mark.parametrize("name", ["2_Voices", "4_Left_out", "5_Words"])
+def test_pages_follow_how_shared_text_counts_and_say_so(name):
+    pages = [opened(ROOT / f"pages/{name}.py", shared=how) for how in ("everywhere", "once")]
+    assert not any(page.exception for page in pages)
+    assert pages[0].get("plotly_chart")[0].proto.spec != pages[1].get("plotly_chart")[0].proto.spec
+    told = [[c.value for c in page.caption if "Shared text counts" in c.value] for page in pages]
+    assert told[0] == []
+    assert told[1][0].startswith("Shared text counts once, where it stood first. ")
 
 
 def test_headlines_are_held_against_their_bodies_by_place_and_by_tone():

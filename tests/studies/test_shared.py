@@ -1,21 +1,29 @@
 """Shared text in a study: marked, counted as asked, and harmless when an article is there twice."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
-from analysis.corpus.schema import ARTICLE_COLUMNS
+from analysis.corpus.schema import ARTICLE_COLUMNS, ESTIMATE_COLUMNS
 from analysis.corpus.side_by_side import side_by_side
 from analysis.errors import QuestionError
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.studies.comparison import compare_frames, compare_on_axis, compare_tone
 from analysis.studies.corpus import build_corpus
+from analysis.studies.omission import NOT_COUNTED, claims_table, compare_claims
+from analysis.studies.results import study_results
+from analysis.studies.settings import Asked
 from analysis.studies.shared import (
+    SETTINGS,
     axis_shifts,
-    effect_on_axis,
     find_shared,
     tone_shifts,
     worded,
 )
+from analysis.studies.shared_effect import CLAIMS, MEASURES, effect_on_all, effect_on_axis
+from analysis.studies.voices import heard_corpus
+from tests.conftest import WORDS
 
 REMOVED = pd.DataFrame(columns=["article_id", "text", "reason"])
 AXIS = FramingAxis(("cold cool",), ("hot warm",))
@@ -135,3 +143,73 @@ def test_two_articles_side_by_side_hold_every_sentence_once(word_encoder):
     assert [row.first for row in rows if row.first] == first
     assert sorted(row.second for row in rows if row.second) == sorted(second)
     assert rows[0].second.startswith("A hot river")
+
+
+def test_a_copied_sentence_that_does_not_count_carries_nothing(word_encoder):
+    corpus = corpus_of(*BASE, article("z1", "Copier", f"{AGENCY} {OWN}", "2025-06-03"))
+    told, shared = corpus.sentences, find_shared(corpus, word_encoder)
+    whole = compare_claims(told, word_encoder)
+    once = compare_claims(shared.counted(told, "once"), word_encoder, told)
+    assert whole.outlets == ["Copier", "Daily", "Herald"]
+    assert once.outlets == ["Daily", "Herald"]
+    assert "Copier" not in set(once.carried["outlet"])
+    copies = once.passed[once.passed["outlet"] == "Copier"]
+    assert copies["reason"].eq(NOT_COUNTED).all()
+    assert sorted(claims_table(once)["sentence_id"]) == sorted(told["sentence_id"])
+    assert once.n_sentences == len(told) - once.passed["reason"].eq(NOT_COUNTED).sum()
+
+
+def test_what_does_not_count_still_says_where_in_its_article_the_rest_stands(word_encoder):
+    middle = " ".join(f"The {word} mayor opened a new hall in Torvald." for word in WORDS)
+    corpus = corpus_of(*BASE, article("z1", "Copier", f"{AGENCY} {OTHER} {middle}", "2025-06-03"))
+    told, shared = corpus.sentences, find_shared(corpus, word_encoder)
+    whole, once = (
+        compare_claims(shared.counted(told, setting), word_encoder, told)
+        for setting in ("everywhere", "once")
+    )
+    places = [
+        pd.concat([found.statements, found.passed]).set_index("sentence_id")["place"].sort_index()
+        for found in (whole, once)
+    ]
+    pd.testing.assert_series_equal(*places)
+
+
+def test_words_that_count_once_were_worded_where_they_stood_first(word_encoder):
+    corpus = corpus_of(*BASE)
+    shared = find_shared(corpus, word_encoder)
+    everywhere = shared.worded_by_others(corpus.sentences, "everywhere")
+    assert everywhere["shared"].equals(shared.corpus.sentences["shared"])
+    assert not shared.worded_by_others(corpus.sentences, "once")["shared"].any()
+
+
+def test_the_effect_on_every_measure_is_what_asking_under_each_setting_gives(word_tier):
+    rows = (*BASE[1:], article("b1", "Daily", f"{AGENCY} {OWN} “It was cold,” Mayor Ann Lee said."))
+    corpus = heard_corpus(corpus_of(*(row | {"headline": "Cold mayor"} for row in rows)))
+    asked = Asked(AXIS, (Target("mayor"),), (Frame("weather", ("cold cool hot warm",)),))
+    shared = find_shared(corpus, word_tier.encoder)
+    effect = effect_on_all(shared, corpus.sentences, asked, word_tier)
+    assert set(effect["measure"]) == set(MEASURES)
+    for setting in SETTINGS:
+        results = study_results(corpus, word_tier, replace(asked, shared=setting))
+        gaps = results.further["headline_estimates"].query("part == 'gap'")
+        told = [results.estimates, gaps.assign(measure=gaps["measure"] + " gap of headlines")]
+        told = pd.concat(told)[["measure", *ESTIMATE_COLUMNS]]
+        mine = effect[effect["counted"] == setting].drop(columns="counted")
+        both = told.merge(mine, on=["measure", "question", "outlet"], suffixes=("", "_effect"))
+        assert len(both) == len(told)
+        for name in ("estimate", "ci_low", "ci_high", "n_articles", "n_sentences"):
+            assert both[name].equals(both[f"{name}_effect"])
+        claims = results.further["claim_shares"].set_index("outlet")["estimate"]
+        shares = mine[mine["measure"] == CLAIMS].set_index("outlet")["estimate"]
+        assert shares.reindex(claims.index).equals(claims)
+
+
+def test_without_text_that_is_not_shared_the_effect_has_no_figure(word_tier):
+    corpus = heard_corpus(corpus_of(article("a", "A", AGENCY), article("b", "B", AGENCY)))
+    shared = find_shared(corpus, word_tier.encoder)
+    effect = effect_on_all(shared, corpus.sentences, Asked(AXIS), word_tier)
+    gone = effect[effect["counted"] == "none"]
+    assert len(gone)
+    assert gone["estimate"].isna().all()
+    assert gone["n_sentences"].eq(0).all()
+    assert effect_on_all(shared, corpus.sentences.iloc[:0], Asked(AXIS), word_tier).empty
