@@ -3,8 +3,9 @@
 What conflicts speaks against two sentences stating one fact, as statistics of two months differ in
 little else. Where all else speaks for it, though, two outlets count one thing, and a reader wants
 to see both figures in one claim. So a pair in conflict is weighed once more as if the figure were
-the same. The bar is above every such pair of the events kept for tuning, none of which states one
-fact.
+the same. Of the pairs to which this applies in the events kept for tuning none states one fact, and
+the bar is above them (.62 at most, both tiers). In each of the gallery's stories a pair that does
+state one has .67 or more in the accurate tier, and less than the bar in the fast one.
 """
 
 from collections.abc import Sequence
