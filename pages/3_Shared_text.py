@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analysis.translation import mark, same_language, tr
-from ui import editors, pickers, questions, sharing, story, widgets
+from analysis.translation import mark, tr
+from ui import editors, pickers, sharing, story, widgets
 from ui.shared_charts import matrix_chart, shifts_chart
 from ui.shell import page
 from ui.validity import downloads, show_validity
@@ -31,21 +31,13 @@ with page(mark("Shared text"), mark("Which words do outlets share?")):
         st.info(tr("Two articles that share text, copied or rewritten, would be listed here."))
     else:
         st.header(tr("What does each make of it?"), anchor=False)
-        pair = st.selectbox(
-            tr("Two articles"), list(labels), format_func=labels.__getitem__, key="w_share_pair"
-        )
+        pair = pickers.two_articles(labels)
         st.caption(tr("Shared sentences stand side by side; words that differ are underlined."))
         st.html(sharing.reading_html(shared, *pair))
 
     st.header(tr("What did the rewriting change?"), anchor=False)
     editors.axis_editor()
-    asked = st.radio(
-        tr("Measured by"),
-        ["", *(target.name for target in questions.targets())],
-        horizontal=True,
-        format_func=same_language(pickers.measured_by),
-        key="w_shift_by",
-    )
+    asked = pickers.shift_measured_by()
     chart = shifts_chart(opened, shared, asked)
     widgets.finding(chart.alt)
     if chart.table["shift"].notna().any():

@@ -48,6 +48,9 @@ DEFAULTS = {
     "colours": "blue-orange",
     "lang": "",
 }
+# What of a page is looked at, by name: in the address, and no part of a study.
+LOOKED_AT = ("frame", "drawn", "mentions", "headline", "shift", "pair", "same", "claim")
+DEFAULTS |= dict.fromkeys(LOOKED_AT, "")
 # How the reader reads: theirs whatever study is opened, and no part of one.
 READING = ("text", "colours", "lang")
 # What stays as it is when another story is opened.
@@ -74,7 +77,6 @@ COUNTS_SHARED = {
     NONE: mark("not at all"),
 }
 
-# How the reader reads: see `ui/reading.py`.
 SIZES = {"normal": mark("normal"), "large": mark("large")}
 COLOURS = {
     "blue-orange": mark("blue and orange"),
@@ -165,7 +167,7 @@ def defaults(story: str = "") -> dict[str, str]:
 def settings() -> dict[str, str]:
     """All choices of the study, also those that this version does not know of an opened one."""
     chosen = st.session_state["choices"]
-    return {name: value for name, value in chosen.items() if name not in READING}
+    return {name: value for name, value in chosen.items() if name not in (*READING, *LOOKED_AT)}
 
 
 def put_settings(settings: Mapping[str, str]) -> None:

@@ -16,7 +16,7 @@ from analysis.translation import same_language, tr
 from ui import cache, questions, widgets
 from ui.charts import caption
 from ui.evidence import underline
-from ui.pickers import measured_by
+from ui.pickers import measured_by, one_in_list
 from ui.story import Open
 from ui.validity import downloads, show_validity
 from ui.widgets import Chart
@@ -36,12 +36,8 @@ def headline_section(
                 "article, in all voices; choose own voice above to leave its quotations out."
             )
         )
-    asked = st.selectbox(
-        tr("Measured by"),
-        ["", *(target.name for target in targets)],
-        format_func=same_language(measured_by),
-        key="w_headline",
-    )
+    names = ["", *(target.name for target in targets)]
+    asked = one_in_list("headline", tr("Measured by"), names, same_language(measured_by))
     scored, family = placed.sentences, "axis"
     poles = placed.axis.poles_shown
     what = tr("Place on the axis")

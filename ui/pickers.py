@@ -120,20 +120,14 @@ def one_target() -> Target | None:
     """The target that the shown sentences must name; None for any sentence."""
     targets = {target.name: target for target in questions.targets()}
     anyone = tr("any sentence on the axis")
-    name = st.selectbox(
-        tr("Mentions"),
-        ["", *targets],
-        format_func=lambda name: name or anyone,
-        key="w_target",
-    )
-    return targets.get(name)
+    label, names = tr("Mentions"), ["", *targets]
+    return targets.get(one_in_list("mentions", label, names, lambda name: name or anyone))
 
 
 def one_frame() -> str:
     """The frame, by its name, whose sentences are shown."""
     names = [frame.name for frame in questions.frames()]
-    said = same_language(frame_words)
-    return str(st.selectbox(tr("Frame"), names, key="w_frame", format_func=said))
+    return one_in_list("frame", tr("Frame"), names, same_language(frame_words))
 
 
 def drawn_target(estimates: pd.DataFrame) -> str:
@@ -141,7 +135,32 @@ def drawn_target(estimates: pd.DataFrame) -> str:
     names = estimates["question"].drop_duplicates().tolist()
     if len(names) < 2 or len(estimates) <= _MOST_ROWS:
         return ""
-    return str(st.selectbox(tr("Target drawn"), names, key="w_drawn_target"))
+    return one_in_list("drawn", tr("Target drawn"), names, str)
+
+
+def shift_measured_by() -> str:
+    """What the shifts are measured by: a target's name, or "" for the axis."""
+    names, chosen = ["", *(target.name for target in questions.targets())], choices.choice("shift")
+    return str(
+        st.radio(
+            tr("Measured by"),
+            names,
+            index=names.index(chosen) if chosen in names else 0,
+            horizontal=True,
+            format_func=same_language(measured_by),
+            key="w_shift",
+            on_change=choices.chooser("shift", "w_shift"),
+        )
+    )
+
+
+def two_articles(labels: dict[tuple[str, str], str]) -> tuple[str, str]:
+    """The two articles that are read side by side, by their ids."""
+    by_name = {" ".join(pair): label for pair, label in labels.items()}
+    first, second = one_in_list(
+        "pair", tr("Two articles"), list(by_name), by_name.__getitem__
+    ).split()
+    return first, second
 
 
 def measured_by(target: str) -> str:
@@ -178,13 +197,19 @@ def claims_picker() -> str:
 def one_claim(claims: pd.DataFrame, clicked: list[str]) -> str:
     """The claim that is read, by its id: the one clicked last, or chosen from the list."""
     words = dict(zip(claims["claim_id"], claims["wording"], strict=True))
-    ids, key = list(words), f"w_claim-{history.version()}"
+    key = f"w_claim-{history.version()}"
     if session.is_new_click("claims", clicked) and clicked[0] in words:
+        choices.fill("claim", clicked[0])
         st.session_state[key] = clicked[0]
     if st.session_state.get(key) not in words:
-        st.session_state[key] = ids[0]
+        chosen = choices.choice("claim")
+        st.session_state[key] = chosen if chosen in words else next(iter(words))
     return str(
         st.selectbox(
-            tr("A claim, such as"), ids, format_func=lambda i: shorten_text(words[i], 110), key=key
+            tr("A claim, such as"),
+            list(words),
+            format_func=lambda claim: shorten_text(words[claim], 110),
+            key=key,
+            on_change=choices.chooser("claim", key),
         )
     )

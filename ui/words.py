@@ -16,6 +16,7 @@ from analysis.studies.shared import ONCE
 from analysis.studies.words import LEAST_WORDS, WordChoice
 from analysis.translation import mark, tr
 from ui import choices, widgets
+from ui.pickers import one_in_list
 from ui.shell import escape_markdown
 from ui.story import Open
 from ui.validity import counted_line
@@ -113,7 +114,7 @@ def choices_section(opened: Open, words: WordChoice, voice: str) -> None:
             )
         )
         return
-    cluster = st.selectbox(tr("Words for the same thing"), words.clusters, key="w_cluster")
+    cluster = one_in_list("same", tr("Words for the same thing"), words.clusters, str)
     rows = words.choices[words.choices["cluster"] == cluster]
     chart = Chart(
         "choices",

@@ -176,10 +176,10 @@ def test_frames_can_be_edited():
     page = opened(ROOT / "pages/6_Frames.py")
     page.text_area(key="w_frames").set_value("sport: a match, a score and a winner").run()
     assert not page.exception
-    assert page.selectbox(key="w_frame").options == ["sport"]
+    assert page.selectbox(key="w_frame-0").options == ["sport"]
     page.text_area(key="w_frames").set_value("a frame without description").run()
     assert "needs a name and a description" in page.error[0].value.replace("\\", "")
-    assert page.selectbox(key="w_frame").options == ["sport"]
+    assert page.selectbox(key="w_frame-0").options == ["sport"]
     page.switch_page("pages/9_Method.py").run()
     assert not page.error
 
@@ -196,7 +196,7 @@ def test_frames_have_a_verdict_for_each_pair_of_outlets():
 def test_a_link_with_frames_that_cannot_be_read_shows_the_built_in_ones():
     page = opened(ROOT / "pages/6_Frames.py", frames="foo", targets="=x")
     assert not page.exception
-    assert "conflict" in page.selectbox(key="w_frame").options
+    assert "conflict" in page.selectbox(key="w_frame-0").options
 
 
 def test_choosing_voices_says_whose_the_finding_is():
@@ -289,7 +289,7 @@ def test_headlines_are_held_against_their_bodies_by_place_and_by_tone():
     page = opened(ROOT / "pages/1_Compare.py")
     assert "chart-headline" in charts(page)
     assert any("headline" in finding and "body" in finding for finding in findings(page))
-    page.selectbox(key="w_headline").set_value("Russia").run()
+    page.selectbox(key="w_headline-0").set_value("Russia").run()
     assert not page.exception
     assert "chart-headline-tone" in charts(page)
 
@@ -394,3 +394,28 @@ def test_an_opened_study_with_the_built_in_frames_shows_them_for_editing():
     page.run()
     assert not page.exception
     assert page.text_area(key="w_frames").value == built_in
+
+
+@pytest.mark.parametrize(
+    ("path", "label", "name", "value"),
+    [
+        ("6_Frames", "Frame", "frame", "security"), ("7_Evidence", "Mentions", "mentions", "Iran"),
+        ("1_Compare", "Measured by", "headline", "Iran"),
+    ],
+)  # fmt: skip
+def test_what_is_looked_at_stands_in_the_address(path, label, name, value):
+    page = opened(ROOT / f"pages/{path}.py")
+    next(box for box in page.selectbox if box.label == label).set_value(value).run()
+    assert page.query_params[name] == value
+    again = opened(ROOT / f"pages/{path}.py", **{name: value})
+    assert next(box for box in again.selectbox if box.label == label).value == value
+
+
+def test_a_claim_that_is_read_stands_in_the_address():
+    page = opened(ROOT / "pages/4_Left_out.py")
+    box = page.selectbox(key="w_claim-0")
+    box.select_index(len(box.options) - 1).run()
+    chosen = page.query_params["claim"]
+    again = opened(ROOT / "pages/4_Left_out.py", claim=chosen)
+    assert again.selectbox(key="w_claim-0").value == chosen
+    assert chosen.startswith("claim-")

@@ -6,7 +6,7 @@ from ui import choices, shell
 
 
 def test_every_choice_of_a_study_has_the_words_of_the_app():
-    assert choices.DEFAULTS.keys() - {*choices.READING} == LABELS.keys()
+    assert choices.DEFAULTS.keys() - {*choices.READING, *choices.LOOKED_AT} == LABELS.keys()
     assert WORDS["voice"] == choices.VOICES
     assert WORDS["shared"] == choices.COUNTS_SHARED
     assert WORDS["by"] == choices.BY
