@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from analysis.corpus.parsing import parse_behind_others
+from analysis.corpus.parsing_process import parse_behind_others
 from analysis.corpus.reading import read_paths
 from analysis.corpus.sides import suggest_sides
 from analysis.corpus.story_names import NameCount
