@@ -29,10 +29,11 @@ from analysis.studies.comparison import (
 )
 from analysis.studies.corpus import Corpus, read_corpus
 from analysis.studies.gallery import stories
+from analysis.studies.hearing import Hearing
 from analysis.studies.omission import ClaimComparison, compare_claims
 from analysis.studies.shared import SharedText, effect_on_axis, find_shared, tone_shifts
 from analysis.studies.shared import axis_shifts as shifts_on_axis
-from analysis.studies.voices import Hearing, VoiceComparison, compare_voices
+from analysis.studies.voices import VoiceComparison, compare_voices
 from analysis.studies.words import WordChoice, compare_words
 from analysis.translation import mark
 from ui.remembering import held, remembered
