@@ -40,6 +40,12 @@ def heard_with_progress(corpus: Corpus) -> Corpus:
         raise
 
 
+def heard_if_known(corpus: Corpus) -> Corpus:
+    """The corpus as it is known at this moment, without waiting for who speaks."""
+    hearing: Hearing = hearings()(corpus.fingerprint, corpus)
+    return hearing.known or corpus
+
+
 def says_hearing_is_stopped(corpus: Corpus) -> bool:
     """Whether the reader stopped looking for who speaks; then the page says so, and goes on."""
     return working.says_stopped(_hearing_key(corpus), "voices")

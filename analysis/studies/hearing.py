@@ -29,6 +29,11 @@ class Hearing:
         """Whether asking for it waits for nothing."""
         return self._attempt.done()
 
+    @property
+    def known(self) -> Corpus | None:
+        """The corpus that knows who speaks, None until then."""
+        return self._attempt.heard
+
     def finish(self, progress: Progress) -> None:
         """Wait until it is known who speaks, and begin again what was stopped.
 
