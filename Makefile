@@ -13,7 +13,7 @@ WORKERS ?= 2
 # The float model that the shipped one is measured against; fetched for `make bench` only.
 BASE_MODEL := .venv-torch/all-mpnet-base-v2/model.safetensors
 
-.PHONY: app test lint strings bench evaluate fuzz load clean clean-cache help
+.PHONY: app test lint strings bench evaluate fuzz load kills repeats clean clean-cache help
 
 help:
 	@echo "make app    serve Parallax at http://localhost:$(PORT)"
@@ -22,6 +22,8 @@ help:
 	@echo "make strings  gather what people read into the catalogues of other languages"
 	@echo "make fuzz   give the readers 10,000 damaged files"
 	@echo "make load   measure 60 visitors at once"
+	@echo "make kills  kill scoring and saving 200 times each, and see that nothing is lost"
+	@echo "make repeats  repeat a study of 1,000 articles on Python 3.11 and 3.12"
 	@echo "make bench  measure speed and memory on this machine"
 	@echo "make evaluate  measure the models against people's labels, write docs/models.md"
 	@echo "make clean  remove the environments"
@@ -53,6 +55,13 @@ fuzz: .venv-dev/ready
 load: .venv-dev/ready
 	.venv-dev/bin/python -m tests.load $(LOAD)
 
+kills: .venv-dev/ready
+	PARALLAX_KILLS=200 .venv-dev/bin/python -m pytest -k kill tests/studies/test_shelf.py tests/models/test_killed_scoring.py
+
+repeats: .venv-dev/ready .venv-3.11/ready .venv-3.12/ready
+	PARALLAX_REPEAT_ARTICLES=1000 PARALLAX_REPEAT_PYTHON=$(CURDIR)/.venv-3.11/bin/python:$(CURDIR)/.venv-3.12/bin/python \
+	.venv-dev/bin/python -m pytest -s tests/studies/test_repeats.py
+
 bench: $(BASE_MODEL) .venv-dev/ready
 	.venv-torch/bin/python -m training.measure_encoder --model $(dir $(BASE_MODEL))
 	.venv-dev/bin/python -m evaluation.bench
@@ -81,8 +90,13 @@ $(BASE_MODEL): .venv-torch/ready
 	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
+.venv-3.%/ready: requirements.txt
+	python3.$* -m venv --clear $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
 clean:
-	rm -rf .venv .venv-dev .venv-torch .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-dev .venv-torch .venv-3.11 .venv-3.12 .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 clean-cache: .venv/ready
 	.venv/bin/python -c "from analysis.models.score_store import forget_kept; forget_kept()"

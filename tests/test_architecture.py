@@ -29,7 +29,7 @@ MAY_IMPORT = {
     },
     "__main__": {"cli"},
 }
-EVERYWHERE = {"translation", "formats"}  # every room speaks to people
+EVERYWHERE = {"translation", "formats", "turns"}  # every room speaks to people, and may queue
 OUTSIDE = {"streamlit", "ui", "pages", "app", "tests", "training", "evaluation", "torch"}
 
 

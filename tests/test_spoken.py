@@ -18,10 +18,10 @@ from analysis.fetching.running import Listed, Row
 from analysis.models.examples import AXES
 from analysis.models.grouped_runs import unit_length
 from analysis.models.questions import FramingAxis
-from analysis.models.turns import Turns
 from analysis.storage.later import Later
 from analysis.storage.store import open_store
 from analysis.translation import speaking
+from analysis.turns import Turns
 
 MARK = "»"
 

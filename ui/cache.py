@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from analysis.corpus.parsing import parse_behind_others
+from analysis.corpus.parsing_process import parse_behind_others
 from analysis.corpus.reading import read_paths
 from analysis.corpus.sides import suggest_sides
 from analysis.corpus.story_names import NameCount
@@ -30,12 +30,13 @@ from analysis.studies.comparison import (
 )
 from analysis.studies.corpus import Corpus, read_corpus
 from analysis.studies.gallery import stories
+from analysis.studies.hearing import Hearing
 from analysis.studies.omission import ClaimComparison, compare_claims
 from analysis.studies.settings import Asked
 from analysis.studies.shared import SharedText, find_shared, tone_shifts
 from analysis.studies.shared import axis_shifts as shifts_on_axis
 from analysis.studies.shared_effect import effect_on_all, effect_on_axis
-from analysis.studies.voices import Hearing, VoiceComparison, compare_voices
+from analysis.studies.voices import VoiceComparison, compare_voices
 from analysis.studies.words import WordChoice, compare_words
 from analysis.translation import mark
 from ui.remembering import held, remembered

@@ -10,9 +10,10 @@ from analysis.errors import AnalysisError, StoreError
 from analysis.storage.names import DRAFTS, file_name, new_token
 from analysis.storage.store import Store
 from analysis.studies.drafts import called_after_files, draft_bytes, has_guesses
+from analysis.studies.heard import opened_corpus
 from analysis.studies.shelf import kept_study
 from analysis.translation import tr
-from ui import at_hand, choices, history, keeping, memory
+from ui import at_hand, choices, history, keeping, memory, scoring
 
 
 def keep_draft() -> None:
@@ -25,13 +26,13 @@ def keep_draft() -> None:
     store = _store_or_none() if story else None
     if story is None or store is None:
         return
-    settings, ids = choices.settings(), _ids(story)
-    facts = f"{story.corpus.fingerprint} {story.guessed} {sorted(settings.items())}"
+    settings, ids, corpus = choices.settings(), _ids(story), scoring.heard_if_known(story.corpus)
+    facts = f"{corpus.fingerprint} {corpus.is_heard} {story.guessed} {sorted(settings.items())}"
     fingerprint = hashlib.sha256(facts.encode()).hexdigest()
     if fingerprint == memory.last_kept():
         return
     token = memory.draft_of(ids) or new_token()
-    make = partial(draft_bytes, story.corpus, settings, story.from_files, story.guessed)
+    make = partial(draft_bytes, corpus, settings, story.from_files, story.guessed)
     keeping.writer(store).put(file_name(DRAFTS, token), make)
     memory.put_draft(token, ids)
     memory.put_last_kept(fingerprint)
@@ -112,7 +113,7 @@ def _kept(token: str) -> tuple[history.Story, Mapping[str, str]]:
     study = kept_study(store, token, DRAFTS)
     with st.spinner(tr("Bringing your articles back…")):
         named, guessed = called_after_files(study), has_guesses(study)
-        story = history.Story(study.corpus(), False, from_files=named, guessed=guessed)
+        story = history.Story(opened_corpus(study), False, from_files=named, guessed=guessed)
     memory.put_draft(token, _ids(story))
     return story, study.settings
 

@@ -8,6 +8,7 @@ from analysis.errors import StudyError
 from analysis.models.tiers import Tier
 from analysis.studies.bundle import LONGEST_NAME, open_study, study_bytes
 from analysis.studies.corpus import Corpus
+from analysis.studies.heard import opened_corpus
 from analysis.studies.settings import FAMILIES, Asked, Settings, asked_by
 from analysis.studies.shelf import keep_study
 from analysis.studies.study import SUFFIX, Study, make_study
@@ -123,6 +124,6 @@ def load_study(name: str, data: bytes) -> None:
             )
         )
     with st.spinner(tr("Opening the study")):
-        corpus = study.corpus()
+        corpus = opened_corpus(study)
     settings, notes = brought(study)
     at_hand.put_story(history.Story(corpus, False, notes), settings)

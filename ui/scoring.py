@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from analysis.models.encoder import Encoder
 from analysis.models.tone import Mentioned, ToneScorer
 from analysis.studies.comparison import embed_sentences
 from analysis.studies.corpus import Corpus
-from analysis.translation import tr
+from analysis.studies.hearing import Hearing
 from ui import cache, history, session, working
 from ui.work import spend_on_sentences
 
@@ -29,17 +28,32 @@ def embed_with_progress(sentences: pd.DataFrame, encoder: Encoder) -> None:
 
 
 def heard_with_progress(corpus: Corpus) -> Corpus:
-    """The corpus once it is known who speaks; a wait of more than a moment is said."""
-    hearing = hearings()(corpus.fingerprint, corpus)
+    """The corpus once it is known who speaks, with the same signs of how far it is, and Stop."""
+    hearing: Hearing = hearings()(corpus.fingerprint, corpus)
     try:
-        if hearing.done():
-            return hearing.heard
-        with st.spinner(tr("Looking for who speaks…")):
-            return hearing.heard
+        if not hearing.done():
+            working.finish(_hearing_key(corpus), "voices", hearing.finish)
+        return hearing.heard
     except Exception:
         # The next page tries again, whatever went wrong: a failure is no answer to keep.
         hearings().clear(corpus.fingerprint, corpus)
         raise
+
+
+def heard_if_known(corpus: Corpus) -> Corpus:
+    """The corpus as it is known at this moment, without waiting for who speaks."""
+    hearing: Hearing = hearings()(corpus.fingerprint, corpus)
+    return hearing.known or corpus
+
+
+def says_hearing_is_stopped(corpus: Corpus) -> bool:
+    """Whether the reader stopped looking for who speaks; then the page says so, and goes on."""
+    return working.says_stopped(_hearing_key(corpus), "voices")
+
+
+def _hearing_key(corpus: Corpus) -> str:
+    """Tells this session's work from all other: sessions share what is parsed, by its text."""
+    return f"voices {session.session_name()} {corpus.fingerprint}"
 
 
 def hearings() -> Any:

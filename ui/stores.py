@@ -6,6 +6,7 @@ from typing import Any
 from analysis.storage.later import Later
 from analysis.storage.store import Store, open_store
 from analysis.studies.corpus import Corpus
+from analysis.studies.heard import opened_corpus
 from analysis.studies.shelf import forget_old_drafts, kept_study
 from analysis.studies.study import Study
 from analysis.translation import mark
@@ -29,4 +30,4 @@ def writer_of(root: str, _store: Store) -> Later:
 def stored_study(root: str, token: str, _store: Store) -> tuple[Study, Corpus]:
     """A stored study, which never changes, and its corpus."""
     study = kept_study(_store, token)
-    return study, study.corpus()
+    return study, opened_corpus(study)

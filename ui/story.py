@@ -21,7 +21,13 @@ from analysis.studies.wordings import needed_texts
 from analysis.studies.words import WordChoice
 from analysis.translation import tr
 from ui import cache, choices, history, questions, session, tiers
-from ui.scoring import embed_with_progress, hear_with_progress, heard_with_progress, hearings
+from ui.scoring import (
+    embed_with_progress,
+    hear_with_progress,
+    heard_with_progress,
+    hearings,
+    says_hearing_is_stopped,
+)
 from ui.shell import escape_markdown
 
 # A browser on the same machine would have to share the processor with the network.
@@ -114,7 +120,7 @@ class Open:
 
     def check_voices(self) -> None:
         """Wait until it is known who speaks, and draw the page again; below the chart, as above."""
-        if not self.is_heard:
+        if not self.is_heard and not says_hearing_is_stopped(self.corpus):
             st.caption(tr("Looking for who speaks, to tell own words from quotations…"))
             heard_with_progress(self.corpus)
             st.rerun()

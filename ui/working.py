@@ -1,4 +1,4 @@
-"""A page waits for scoring: how far it is and how long it takes, and the buttons Stop and Go on."""
+"""A page waits for long work: how far it is, how long it takes, the buttons Stop and Go on."""
 
 import streamlit as st
 
@@ -10,12 +10,16 @@ from ui.background import Score, Work, Works
 
 _MOMENT_S = 0.3
 _works = Works()  # of all sessions
-# What is said of each kind of thing that is scored: while it is, and once the reader stopped it.
+# What is said of each kind of work: while it goes on, and once the reader stopped it.
 _SCORING = {
     "sentences": (mark("Scoring sentences"), mark("Scoring {done} of {total} sentences")),
     "mentions": (
         mark("Scoring mentions of the targets"),
         mark("Scoring {done} of {total} mentions of the targets"),
+    ),
+    "voices": (
+        mark("Looking for who speaks…"),
+        mark("Looking for who speaks in {done} of {total} sentences"),
     ),
 }
 _STOPPED = {
@@ -30,6 +34,13 @@ _STOPPED = {
             "again."
         ),
     ),
+    "voices": (
+        mark("Stopped. {done} of {total} sentences are searched for who speaks."),
+        mark(
+            "Stopped. {done} of {total} sentences are searched for who speaks and need not be "
+            "searched again."
+        ),
+    ),
 }
 
 
@@ -41,11 +52,10 @@ def finish(key: str, things: str, score: Score) -> None:
 
     Args:
         key: Must tell the work from all other.
-        things: What is scored, for the bar: “sentences” or “mentions”.
+        things: What is worked on, for the bar: “sentences”, “mentions” or “voices”.
         score: Does the work, and may be called again after it was stopped.
     """
-    if counts := session.stopped(key):
-        _say_stopped(counts, things)
+    if says_stopped(key, things):
         st.stop()
     place, score = st.empty(), same_language(score)
     work = _works.join(key, session.session_name(), score)
@@ -87,8 +97,13 @@ def _stop(key: str) -> None:
     session.stop(key)
 
 
-def _say_stopped(counts: tuple[int, int], things: str) -> None:
+def says_stopped(key: str, things: str) -> bool:
+    """Whether the reader stopped the work of this key; then it is said, with a button to go on."""
+    counts = session.stopped(key)
+    if counts is None:
+        return False
     done, total = counts
     far = _counted(_STOPPED[things][bool(done)], done, total)
     st.info(far if total else tr("Stopped."))
     st.button(tr("Go on"), key="go_on", type="primary", on_click=session.go_on)
+    return True

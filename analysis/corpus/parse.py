@@ -21,7 +21,7 @@ LEMMAS: Final = "lemmas"
 NAMES: Final = "names"
 EVERYTHING: Final = frozenset({SYNTAX, LEMMAS, NAMES})
 _FIELDS: Final = ("start", "end", "lemma", "pos", "tag", "dep", "head", "entity", "entity_begins")
-_N_FIELDS: Final = len(_FIELDS)
+N_FIELDS: Final = len(_FIELDS)
 Numbers = NDArray[np.int32]
 
 
@@ -107,7 +107,7 @@ class Parse:
 
 def packed(parses: Sequence[Parse]) -> bytes:
     """The parses of one run, which share `parts` and `words`, as bytes: arrays and JSON alone."""
-    empty: Numbers = np.zeros((0, _N_FIELDS), np.int32)
+    empty: Numbers = np.zeros((0, N_FIELDS), np.int32)
     words = parses[0].words if parses else ()
     said = json.dumps({"parts": sorted(parses[0].parts) if parses else [], "words": words})
     written = io.BytesIO()

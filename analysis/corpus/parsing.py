@@ -1,86 +1,127 @@
 """Texts in, their parses out, by a process of its own that gives back all its memory at its end.
 
-spaCy and its small English pipeline take some 200 MB that a process never gives back, more than
-the server can spare. So a child (`parsing_child.py`) loads them, answers and ends. It runs on one
-processor, one child at a time, and what it said of a text is remembered.
+spaCy and its small English pipeline take some 160 MB that a process never gives back, more than
+the server can spare. So a child (`parsing_process.py`) has them while there is work. It runs on one
+processor, and all who wait take turns at it: texts go in by pieces, first those of small works,
+then those of large ones, one piece of each in turn. What was said of a text is remembered, so a
+work that was stopped goes on where it was.
 """
 
-import json
-import os
-import subprocess
-import sys
 import threading
+import zlib
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from functools import partial
+from typing import Final, NamedTuple
 
-from analysis.corpus.parse import EVERYTHING, Parse, unpacked
-from analysis.corpus.parsing_child import ANOTHER_ONE, NOT_INSTALLED
+import numpy as np
+
+from analysis.corpus.parse import EVERYTHING, N_FIELDS, Parse
+from analysis.corpus.parsing_child import BATCH
+from analysis.corpus.parsing_process import Parser
 from analysis.corpus.taken_apart import moved_back, put_together
-from analysis.errors import CorpusError
-from analysis.formats import number
-from analysis.translation import mark, tr
+from analysis.turns import Turns
 
-ROOT = Path(__file__).parents[2]
-# Some seconds to start, and ten times what a text takes on a slow machine.
-LIMIT_S, LIMIT_A_TEXT_S = 120.0, 0.25
-MOST_REMEMBERED: Final = 8_000  # texts; about 10 MB
-_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
-_AGAIN = "pip install --force-reinstall -r requirements.txt"
-_WHY = {
-    NOT_INSTALLED: mark("The parser is not installed; run pip install -r requirements.txt."),
-    ANOTHER_ONE: mark(
-        "The files of the parser are not the ones that Parallax was made with; install it again "
-        "with {command}."
-    ),
-}
-_ENDED_EARLY = mark(
-    "The parser ended early (code {code}), perhaps for want of memory; try again with fewer "
-    "articles."
-)
-_BEHIND_OTHERS: Final = 10  # a tenth of what others get who want the processor at the same time
-_niceness = 0
-_one_child = threading.Lock()
-_remembered: OrderedDict[str, Parse] = OrderedDict()
+Progress = Callable[[int, int], None]
+Piece = tuple[str, ...]
+
+MOST_REMEMBERED: Final = 60_000  # texts, of 2,000 articles; about 40 MB
+PIECE_CHARACTERS: Final = 8_000  # half a second's work
+SMALL: Final = 512  # texts of a work that goes before larger ones, such as a story of ten articles
+PARSER: Final = Parser()
+TURNS: Final = Turns(1)  # for all sessions of the process
+_remembered: OrderedDict[str, "_Kept"] = OrderedDict()
 _memory = threading.Lock()
 
 
-def parse_texts(texts: Sequence[str], parts: Iterable[str] = EVERYTHING) -> list[Parse]:
+def parse_texts(
+    texts: Sequence[str], parts: Iterable[str] = EVERYTHING, *, progress: Progress | None = None
+) -> list[Parse]:
     """The parse of each text, with what is asked for (`parse.EVERYTHING`) and perhaps more.
 
     Each distinct text goes to the child once, in an order of their own, so that the same texts get
     the same parses in any order.
 
+    Args:
+        texts: What to parse.
+        parts: What is needed of each parse.
+        progress: Called with (distinct texts parsed, distinct texts in all), from this thread. What
+            it raises ends the work; what has been parsed until then stays known.
+
     Raises:
         CorpusError: The parser is not installed, is not the one that was looked at, or did not
             finish.
     """
-    needed = frozenset(parts)
-    known = _recalled(set(texts), needed)
-    if len(known) < len(set(texts)):
-        with _one_child:
-            # Another session may have asked for the same while this one waited.
-            known |= _recalled(set(texts) - set(known), needed)
-            missing = sorted(set(texts) - set(known), key=lambda text: (len(text), text))
-            if missing:
-                found = dict(zip(missing, _parsed(missing, needed), strict=True))
+    needed, tell = frozenset(parts), progress or _tell_nobody
+    distinct = set(texts)
+    known = _recalled(distinct, needed)
+    missing = sorted(distinct - known.keys(), key=lambda text: (len(text), text))
+    tell(len(known), len(distinct))
+    if missing:
+        pieces = list(_pieces(missing))
+        run, small = partial(_run, needed), len(missing) <= SMALL
+        with PARSER.needed(), closing(TURNS.results(run, pieces, small=small)) as done:
+            for _, found in done:
                 known |= found
-                _remember(found)
+                tell(len(known), len(distinct))
     return [known[text].afresh() for text in texts]
+
+
+def _tell_nobody(done: int, total: int) -> None:
+    pass
+
+
+def _pieces(texts: Sequence[str]) -> Iterator[Piece]:
+    """The texts in order, by so many of the child's batches as take about half a second."""
+    piece: Piece = ()
+    for begin in range(0, len(texts), BATCH):
+        piece += tuple(texts[begin : begin + BATCH])
+        if sum(map(len, piece)) >= PIECE_CHARACTERS:
+            yield piece
+            piece = ()
+    if piece:
+        yield piece
+
+
+def _run(needed: frozenset[str], piece: Piece) -> dict[str, Parse]:
+    """The parses of a piece, once it has its turn."""
+    # Another session may have asked for the same while this one waited.
+    known = _recalled(set(piece), needed)
+    missing = [text for text in piece if text not in known]
+    if missing:
+        found = dict(zip(missing, _parsed(missing, needed), strict=True))
+        _remember(found)
+        known |= found
+    return known
+
+
+class _Kept(NamedTuple):
+    """A parse as it is remembered: a quarter of its size."""
+
+    parts: frozenset[str]
+    numbers: bytes
+    words: tuple[str, ...]
+
+    def parse(self) -> Parse:
+        numbers = np.frombuffer(zlib.decompress(self.numbers), np.int32)
+        return Parse(self.parts, numbers.reshape(-1, N_FIELDS), self.words)
 
 
 def _recalled(texts: set[str], needed: frozenset[str]) -> dict[str, Parse]:
     with _memory:
-        found = {t: p for t in texts if (p := _remembered.get(t)) and needed <= p.parts}
-        for text in found:
+        kept = {t: p for t in texts if (p := _remembered.get(t)) and needed <= p.parts}
+        for text in kept:
             _remembered.move_to_end(text)
-    return found
+    return {text: one.parse() for text, one in kept.items()}
 
 
 def _remember(found: dict[str, Parse]) -> None:
+    kept = {
+        t: _Kept(p.parts, zlib.compress(p.numbers.tobytes(), 1), p.words) for t, p in found.items()
+    }
     with _memory:
-        _remembered.update(found)
+        _remembered.update(kept)
         while len(_remembered) > MOST_REMEMBERED:
             _remembered.popitem(last=False)
 
@@ -95,57 +136,8 @@ def _parsed(texts: list[str], parts: frozenset[str]) -> list[Parse]:
     """The parse of each text; one that was taken apart into words is put together for it."""
     together = [put_together(text) for text in texts]
     asked = [one.text if one else text for one, text in zip(together, texts, strict=True)]
-    parses = _asked_of_child(asked, parts)
+    parses = PARSER.parsed(asked, parts)
     return [
         moved_back(parse, one) if one else parse
         for parse, one in zip(parses, together, strict=True)
     ]
-
-
-def parse_behind_others() -> None:
-    """From here on the parser takes the processor only when nothing else here wants it.
-
-    For an app, whose first chart does not wait for it and should not be slowed by it.
-    """
-    global _niceness
-    _niceness = _BEHIND_OTHERS
-
-
-def _asked_of_child(texts: list[str], parts: frozenset[str]) -> list[Parse]:
-    asked = {"parts": sorted(parts), "texts": texts, "niceness": _niceness}
-    question = json.dumps(asked).encode()
-    limit = LIMIT_S + LIMIT_A_TEXT_S * len(texts)
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "analysis.corpus.parsing_child"],
-            input=question, capture_output=True, cwd=ROOT, timeout=limit, check=False,
-            env=os.environ | dict.fromkeys(_ONE_THREAD, "1"),
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise CorpusError(
-            tr(
-                "The parser did not finish within {seconds} s; try again with fewer articles.",
-                seconds=number(limit, ".0f"),
-            )
-        ) from error
-    except OSError as error:
-        raise CorpusError(
-            tr(
-                "The parser could not be started ({why}); close other programs and try again.",
-                why=error.strerror,
-            )
-        ) from error
-    if done.returncode:
-        why = _WHY.get(done.returncode, _ENDED_EARLY)
-        raise CorpusError(tr(why, command=_AGAIN, code=done.returncode))
-    try:
-        parses = unpacked(done.stdout)
-    except (ValueError, KeyError, OSError, EOFError) as error:
-        raise CorpusError(
-            tr("The parser's answer cannot be read; install it again: {command}.", command=_AGAIN)
-        ) from error
-    if len(parses) != len(texts):
-        raise CorpusError(
-            tr("The parser's answer is not whole; install it again: {command}.", command=_AGAIN)
-        )
-    return parses

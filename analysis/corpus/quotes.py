@@ -15,7 +15,7 @@ from analysis.corpus.marked_words import Stretch, marked_stretches, n_words
 from analysis.corpus.mentions import named_in
 from analysis.corpus.name_variants import usual_names
 from analysis.corpus.parse import NAMES, SYNTAX, Parse
-from analysis.corpus.parsing import parse_texts
+from analysis.corpus.parsing import Progress, parse_texts
 from analysis.corpus.quote_spans import MIXED, Span, spans_in
 from analysis.corpus.quote_speakers import speakers_of
 from analysis.corpus.schema import QUOTE_COLUMNS, SENTENCE_COLUMNS, require_columns
@@ -41,24 +41,33 @@ def paragraphs_of(articles: pd.DataFrame) -> dict[str, list[bool]]:
     }
 
 
-def find_quotes(sentences: pd.DataFrame, starts: Mapping[str, Sequence[bool]]) -> Voices:
+def find_quotes(
+    sentences: pd.DataFrame,
+    starts: Mapping[str, Sequence[bool]],
+    progress: Progress | None = None,
+) -> Voices:
     """Every quotation (QUOTE_COLUMNS), and the sentences with what they quote.
 
-    `starts` says of each article which sentences begin a paragraph (`paragraphs_of`); none given
-    for an article, all its sentences are one paragraph.
+    Args:
+        sentences: SENTENCE_COLUMNS.
+        starts: For each article which sentences begin a paragraph (`paragraphs_of`); none given for
+            an article, all its sentences are one paragraph.
+        progress: Called with (sentences done, sentences in all), from this thread. What it raises
+            ends the work; what has been parsed until then stays known.
 
     Raises:
         CorpusError: A column is missing, or the parser cannot be used.
     """
     require_columns(sentences, SENTENCE_COLUMNS, "sentences")
-    texts = sentences["text"].tolist()
-    parses = dict(zip(texts, parse_texts(texts, {SYNTAX, NAMES}), strict=True))
+    texts, far = sentences["text"].tolist(), _Far(progress, len(sentences))
+    parses = parse_texts(texts, {SYNTAX, NAMES}, progress=far.parsed)
+    by_text = dict(zip(texts, parses, strict=True))
     rows: list[dict[str, object]] = []
     voices: dict[str, tuple[str, str, str]] = {}
     for article_id, mine in sentences.groupby("article_id", sort=False):
         stretches, opens = _marked(mine, starts.get(str(article_id), ()))
         lines = [
-            _line(text, parses[text].afresh(), marked, starts, part == "headline")
+            _line(text, by_text[text].afresh(), marked, starts, part == "headline")
             for text, marked, starts, part in zip(
                 mine["text"], stretches, opens, mine["part"], strict=True
             )
@@ -72,7 +81,23 @@ def find_quotes(sentences: pd.DataFrame, starts: Mapping[str, Sequence[bool]]) -
             about = {"sentence_id": sentence_id, "article_id": article_id, "outlet": outlet}
             rows += [about | row for row in _rows(sentence_id, line, said)]
             voices[sentence_id] = (voice, _kind(line.spans), _joint([s.name for s in said]))
+        far.read(len(voices))
     return _tables(sentences, rows, voices)
+
+
+class _Far(NamedTuple):
+    """Tells how far the work is: nine tenths of it is parsing, the rest reading what was parsed."""
+
+    progress: Progress | None
+    n: int  # sentences
+
+    def parsed(self, done: int, total: int) -> None:
+        if self.progress:
+            self.progress(9 * self.n * done // max(1, total) // 10, self.n)
+
+    def read(self, done: int) -> None:
+        if self.progress:
+            self.progress((9 * self.n + done) // 10, self.n)
 
 
 def _line(

@@ -14,8 +14,8 @@ from analysis.errors import ScorerError
 from analysis.models.freed_memory import give_back
 from analysis.models.onnx_runtime import n_cores
 from analysis.models.score_store import Rows, Shelf, Text
-from analysis.models.turns import Turns
 from analysis.translation import tr
+from analysis.turns import Turns
 
 MEMORY = 30_000  # rows; 3 KB each with 768 numbers, so 92 MB when full
 MANY = 100  # texts after which it is worth tens of milliseconds to give memory back, and to wait

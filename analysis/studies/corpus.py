@@ -21,7 +21,7 @@ class Corpus:
     """The tables `articles`, `removed`, `sentences`, `quotes`, and a fingerprint of the first.
 
     `quotes` is empty, and the sentences' voices are those of quotation marks alone, until
-    `studies/voices.py` has heard who speaks.
+    `studies/voices.py` has heard who speaks; then `is_heard`.
     """
 
     articles: pd.DataFrame
@@ -29,6 +29,7 @@ class Corpus:
     sentences: pd.DataFrame
     fingerprint: str
     quotes: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=QUOTE_COLUMNS))
+    is_heard: bool = False
 
     @property
     def outlets(self) -> list[str]:

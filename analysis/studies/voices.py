@@ -7,10 +7,10 @@ start it, embed, and take its answer.
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import pandas as pd
 
+from analysis.corpus.parsing import Progress
 from analysis.corpus.quotes import Voices, find_quotes, paragraphs_of
 from analysis.measures.attribution import attribution, speaker_groups, word_shares
 from analysis.studies.corpus import Corpus
@@ -26,7 +26,7 @@ def start_voices(corpus: Corpus) -> "Future[Voices]":
 
 def with_voices(corpus: Corpus, voices: Voices) -> Corpus:
     """The corpus with the voice, quote and speaker of each sentence, and its quotations."""
-    return replace(corpus, sentences=voices.sentences, quotes=voices.quotes)
+    return replace(corpus, sentences=voices.sentences, quotes=voices.quotes, is_heard=True)
 
 
 def heard_corpus(corpus: Corpus) -> Corpus:
@@ -34,25 +34,12 @@ def heard_corpus(corpus: Corpus) -> Corpus:
     return with_voices(corpus, find_voices(corpus))
 
 
-class Hearing:
-    """Who speaks in a corpus, which takes a while: begun at once, had when it is asked for."""
+def find_voices(corpus: Corpus, progress: Progress | None = None) -> Voices:
+    """Who speaks in a corpus: its sentences with their voices, and its quotations.
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus, self._ahead = corpus, start_voices(corpus)
-
-    def done(self) -> bool:
-        """Whether asking for it waits for nothing."""
-        return self._ahead.done()
-
-    @cached_property
-    def heard(self) -> Corpus:
-        """The corpus that knows who speaks; CorpusError where that cannot be found."""
-        return with_voices(self._corpus, self._ahead.result())
-
-
-def find_voices(corpus: Corpus) -> Voices:
-    """Who speaks in a corpus: its sentences with their voices, and its quotations."""
-    return find_quotes(corpus.sentences, paragraphs_of(corpus.articles))
+    `progress` is told (sentences done, sentences in all), and ends the work by what it raises.
+    """
+    return find_quotes(corpus.sentences, paragraphs_of(corpus.articles), progress)
 
 
 def with_sentences(corpus: Corpus, sentences: pd.DataFrame) -> Corpus:

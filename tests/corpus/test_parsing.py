@@ -1,12 +1,14 @@
 import json
+import os
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
-from analysis.corpus import parsing, parsing_child
+from analysis.corpus import parsing, parsing_child, parsing_process
 from analysis.corpus.parse import EVERYTHING, NAMES, SYNTAX, Parse, packed, unpacked
 from analysis.corpus.parsing import parse_texts
 from analysis.errors import CorpusError
@@ -21,11 +23,31 @@ def nothing_remembered():
     parsing.forget()
 
 
-def child_that(monkeypatch, code, output=b""):
-    def run(*_, **__):
-        return subprocess.CompletedProcess([], code, stdout=output, stderr=b"")
+@pytest.fixture
+def begun(monkeypatch):
+    """The commands of the children that begin."""
+    real, commands = subprocess.Popen, []
 
-    monkeypatch.setattr(subprocess, "run", run)
+    def popen(command, **options):
+        commands.append(command)
+        return real(command, **options)
+
+    monkeypatch.setattr(subprocess, "Popen", popen)
+    return commands
+
+
+def child_that(monkeypatch, program):
+    """Have another program for a child, which gets the same questions."""
+    real = subprocess.Popen
+
+    def popen(command, **options):
+        return real([sys.executable, "-c", f"import os, sys, time; {program}"], **options)
+
+    monkeypatch.setattr(subprocess, "Popen", popen)
+
+
+def no_child(monkeypatch):
+    monkeypatch.setattr(subprocess, "Popen", None)
 
 
 def test_each_token_has_its_place_and_its_part_in_the_tree():
@@ -64,13 +86,13 @@ def test_the_same_texts_get_the_same_parses_in_any_order():
 
 
 def test_no_texts_start_no_child(monkeypatch):
-    monkeypatch.setattr(subprocess, "run", None)
+    no_child(monkeypatch)
     assert parse_texts([]) == []
 
 
 def test_what_is_known_is_not_asked_again_unless_more_is_wanted(monkeypatch):
     [known] = parse_texts([TEXT], {NAMES, SYNTAX})
-    monkeypatch.setattr(subprocess, "run", None)
+    no_child(monkeypatch)
     assert parse_texts([TEXT], {SYNTAX})[0].tokens == known.tokens
     with pytest.raises(TypeError):
         parse_texts([TEXT], EVERYTHING)
@@ -82,46 +104,167 @@ def test_what_is_remembered_is_bounded(monkeypatch):
     assert len(parsing._remembered) == 2
 
 
-def test_several_sessions_share_one_child(monkeypatch):
-    real, started = subprocess.run, []
-
-    def run(*args, **kwargs):
-        started.append(1)
-        return real(*args, **kwargs)
-
-    monkeypatch.setattr(subprocess, "run", run)
+def test_several_sessions_share_one_child(begun):
     asking = [threading.Thread(target=parse_texts, args=([TEXT], {NAMES})) for _ in range(4)]
     for thread in asking:
         thread.start()
     for thread in asking:
         thread.join()
-    assert started == [1]
+    assert len(begun) == 1
+
+
+def many(word, n):
+    """So many texts of one piece each."""
+    return [f"The {word} came home. {'x' * parsing.PIECE_CHARACTERS} {i:04}" for i in range(n)]
+
+
+class Held:
+    """In place of the child: says nothing until it is let, and writes down what it was asked."""
+
+    def __init__(self, monkeypatch):
+        self.turns, self.first, self.open = [], threading.Event(), threading.Semaphore(0)
+        monkeypatch.setattr(parsing.PARSER, "parsed", self)
+        monkeypatch.setattr(parsing, "BATCH", 1)
+
+    def __call__(self, texts, parts):
+        self.turns.append(texts[0].split()[1])
+        self.first.set()
+        assert self.open.acquire(timeout=30)
+        return [Parse(frozenset(parts), np.zeros((1, 9), np.int32), ("",)) for _ in texts]
+
+
+def in_line(n):
+    """Wait until so many works wait for their turn."""
+    for _ in range(6_000):
+        queue = parsing.TURNS.queue
+        if queue.n_small + queue.n_long == n:
+            return
+        threading.Event().wait(0.005)
+    raise AssertionError("they do not stand in line")
+
+
+def test_a_small_corpus_waits_for_one_piece_of_a_large_one(monkeypatch):
+    held = Held(monkeypatch)
+    monkeypatch.setattr(parsing, "SMALL", 3)
+    with ThreadPoolExecutor() as pool:
+        large = pool.submit(parse_texts, many("large", 20))
+        assert held.first.wait(30)
+        small = pool.submit(parse_texts, many("small", 3))
+        in_line(2)
+        held.open.release(100)
+        assert (len(large.result(30)), len(small.result(30))) == (20, 3)
+    assert held.turns == ["large", *["small"] * 3, *["large"] * 19]
+
+
+def test_two_large_corpora_take_turns(monkeypatch):
+    held = Held(monkeypatch)
+    monkeypatch.setattr(parsing, "SMALL", 0)
+    with ThreadPoolExecutor() as pool:
+        one = pool.submit(parse_texts, many("one", 4))
+        assert held.first.wait(30)
+        other = pool.submit(parse_texts, many("other", 3))
+        in_line(2)
+        held.open.release(100)
+        assert [len(done.result(30)) for done in (one, other)] == [4, 3]
+    assert held.turns == ["one", "one", "other", "one", "other", "one", "other"]
+
+
+class StoppedError(Exception):
+    pass
+
+
+def test_what_was_parsed_before_a_stop_is_not_parsed_again(monkeypatch):
+    held, told = Held(monkeypatch), []
+    held.open.release(100)
+
+    def stop(done, total):
+        if done == 4:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        parse_texts(many("one", 10), progress=stop)
+    parse_texts(many("one", 10), progress=lambda *counts: told.append(counts))
+    assert told[0][0] >= 4
+    assert told[-1] == (10, 10)
+    assert len(held.turns) == 10
+
+
+def test_the_child_ends_with_the_last_who_waits_whether_done_or_stopped():
+    def stop(done, _):
+        if done:
+            pids.append(parsing.PARSER.pid)
+            raise StoppedError
+
+    pids = []
+    with pytest.raises(StoppedError):
+        parse_texts([f"A dog barked {n} times." for n in range(500)], {NAMES}, progress=stop)
+    assert parsing.PARSER.pid is None
+    with pytest.raises(ProcessLookupError):
+        os.kill(pids[0], 0)
+    assert len(parse_texts(["A dog barked."], {NAMES})[0]) == 4
+    assert parsing.PARSER.pid is None
+
+
+def test_texts_in_pieces_get_the_parses_that_they_get_together(monkeypatch, begun):
+    texts = [f"The {who} said on day {n} that Anna left." for who in "abc" for n in range(40)]
+    together = [p.tokens for p in parse_texts(texts, {SYNTAX, NAMES})]
+    parsing.forget()
+    monkeypatch.setattr(parsing, "PIECE_CHARACTERS", 1)
+    told = []
+    apart = parse_texts(texts, {SYNTAX, NAMES}, progress=lambda *counts: told.append(counts))
+    assert [p.tokens for p in apart] == together
+    assert told == [(0, 120), (32, 120), (64, 120), (96, 120), (120, 120)]
+    assert len(begun) == 2
 
 
 @pytest.mark.parametrize(
-    ("code", "words"),
+    ("program", "words"),
     [
-        (parsing_child.NOT_INSTALLED, "not installed; run pip"),
-        (parsing_child.ANOTHER_ONE, "not the ones.*force-reinstall"),
-        (-9, "ended early .code -9., perhaps for want of memory"),
+        (f"sys.exit({parsing_child.NOT_INSTALLED})", "not installed; run pip"),
+        (f"sys.exit({parsing_child.ANOTHER_ONE})", "not the ones.*force-reinstall"),
+        ("os.kill(os.getpid(), 9)", "ended early .code -9., perhaps for want of memory"),
+        ("sys.exit()", "answer is not whole"),
+        ("sys.stdout.buffer.write(bytes(8))", "answer is not whole"),
+        ("sys.stdout.buffer.write(bytes([0] * 7 + [9]) + b'nothing')", "answer is not whole"),
+        ("sys.stdout.buffer.write(bytes([0] * 7 + [7]) + b'nothing')", "answer cannot be read"),
     ],
 )
-def test_a_child_that_fails_is_one_clear_error(monkeypatch, code, words):
-    child_that(monkeypatch, code)
+def test_a_child_that_fails_is_one_clear_error(monkeypatch, program, words):
+    child_that(monkeypatch, program)
     with pytest.raises(CorpusError, match=words):
+        parse_texts([TEXT])
+    assert parsing.PARSER.pid is None
+
+
+def test_a_child_that_answers_for_other_texts_is_one_clear_error(monkeypatch):
+    answer = packed([])
+    said = len(answer).to_bytes(8, "big") + answer
+    child_that(monkeypatch, f"sys.stdout.buffer.write({said!r})")
+    with pytest.raises(CorpusError, match="answer is not whole"):
         parse_texts([TEXT])
 
 
-@pytest.mark.parametrize("output", [b"", b"nothing of the kind", packed([])])
-def test_an_answer_that_is_none_is_one_clear_error(monkeypatch, output):
-    child_that(monkeypatch, 0, output)
-    with pytest.raises(CorpusError, match="answer"):
+def test_a_child_that_fails_one_work_does_not_fail_the_next(monkeypatch):
+    with monkeypatch.context() as patch:
+        child_that(patch, "sys.exit(1)")
+        with pytest.raises(CorpusError, match="ended early"):
+            parse_texts([TEXT])
+    assert len(parse_texts([TEXT])[0]) == 11
+
+
+def test_a_child_that_cannot_begin_is_one_clear_error(monkeypatch):
+    def popen(*_, **__):
+        raise OSError(11, "no room for it")
+
+    monkeypatch.setattr(subprocess, "Popen", popen)
+    with pytest.raises(CorpusError, match=r"could not be started \(no room for it\)"):
         parse_texts([TEXT])
 
 
 def test_a_child_that_takes_too_long_is_ended(monkeypatch):
-    monkeypatch.setattr(parsing, "LIMIT_S", 0.05)
-    monkeypatch.setattr(parsing, "LIMIT_A_TEXT_S", 0.0)
+    child_that(monkeypatch, "time.sleep(60)")
+    for limit in ("LIMIT_S", "LIMIT_A_TEXT_S", "LIMIT_A_CHARACTER_S"):
+        monkeypatch.setattr(parsing_process, limit, 0.02)
     with pytest.raises(CorpusError, match="did not finish"):
         parse_texts([TEXT])
 
@@ -131,7 +274,7 @@ def test_another_pipeline_than_the_one_looked_at_is_refused():
         "import sys; from analysis.corpus import parsing_child as child; "
         "child.SHA256 = '0' * 64; sys.exit(child.main())"
     )
-    question = json.dumps({"parts": ["names"], "texts": ["Anna came."]}).encode()
+    question = json.dumps({"parts": ["names"], "texts": ["Anna came."]}).encode() + b"\n"
     done = subprocess.run([sys.executable, "-c", code], input=question, capture_output=True)
     assert done.returncode == parsing_child.ANOTHER_ONE
     assert done.stdout == b""
@@ -154,18 +297,10 @@ def test_the_server_s_own_process_never_loads_the_parser():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_in_an_app_the_parser_stands_behind_others(monkeypatch):
-    told = []
-    run = subprocess.run
-
-    def watched(*args, input, **options):
-        told.append(json.loads(input)["niceness"])
-        return run(*args, input=input, **options)
-
-    monkeypatch.setattr(subprocess, "run", watched)
-    monkeypatch.setattr(parsing, "_niceness", 0)
+def test_in_an_app_the_parser_stands_behind_others(monkeypatch, begun):
+    monkeypatch.setattr(parsing_process, "_niceness", 0)
     parsing.parse_texts(["A dog that nobody here has parsed barked."])
-    parsing.parse_behind_others()
+    parsing_process.parse_behind_others()
     (parse,) = parsing.parse_texts(["A cat that nobody here has parsed slept."])
-    assert told == [0, 10]
+    assert [command[-1] for command in begun] == ["0", "10"]
     assert len(parse) > 5

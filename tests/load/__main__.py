@@ -2,9 +2,11 @@
 
 Fifty look at the sample and ten bring a hundred articles each, over the browser's own protocol and
 without browsers. First the ten bring theirs, one after another; then the fifty come within
-`--arrive` seconds, and all retype a pole `--retypes` times with a pause between. Printed are the
-waits for charts, errors, data that reached another session, memory and the server's processor time;
-it ends with 1 when a target is missed. Everything stays on the loopback address and ends by itself.
+`--arrive` seconds, with `--meanwhile` the ten too, so that theirs are scored while others come; and
+all retype a pole `--retypes` times with a pause between. Printed are the waits for charts, those of
+the ten apart, errors, data that reached another session, the most memory that server and parser
+took, and the server's processor time; it ends with 1 when a target is missed. Everything stays on
+the loopback address and ends by itself.
 """
 
 import argparse
@@ -14,6 +16,7 @@ import io
 import math
 import os
 import random
+import statistics
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,11 +40,34 @@ _PIECES = [
 
 @dataclass(frozen=True)
 class Spent:
-    """What the server spent: processor time on so many runs, and its memory at their end."""
+    """What the server spent: processor time on so many runs, and its memory meanwhile."""
 
     seconds: float
     n_runs: int
-    memory_mb: float
+    memory: "Memory"
+
+
+@dataclass
+class Memory:
+    """The most megabytes that a server took, looked at twice a second: itself, its parser, both."""
+
+    pid: int
+    server: float = 0.0
+    parser: float = 0.0
+    both: float = 0.0
+
+    async def watch(self) -> None:
+        """Look until it is cancelled."""
+        while True:
+            self.look()
+            await asyncio.sleep(0.5)
+
+    def look(self) -> None:
+        """Note what is taken at this moment."""
+        server = held_mb(self.pid)
+        parser = sum(mb for mb in map(held_mb, parsers_of(self.pid)) if not math.isnan(mb))
+        self.server, self.parser = max(self.server, server), max(self.parser, parser)
+        self.both = max(self.both, server + parser)
 
 
 def own_articles(number: int, n: int = N_ARTICLES) -> bytes:
@@ -60,30 +86,42 @@ def own_articles(number: int, n: int = N_ARTICLES) -> bytes:
     return written.getvalue().encode()
 
 
-async def bring(visitors: list[Visitor], options: argparse.Namespace) -> None:
-    """The first visitors bring their articles, one after another."""
-    for visitor in visitors:
-        await visitor.open()
-        await visitor.bring(
-            f"study-{visitor.number}.csv", own_articles(visitor.number, options.articles)
-        )
-        print(f"study {visitor.number} stands after {visitor.loads[0]:.1f} s", flush=True)
+async def bring(visitor: Visitor, options: argparse.Namespace) -> None:
+    """A visitor comes and brings articles."""
+    await visitor.open()
+    await visitor.bring(
+        f"study-{visitor.number}.csv", own_articles(visitor.number, options.articles)
+    )
+    print(f"study {visitor.number} stands after {visitor.loads[0]:.1f} s", flush=True)
 
 
 async def visit(visitors: list[Visitor], options: argparse.Namespace, pid: int) -> Spent:
     """Everything the visitors do; what the server spent while all were there."""
     own, others = visitors[: options.studies], visitors[options.studies :]
-    await bring(own, options)
+    memory = Memory(pid)
+    watching = asyncio.create_task(memory.watch())
+    for visitor in () if options.meanwhile else own:
+        await bring(visitor, options)
     began, n_before = processor_seconds(pid), sum(len(visitor.wholes) for visitor in own)
     chance = random.Random(0)
-    starts = [chance.uniform(0, options.arrive) for _ in others]
-    rest = [_look(v, wait, options) for v, wait in zip(others, starts, strict=True)]
-    await asyncio.gather(*(_retype(visitor, options) for visitor in own), *rest)
+    starts = [chance.uniform(0, options.arrive) for _ in visitors]
+    mine = [_work(v, wait, options) for v, wait in zip(own, starts, strict=False)]
+    rest = [_look(v, wait, options) for v, wait in zip(others, starts[len(own) :], strict=True)]
+    await asyncio.gather(*mine, *rest)
     n_runs = sum(len(visitor.wholes) for visitor in visitors) - n_before
-    spent = Spent(processor_seconds(pid) - began, n_runs, held_mb(pid))
+    memory.look()
+    watching.cancel()
+    spent = Spent(processor_seconds(pid) - began, n_runs, memory)
     for visitor in visitors:
         await visitor.leave()
     return spent
+
+
+async def _work(visitor: Visitor, wait: float, options: argparse.Namespace) -> None:
+    if options.meanwhile:
+        await asyncio.sleep(wait)
+        await bring(visitor, options)
+    await _retype(visitor, options)
 
 
 async def _look(visitor: Visitor, wait: float, options: argparse.Namespace) -> None:
@@ -115,16 +153,22 @@ def p95(waits: list[float]) -> float:
     return ordered[math.ceil(0.95 * len(ordered)) - 1] if ordered else math.nan
 
 
+def p_half(waits: list[float]) -> float:
+    """The middle wait; NaN for none."""
+    return statistics.median(waits) if waits else math.nan
+
+
 def report(visitors: list[Visitor], n_own: int, spent: Spent) -> bool:
     """Print what was measured; whether every target is met."""
     faults = [fault for visitor in visitors for fault in visitor.faults]
     strayed = crossed(visitors, n_own)
     firsts = [wait for visitor in visitors[n_own:] for wait in visitor.firsts]
     reruns = [wait for visitor in visitors for wait in visitor.reruns]
+    own = [wait for visitor in visitors[:n_own] for wait in visitor.own_firsts]
     rows = [
         ("first chart, p95", p95(firsts), FIRST_S, "s"),
         ("rerun until the chart, p95", p95(reruns), RERUN_S, "s"),
-        ("memory of the server", spent.memory_mb, MEMORY_MB, "MB"),
+        ("memory, server and parser", spent.memory.both, MEMORY_MB, "MB"),
         ("errors", len(faults), 0, ""),
         ("sessions with another's data", len(strayed), 0, ""),
     ]
@@ -133,6 +177,14 @@ def report(visitors: list[Visitor], n_own: int, spent: Spent) -> bool:
     wholes = p95([wait for visitor in visitors for wait in visitor.wholes])
     print(
         f"{len(firsts)} first charts, {len(reruns)} reruns; until all is drawn, p95 {wholes:.2f} s"
+    )
+    print(
+        f"first chart of one's own articles, {len(own)}: p95 {p95(own):.2f} s, "
+        f"median {p_half(own):.2f} s"
+    )
+    print(
+        f"at most {spent.memory.server:.0f} MB in the server, {spent.memory.parser:.0f} MB in the "
+        "parser beside it"
     )
     each = 1000 * spent.seconds / max(1, spent.n_runs)
     print(
@@ -151,6 +203,20 @@ def process_of(address: str) -> int:
     raise LookupError(f"no process serves {address}")
 
 
+def parsers_of(pid: int) -> list[int]:
+    """The ids of the processes that parse for this one."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(stat.read_text().rpartition(")")[2].split()[1])
+            line = (stat.parent / "cmdline").read_bytes() if parent == pid else b""
+        except OSError:  # it has ended meanwhile
+            continue
+        if b"parsing_child" in line:
+            found.append(int(stat.parent.name))
+    return found
+
+
 def processor_seconds(pid: int) -> float:
     """Processor time that a process has used."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
@@ -164,6 +230,9 @@ def main() -> int:
     parser.add_argument("--studies", type=int, default=10)
     parser.add_argument("--tier", choices=TIERS, default=DEFAULT_TIER)
     parser.add_argument("--articles", type=int, default=N_ARTICLES)
+    parser.add_argument(
+        "--meanwhile", action="store_true", help="let the ten bring theirs while the others come"
+    )
     parser.add_argument("--arrive", type=float, default=20.0)
     parser.add_argument("--retypes", type=int, default=5)
     parser.add_argument("--pause", type=float, default=10.0)

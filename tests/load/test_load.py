@@ -38,9 +38,12 @@ def test_data_that_strays_is_seen():
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells the memory")
 def test_a_few_visitors_at_once_get_their_own_data_and_no_error():
     command = [sys.executable, "-m", "tests.load", "--samples=2", "--studies=2", "--articles=6"]
-    command += ["--retypes=1", "--pause=1", "--arrive=1", "--tier=fast"]
+    command += ["--retypes=1", "--pause=1", "--arrive=1", "--tier=fast", "--meanwhile"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     said = done.stdout + done.stderr
     assert re.search(r"^errors +0\.00", done.stdout, re.M), said
     assert re.search(r"^sessions with another's data +0\.00", done.stdout, re.M), said
     assert "2 first charts, 4 reruns" in done.stdout, said
+    assert re.search(r"^first chart of one's own articles, 2: p95 +\d", done.stdout, re.M), said
+    took = re.search(r"at most (\d+) MB in the server, (\d+) MB in the parser", done.stdout)
+    assert all(int(mb) > 50 for mb in took.groups()), said

@@ -178,7 +178,7 @@ def test_nonsense_in_the_address_leaves_the_usual_look():
 def test_the_first_chart_waits_for_no_parser_and_says_what_it_shows_till_then(monkeypatch):
     parsing = Event()
     heard, told = find_voices, "In all voices, until it is known who speaks: "
-    monkeypatch.setattr(voices, "find_voices", lambda corpus: parsing.wait(300) and heard(corpus))
+    monkeypatch.setattr(voices, "find_voices", lambda *of: parsing.wait(300) and heard(*of))
     monkeypatch.setattr(Open, "check_voices", lambda opened: None)
     cache.shared_hearing.clear()
     test = opened(story="recount")
@@ -191,3 +191,26 @@ def test_the_first_chart_waits_for_no_parser_and_says_what_it_shows_till_then(mo
     assert not test.exception
     assert test.get("plotly_chart")[0].proto.alt.startswith("In their own voice: ")
     assert "voices it quotes" in test.get("plotly_chart")[0].proto.spec
+
+
+def test_who_stops_looking_for_who_speaks_keeps_the_chart_and_goes_on_at_a_click(monkeypatch):
+    parsing = Event()
+    heard = find_voices
+    monkeypatch.setattr(voices, "find_voices", lambda *of: parsing.wait(300) and heard(*of))
+    corpus = cache.invented_corpus("recount")
+    cache.shared_hearing.clear()
+    test = AppTest.from_file(ROOT / "app.py", default_timeout=240)
+    test.query_params["tier"], test.query_params["story"] = "fast", "recount"
+    key = f"voices me {corpus.fingerprint}"
+    for name, value in {"session_name": "me", "stopped": key, "counts": (key, 40, 160)}.items():
+        test.session_state[name] = value
+    test.run()
+    assert not test.exception
+    assert test.get("plotly_chart")
+    assert test.info[0].value.startswith("Stopped. 40 of 160 sentences are searched for who sp")
+    assert "story-port-strike" in keys(test)
+    parsing.set()
+    test.button(key="go_on").click().run()
+    assert not test.exception
+    assert "go_on" not in keys(test)
+    assert test.get("plotly_chart")[0].proto.alt.startswith("In their own voice: ")

@@ -2,7 +2,7 @@
 
 import threading
 
-from analysis.models.turns import Turns
+from analysis.turns import Turns
 from ui import health
 
 

@@ -1,9 +1,10 @@
-"""Who scores next: one engine for all sessions of a process, which take turns run by run.
+"""Whose turn it is: one engine for all sessions of a process, which take turns run by run.
 
-The network uses every core, so that several sessions at once would only get into each other's way.
-Here the cores work off one run after the other: first those of small questions, such as a pole that
-was just typed, then those of long jobs, one of each in turn. A row never depends on what ran before
-it or beside it, so the order of turns decides when an answer comes and not what it is.
+The network uses every core and the parser one of its own, so that several sessions at once would
+only get into each other's way. Here threads work off one run after the other: first those of small
+questions, such as a pole that was just typed, then those of long jobs, one of each in turn. A row
+never depends on what ran before it or beside it, so the order of turns decides when an answer comes
+and not what it is.
 """
 
 import atexit
@@ -104,7 +105,7 @@ class Turns:
             self._n_active += n_new
         for _ in range(n_new):
             # daemons, so that the program's end does not wait for all that is still in line
-            threading.Thread(target=self._work, name="scoring", daemon=True).start()
+            threading.Thread(target=self._work, name="turns", daemon=True).start()
 
     def _withdraw(self, job: _Job) -> None:
         with self._lock:

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from analysis.models.turns import Turns
+from analysis.turns import Turns
 from tests.conftest import ROOT
 
 WAIT_S = 30
@@ -132,7 +132,7 @@ def test_a_job_has_no_more_runs_at_once_than_it_asked_for():
 def test_the_end_of_the_program_waits_for_what_has_begun_and_not_for_what_is_in_line():
     program = (
         "import threading, time\n"
-        "from analysis.models.turns import Turns\n"
+        "from analysis.turns import Turns\n"
         "turns, begun = Turns(1), threading.Event()\n"
         "def run(group):\n"
         "    begun.set()\n"
