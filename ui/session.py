@@ -138,6 +138,11 @@ def go_in_tour(step: int) -> None:
     st.session_state["tour"] = step
 
 
+def stands_in(key: str) -> object:
+    """What stands in the widget of this key at the moment, None where there is none."""
+    return st.session_state.get(key)
+
+
 def is_loading() -> bool:
     """Whether the dialog for one's own articles is open."""
     return bool(st.session_state.get("loading"))

@@ -49,20 +49,24 @@ def test_it_is_told_how_far_it_is_until_it_is_known_who_speaks(corpus):
 
 
 def test_what_was_parsed_before_a_stop_is_not_parsed_again(corpus, monkeypatch):
-    real, asked, begun = parsing.PARSER.parsed, [], threading.Event()
+    real, asked = parsing.PARSER.parsed, []
+    begun, stopped = threading.Event(), threading.Event()
 
     def parsed(texts, parts):
         asked.extend(texts)
+        assert not begun.is_set() or stopped.wait(30)  # the second piece waits to be stopped
         found = real(texts, parts)
         begun.set()
         return found
 
     monkeypatch.setattr(parsing.PARSER, "parsed", parsed)
     monkeypatch.setattr(parsing, "PIECE_CHARACTERS", 1)
+    monkeypatch.setattr(parsing, "BATCH", 8)
     mine = Hearing(corpus)
 
     def stop(done, total):
         if begun.is_set():
+            stopped.set()
             raise StoppedError
 
     with pytest.raises(StoppedError):

@@ -26,7 +26,9 @@ def test_one_target_at_a_time_is_drawn_where_all_would_be_too_many_rows(
 ):
     offered = []
     monkeypatch.setattr(
-        pickers.st, "selectbox", lambda label, names, key: offered.extend(names) or names[0]
+        pickers,
+        "one_in_list",
+        lambda name, label, names, words: offered.extend(names) or names[0],
     )
     names = ["Ann Lee", "Northland"]
     rows = [{"question": name, "outlet": f"Paper {n}"} for name in names for n in range(n_outlets)]
