@@ -14,7 +14,7 @@ from analysis.charts.labels import shorten_text
 from analysis.corpus.left_out import Part, page_order, parts_of
 from analysis.studies.corpus import Corpus, put_back
 from analysis.translation import tr, trn
-from ui import at_hand, history
+from ui import at_hand, history, session
 from ui.markdown import escape_markdown
 
 # Each button is a round on its own through the browser: the parts after these share one.
@@ -89,15 +89,21 @@ def _further_parts(
     words = {part.number: f"{tr(part.reason)}: {shorten_text(part.text, 80)}" for part in parts}
     key = f"part-{article_id}-{history.version()}"
     label = tr("Further parts that were left out")
-    number = st.selectbox(label, list(words), format_func=words.__getitem__, key=key)
-    _button(tr("Put this part back"), corpus, shown, article_id, number)
+    st.selectbox(label, list(words), format_func=words.__getitem__, key=key)
+    _button(tr("Put this part back"), corpus, shown, article_id, key)
 
 
-def _button(label: str, corpus: Corpus, shown: history.Story, article_id: str, number: int) -> None:
-    key = f"back-{article_id}-{number}-{history.version()}"
-    args = (corpus, shown, article_id, number)
+def _button(
+    label: str, corpus: Corpus, shown: history.Story, article_id: str, chosen: int | str
+) -> None:
+    """A button that puts a part back: the one of this number, or the one chosen under a key."""
+    key = f"back-{article_id}-{chosen}-{history.version()}"
+    args = (corpus, shown, article_id, chosen)
     st.button(label, key=key, type="tertiary", on_click=_put_back, args=args)
 
 
-def _put_back(corpus: Corpus, shown: history.Story, article_id: str, number: int) -> None:
+def _put_back(corpus: Corpus, shown: history.Story, article_id: str, chosen: int | str) -> None:
+    number = chosen if isinstance(chosen, int) else session.stands_in(chosen)
+    if not isinstance(number, int):
+        return
     at_hand.put_corpus(put_back(corpus, article_id, number), shown, at_hand.PART)
