@@ -73,7 +73,7 @@ Settings: {settings}.{tone_settings}{remark}
 
 `training/export_encoder.py` wrote it as an ONNX graph with 8-bit weights. How a text is rounded
 hangs on that text alone: same text, same bytes, whatever runs beside it, on one processor.
-`training/calibrate_tone.py` fitted one factor on half of NewsMTSC's development rows,
+{rounding}`training/calibrate_tone.py` fitted one factor on half of NewsMTSC's development rows,
 `training/calibrate_axis.py` the slope of positions on half of Perspectrum's development claims,
 `training/calibrate_frames.py` the curves of frames on half of FrAC's (no weight was trained on it).
 
@@ -119,6 +119,7 @@ def card(tier: str) -> str:
         made=MADE[tier].format(**settings, tone=made.get("tone_settings")),
         settings=_listed(settings),
         tone_settings=_tone_settings(made),
+        rounding=_rounding(made),
         remark=f" {remark}" if remark else "",
         figures="\n".join(_figures(tier, list(loaded.scorers.values()))),
         files="\n".join(f"| `{name}` | `{sha}` |" for name, sha in manifest["files"].items()),
@@ -133,6 +134,16 @@ def _listed(settings: dict[str, object]) -> str:
 def _tone_settings(made: dict[str, Any]) -> str:
     own = made.get("tone_settings")
     return f" Of the run for tone: {_listed(own)}." if own else ""
+
+
+def _rounding(made: dict[str, Any]) -> str:
+    if not (told := made.get("rounding")):
+        return ""
+    layers = ", ".join(f"{i}" for i in told["twice"])
+    return f"""Rounded less than the rest: of what each layer's queries, keys and values read, the
+{told["n_apart"]} channels that reach farthest stay floats; and what Gelu gives in layers {layers}
+(the first is 0) has a second byte for what the first one left.
+"""
 
 
 def _figures(tier: str, scorers: list[ScorerInfo]) -> list[str]:
