@@ -8,7 +8,7 @@ A run takes texts of exactly the same number of tokens: no padding, no mask. Bet
 states of all tokens lie below each other, one row a token, and nothing looks beyond its row.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from onnx import ModelProto, TensorProto, helper
@@ -27,27 +27,45 @@ class EncoderGraph(GraphBuilder):
     by and its weight rows multiplied with, so that a channel that reaches 100 does not leave the
     others, which rarely pass 5, a few steps between them (SmoothQuant, Xiao et al. 2023). Empty
     gives the float form.
+
+    `apart` names the channels of an input that stay floats, since a row's steps are as long as its
+    farthest channel asks (LLM.int8, Dettmers et al. 2022). `twice` names inputs of which what
+    rounding left is rounded in turn and multiplied too.
     """
 
-    def __init__(self, network: NetworkWeights, divisors: Mapping[str, Array]) -> None:
+    def __init__(
+        self,
+        network: NetworkWeights,
+        divisors: Mapping[str, Array],
+        apart: Mapping[str, Array],
+        twice: Collection[str],
+    ) -> None:
         super().__init__(network.epsilon)
         self.network = network
         self.divisors = divisors
+        self.apart = apart
+        self.twice = twice
 
     def products(self, x: str, weights: Mapping[str, Array], reads: str) -> list[str]:
         """`x @ weight` for every named weight; `reads` says which divisors hold for `x`."""
         if reads not in self.divisors:
             return [self.product(x, weight, name) for name, weight in weights.items()]
-        divisor = self.divisors[reads]
+        divisor, apart = self.divisors[reads], self.apart.get(reads)
         if reads.endswith("narrow") and (divisor == 1).all():
-            rows = self.bytes_after_gelu(x, reads)
+            even, rows = x, self.bytes_after_gelu(x, reads)
         else:
-            even = x if reads.endswith("attended") else self.divided(x, divisor, reads)
+            even = x if reads.endswith("attended") else self.divided(x, divisor, reads, apart)
             rows = self.bytes_of(even, reads)
-        return [
-            self.byte_product(rows, weight * divisor[:, None], name)
-            for name, weight in weights.items()
-        ]
+        if reads in self.twice:
+            rows = self.doubled(even, rows, reads)
+        if apart is None:
+            return [self.byte_product(rows, w * divisor[:, None], n) for n, w in weights.items()]
+        found = []
+        for name, weight in weights.items():
+            near = self.byte_product(rows, weight * divisor[:, None], name, f"{name}.near")
+            far = self.product_apart(x, apart, name, reads)
+            found.append(self.node("Add", [near, far], name))
+        return found
 
 
 def encoder_graph(
@@ -55,6 +73,8 @@ def encoder_graph(
     divisors: Mapping[str, Array],
     shown: Sequence[str] = (),
     *,
+    apart: Mapping[str, Array] | None = None,
+    twice: Collection[str] = (),
     only_tone: bool = False,
 ) -> ModelProto:
     """The whole network.
@@ -67,9 +87,11 @@ def encoder_graph(
         network: The trained weights.
         divisors: By the names of `linear_inputs`; empty gives the float form.
         shown: Inner results to output as well, for calibration.
+        apart: For some of `linear_inputs` the channels that stay floats.
+        twice: Those of `linear_inputs` of which what rounding left is multiplied too.
         only_tone: Leave the vectors out.
     """
-    graph = EncoderGraph(network, divisors)
+    graph = EncoderGraph(network, divisors, apart or {}, twice)
     _sizes(graph)
     x = _embedded(graph)
     bias = position_bias(graph, network)
@@ -198,24 +220,26 @@ def _vector(graph: EncoderGraph, states: str) -> None:
 
 
 def _tone(graph: EncoderGraph, states: str, head: Head) -> None:
-    """Scores from the first token's state. A text at a time, since a float product of one row takes
-    another path, and rounds otherwise, than one of several."""
-    first = graph.constant("first", np.array([0]))
-    state = graph.node("Gather", [states, first], "first.state", axis=1)
-    dense = _summed(graph, state, head.dense, "tone.dense")
+    """Scores from the first token's state, taken twice: a float product of one row takes another
+    path, and rounds otherwise, than one of several, and so no run has one row."""
+    twice = graph.constant("first", np.array([0, 0]))
+    state = graph.node("Gather", [states, twice], "first.states", axis=1)
+    dense = _linear(graph, state, head.dense, "tone.dense")
     active = graph.node("Tanh", [dense], "tone.active")
-    middle = graph.constant("middle_axis", np.array([1]))
-    active = graph.node("Unsqueeze", [active, middle], "tone.row")
-    _summed(graph, active, head.out, "tone")
+    scores = _linear(graph, active, head.out, "tone.rows", "tone")
+    zero, token_axis = graph.constant("zero", np.array([0])), np.array([1])
+    score = graph.node("Gather", [scores, zero], "tone.row", axis=1)
+    graph.node("Squeeze", [score, graph.constant("token_axis", token_axis)], "tone")
 
 
-def _summed(graph: EncoderGraph, x: str, linear: Linear, name: str) -> str:
-    """`x @ weight + bias` for x (n, 1, inputs) as plain products and sums: (n, outputs)."""
-    weight = graph.constant(f"{name}.weight", linear.weight.T)
-    products = graph.node("Mul", [x, weight], f"{name}.products")
-    axis = graph.constant("last_axis", np.array([-1]))
-    total = graph.node("ReduceSum", [products, axis], f"{name}.total", keepdims=0)
-    return graph.added(total, linear.bias, name)
+def _linear(graph: EncoderGraph, x: str, linear: Linear, name: str, own: str = "") -> str:
+    """`x @ weight + bias`; `own` is what the constants are called where that is another name."""
+    own = own or name
+    # Kept the way they were written first, so that the file of numbers stays the same.
+    weight = graph.constant(f"{own}.weight", linear.weight.T)
+    turned = graph.node("Transpose", [weight], f"{name}.turned")
+    product = graph.node("MatMul", [x, turned], f"{name}.product")
+    return graph.node("Add", [product, graph.constant(f"{own}.bias", linear.bias)], name)
 
 
 def _finished(graph: EncoderGraph, sizes: Mapping[str, int], shown: Sequence[str]) -> ModelProto:

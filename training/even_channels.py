@@ -65,6 +65,22 @@ def shared_power(reach: Array, weight: Array, share: float) -> Array:
     return np.exp2(np.rint(exponent)).astype(np.float32)
 
 
+def far_channels(
+    reach: Mapping[str, Array], divided_by: Mapping[str, Array], n: int
+) -> dict[str, Array]:
+    """For each layer the `n` channels that still reach farthest among those that q, k, v read.
+
+    In the accurate tier the background's vectors lie .036 from those of float products; .021 with
+    float products for all 768 channels there, .024 for four, and hardly less for more than four.
+    """
+    found = {}
+    for name in reach:
+        if n and name.endswith("qkv"):
+            even = reach[name] / divided_by[name]
+            found[name] = np.sort(np.argsort(-even, kind="stable")[:n])
+    return found
+
+
 def measured_reach(
     network: NetworkWeights, tokens: Iterator[tuple[list[int], list[int]]]
 ) -> dict[str, Array]:

@@ -11,10 +11,11 @@ from tests.training.tiny_networks import (
     tiny_tensors,
     write_tiny,
 )
-from training.encoder_graph import encoder_graph
-from training.even_channels import divisors, measured_reach, shared_power
+from training.encoder_graph import encoder_graph, linear_inputs
+from training.even_channels import divisors, far_channels, measured_reach, shared_power
 from training.graph_builder import rounded_columns
 from training.network_weights import arranged, read_network
+from training.onnx_files import SMALLEST
 from training.position_bias import relative_buckets
 
 KINDS = ["mpnet", "bert"]
@@ -28,11 +29,14 @@ def random_tokens(n, length, seed=0):
     return ids, segments
 
 
-def opened(network, reach=None):
+def opened(network, reach=None, n_apart=0, twice=(), *, precise=False):
     given = divisors(network, reach) if reach else {}
-    model = encoder_graph(network, given).SerializeToString()
+    apart = far_channels(reach or {}, given, n_apart)
+    model = encoder_graph(network, given, apart=apart, twice=twice).SerializeToString()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
+    if precise:
+        options.add_session_config_entry("session.x64quantprecision", "1")
     return onnxruntime.InferenceSession(model, options)
 
 
@@ -50,6 +54,20 @@ def kind(request):
 @pytest.fixture
 def network(kind):
     return arranged(tiny_config(kind), tiny_tensors(kind), tiny_head())
+
+
+EVERY_INPUT = list(linear_inputs(N_LAYERS))
+LESS_ROUNDED = {
+    "alike": {},
+    "apart": {"n_apart": 3},
+    "twice": {"twice": EVERY_INPUT},
+    "both": {"n_apart": 3, "twice": EVERY_INPUT},
+}
+
+
+@pytest.fixture(params=LESS_ROUNDED)
+def less_rounded(request):
+    return LESS_ROUNDED[request.param]
 
 
 @pytest.fixture
@@ -80,10 +98,52 @@ def test_eight_bits_stay_near_the_float_form(kind, network, reach):
     assert np.abs(tone - true_tone).mean() < 0.05 * true_tone.std()
 
 
+def test_channels_apart_and_a_second_byte_bring_vectors_nearer(network, reach):
+    ids, segments = random_tokens(60, 12)
+
+    def vectors(**less_rounded):
+        return run(opened(network, reach, **less_rounded), ids, segments)[0]
+
+    def apart(some, others):
+        return np.linalg.norm(some - others, axis=1).mean()
+
+    exact = vectors(n_apart=3, twice=EVERY_INPUT)  # but for the weights, which stay in 8 bits
+    alike = apart(vectors(), exact)
+    assert apart(vectors(n_apart=3), exact) < 0.95 * alike
+    assert apart(vectors(twice=["layer.0.narrow", "layer.1.narrow"]), exact) < 0.95 * alike
+    assert apart(vectors(twice=EVERY_INPUT), exact) < 0.1 * alike
+
+
+def test_what_is_rounded_less_leaves_the_numbers_of_the_layers_alone(network, reach):
+    given = divisors(network, reach)
+    apart = far_channels(reach, given, 3)
+    plain = encoder_graph(network, given).graph.initializer
+    less = encoder_graph(network, given, apart=apart, twice=EVERY_INPUT).graph.initializer
+    names = {tensor.name for tensor in plain}
+    assert [t.raw_data for t in less if t.name in names] == [t.raw_data for t in plain]
+    assert all(len(t.raw_data) < SMALLEST for t in less if t.name not in names)
+
+
+def test_the_farthest_channels_go_apart(network, reach):
+    found = far_channels(reach, {name: np.ones_like(reach[name]) for name in reach}, 2)
+    assert list(found) == [f"layer.{i}.qkv" for i in range(N_LAYERS)]
+    assert all(3 in channels and len(channels) == 2 for channels in found.values())
+
+
+def test_processors_that_need_another_way_give_the_same_bytes(network, reach):
+    ids, segments = random_tokens(5, 9)
+    sessions = [
+        opened(network, reach, n_apart=3, twice=EVERY_INPUT, precise=precise)
+        for precise in (False, True)
+    ]
+    one, other = (run(session, ids, segments) for session in sessions)
+    assert [part.tobytes() for part in one] == [part.tobytes() for part in other]
+
+
 @pytest.mark.parametrize("length", [2, 3, 7, 16, 33])
-def test_a_text_gets_the_same_bytes_in_any_batch_and_place(network, reach, length):
+def test_a_text_gets_the_same_bytes_in_any_batch_and_place(network, reach, length, less_rounded):
     ids, segments = random_tokens(17, length)
-    session = opened(network, reach)
+    session = opened(network, reach, **less_rounded)
     alone = [run(session, ids[i : i + 1], segments[i : i + 1]) for i in range(17)]
     for size in (2, 3, 4, 5, 8, 16, 17):
         for start in range(0, 17, size):
