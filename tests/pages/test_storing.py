@@ -14,6 +14,7 @@ from analysis.storage.store import open_store
 from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.corpus import build_corpus
 from analysis.studies.drafts import called_after_files, draft_bytes
+from analysis.studies.heard import opened_corpus
 from analysis.studies.shelf import keep_study, kept_study
 from analysis.studies.texts import without_texts
 from tests.conftest import ROOT
@@ -99,6 +100,20 @@ def test_make_it_mine_is_one_click(stored):
     assert "read-only" not in words(app)
     assert "5 articles" in words(app)
     assert app.session_state["choices"]["low"] == "mere words"
+
+
+def test_a_draft_tells_who_speaks_once_that_is_known(stored, folder):
+    app = page({"study": stored})
+    app.button(key="make_mine").click().run()
+    app.switch_page("pages/2_Voices.py").run()
+    assert not app.exception
+    app.run()
+    for _ in range(100):
+        drafts = [open_study(d, n) for n, d in files(folder).items() if not n.startswith(stored)]
+        if any(opened_corpus(draft).is_heard for draft in drafts):
+            return
+        time.sleep(0.1)
+    raise AssertionError("no draft tells it")
 
 
 @pytest.mark.parametrize(
