@@ -60,7 +60,7 @@ def test_a_pole_of_many_entries_counts_as_one(word_encoder):
 
 def test_poles_that_mean_the_same_are_refused(word_encoder):
     with pytest.raises(QuestionError, match="cannot tell the two poles"):
-        AxisScorer(word_encoder).place(["x"], FramingAxis(("hot",), ("Hot.",)))
+        AxisScorer(word_encoder).place(["x"], FramingAxis(("hot river",), ("river hot",)))
 
 
 @given(st.integers(0, 10_000))
