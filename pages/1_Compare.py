@@ -15,7 +15,7 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
     editors.axis_editor()
     opened = story.open_story()
     pickers.outlet_picker(opened.corpus)
-    voice = pickers.voice_picker(apart=True)
+    voice = pickers.voice_picker()
     pickers.shared_picker()
     chart, placed = spectrum_chart(opened, voice)
     widgets.finding(chart.alt)

@@ -9,10 +9,10 @@ import pandas as pd
 from analysis import __version__
 from analysis.charts.voices import voices_finding
 from analysis.charts.wordings import holds_words, wordings_finding
-from analysis.charts.words import frames_finding, spectrum_finding, strip_finding
+from analysis.charts.words import spectrum_finding, strip_finding
 from analysis.errors import QuestionError
 from analysis.formats import day, number
-from analysis.studies.comparison import AxisComparison, FrameComparison
+from analysis.studies.comparison import AxisComparison
 from analysis.studies.validity_words import swapped_words
 from analysis.studies.voices import VoiceComparison
 from analysis.translation import mark, tr
@@ -143,18 +143,6 @@ def strip_chart(opened: Open, placed: AxisComparison, outlet: str, voice: str) -
         strip_finding(mine, low, high),
         mine,
         partial(caption, opened, voice, [outlet], family="axis"),
-    )
-
-
-def frames_chart(opened: Open, used: FrameComparison, voice: str) -> Chart:
-    """How often each outlet uses each frame."""
-    return Chart(
-        "frames",
-        {"estimates": used.estimates},
-        f"{opened.key(voice)} {questions.frames()}",
-        frames_finding(used.estimates),
-        used.estimates,
-        partial(caption, opened, voice, used.estimates["outlet"], family="frames"),
     )
 
 

@@ -1,13 +1,16 @@
 """Sentences and articles as readers see them: in context, underlined by pull, always escaped."""
 
 import html
+from contextlib import suppress
 from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
 from analysis.charts.labels import signed
+from analysis.errors import QuestionError
 from analysis.formats import number
+from analysis.models.questions import FramingAxis
 from analysis.translation import tr
 from ui import session
 from ui.story import Open
@@ -18,6 +21,24 @@ FRAME: Side = "frame"
 # Sentences that hardly add to a share are not listed; those in doubt are, as they count in part.
 LEAST_SCORE = 0.1
 _FIRST = 8
+
+
+def placed_sentences(opened: Open, voice: str) -> tuple[FramingAxis, pd.DataFrame]:
+    """The axis and the sentences placed on it; apart, those of both voices.
+
+    A sentence's pull is what it adds to its outlet's place in the voice that is read: apart, in its
+    own. A voice that does not speak to the axis has none.
+    """
+    if voice != "apart":
+        placed = opened.on_axis(voice)
+        return placed.axis, placed.sentences
+    found = []
+    for name in ("own", "quoted"):
+        with suppress(QuestionError):
+            found.append(opened.on_axis(name, reworded=False))
+    if not found:
+        found = [opened.on_axis("all")]  # which says what is wrong
+    return found[0].axis, pd.concat([one.sentences for one in found], ignore_index=True)
 
 
 def evidence_column(place: Any, opened: Open, rows: pd.DataFrame, side: Side) -> None:
@@ -88,7 +109,8 @@ def _source(opened: Open, row: Any) -> str:
 
 
 def _numbers(row: Any, side: Side) -> str:
-    where = tr("headline") if row.part == "headline" else tr(VOICE_WORDS[row.voice])
+    voice, headline = tr(VOICE_WORDS[row.voice]), tr("headline")
+    where = f"{headline} · {voice}" if row.part == "headline" else voice
     if side == FRAME:
         score = number(row.score, ".2f")
         return tr("probability {score} · {where}", score=score, where=where)

@@ -38,10 +38,9 @@ def one_of(name: str, label: str, words: dict[str, str], help: str | None = None
     )
 
 
-def voice_picker(*, apart: bool = False) -> str:
-    """All voices, the own one, or quotations; `apart` also offers both side by side."""
-    words = {voice: said for voice, said in choices.VOICES.items() if apart or voice != "apart"}
-    return one_of("voice", tr("Voice"), words)
+def voice_picker() -> str:
+    """Own voice and quotations side by side, all voices, the own one, or quotations."""
+    return one_of("voice", tr("Voice"), choices.VOICES)
 
 
 def shared_picker() -> None:

@@ -45,8 +45,9 @@ def tone_table(estimates: pd.DataFrame) -> None:
 
 
 def frame_table(estimates: pd.DataFrame) -> None:
-    """The outlets' shares of each frame in digits, 0 to 1 as on their chart."""
-    shown = estimates.sort_values(["question", "estimate", "outlet"])
+    """The outlets' shares of each frame in digits, 0 to 1 as on their chart; voice by voice."""
+    by = [name for name in ("question", "voice", "estimate", "outlet") if name in estimates]
+    shown = estimates.sort_values(by)
     shown = shown.assign(question=shown["question"].map(frame_words))
     _question_table(shown, tr("frame"), tr("share"), PLAIN)
 

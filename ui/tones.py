@@ -11,6 +11,7 @@ from analysis.studies.comparison import ToneComparison
 from analysis.studies.validity_words import swapped_words
 from analysis.translation import tr
 from ui import pickers, questions, tables, widgets
+from ui.apart import by_voice, reading_of
 from ui.charts import IN_VOICE, caption, with_every
 from ui.story import Open
 from ui.validity import downloads, show_validity
@@ -19,9 +20,8 @@ from ui.widgets import Chart
 
 def tone_section(opened: Open, targets: tuple[Target, ...], voice: str) -> None:
     """The tone toward each target; apart, an outlet has a mark for its own voice and its quotes."""
+    voice = reading_of(opened, voice)
     tone, quoted = _heard(opened, targets, voice)
-    is_apart = quoted is not None
-    voice = voice if is_apart or voice != "apart" else "all"
     drawn = pickers.drawn_target(tone.estimates)
     chart = tone_chart(opened, tone, quoted, voice, drawn)
     widgets.finding(chart.alt)
@@ -29,7 +29,7 @@ def tone_section(opened: Open, targets: tuple[Target, ...], voice: str) -> None:
     show_validity(opened, chart)
     downloads(opened, chart)
     with st.expander(tr("The tone in numbers, and which outlets differ")):
-        table = _by_voice(tone.estimates, quoted)
+        table = by_voice(tone.estimates, quoted)
         tables.tone_table(table)
         tables.pair_table(tone.verdicts, tr("target"))
         widgets.table_downloads("tone", table)
@@ -38,15 +38,9 @@ def tone_section(opened: Open, targets: tuple[Target, ...], voice: str) -> None:
 def _heard(
     opened: Open, targets: tuple[Target, ...], voice: str
 ) -> tuple[ToneComparison, pd.DataFrame | None]:
-    """The tone in this voice and, apart, the estimates of what is quoted beside it.
-
-    In a story without a word of its own, or without a quotation, there is one mark.
-    """
+    """The tone in this voice and, apart, the estimates of what is quoted beside it."""
     if voice != "apart":
         return opened.tone(targets, voice), None
-    there = set(opened.sentences("all")["voice"])
-    if not {"own", "quoted"} <= there:
-        return opened.tone(targets), None
     own, quoted = (opened.tone(targets, name) for name in ("own", "quoted"))
     own = ToneComparison(own.sentences, with_every(own.estimates, opened.outlets), own.verdicts)
     return own, quoted.estimates
@@ -69,7 +63,7 @@ def tone_chart(
         arguments,
         f"{opened.key(voice)} {questions.targets()} {target}",
         tr(IN_VOICE[voice], finding=finding) if quoted is not None else finding,
-        _by_voice(estimates, quoted),
+        by_voice(estimates, quoted),
         partial(caption, opened, voice, estimates["outlet"], family="tone"),
         partial(swapped_words, verdicts),
     )
@@ -78,10 +72,3 @@ def tone_chart(
 def _toward(estimates: pd.DataFrame, target: str) -> pd.DataFrame:
     mine = estimates[estimates["question"] == target] if target else estimates
     return mine.reset_index(drop=True)
-
-
-def _by_voice(own: pd.DataFrame, quoted: pd.DataFrame | None) -> pd.DataFrame:
-    """Both voices in one table, told apart by `voice`, where they are apart."""
-    if quoted is None:
-        return own
-    return pd.concat([own.assign(voice="own"), quoted.assign(voice="quoted")], ignore_index=True)

@@ -8,13 +8,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.cells import frame_words
+from analysis.charts.frame_rows import Row, names_above, row_names, row_of, wrapped_names
 from analysis.charts.labels import (
     NO_VALUE,
     label_width,
     n_lines,
-    phone_letters,
     plain_label,
-    row_room,
     wrap_label,
 )
 from analysis.charts.row_words import WITHIN, counts_words
@@ -34,23 +33,28 @@ from analysis.formats import number
 from analysis.translation import tr
 
 INKS = ("#ffffff", "#010101")
-WIDE_ROW, NARROW_ROW, NAME_ROOM = 38, 58, 26  # px
 
 
 def frames_plot(
-    estimates: pd.DataFrame, *, mode: Mode = "light", narrow: bool = False
+    estimates: pd.DataFrame,
+    *,
+    quoted: pd.DataFrame | None = None,
+    mode: Mode = "light",
+    narrow: bool = False,
 ) -> go.Figure:
     """A table of shaded cells, outlets by frames, each with its share (0 to 1); NaN is hollow, "–".
 
     `question` is the frame's name. Outlets are sorted by name, frames keep their order of
-    appearance. The shade runs from 0 to the largest share shown. The table is not changed.
+    appearance. The shade runs from 0 to the largest share shown. With `quoted`, the shares of what
+    each outlet quotes, `estimates` are its own voice, and both stand in a pair, own above. The
+    tables are not changed.
     """
-    foot = (
-        tr("expected share of the sentences, 0 to 1")
-        if narrow
-        else tr("expected share of the sentences, 0 to 1; several frames may hold")
-    )
-    return shares_plot(estimates, foot, frame_words, mode=mode, narrow=narrow)
+    foot = tr("expected share of the sentences, 0 to 1")
+    if narrow and quoted is not None:
+        foot = tr("expected share, 0 to 1; own voice above, quoted below")
+    elif not narrow:
+        foot = tr("expected share of the sentences, 0 to 1; several frames may hold")
+    return shares_plot(estimates, foot, frame_words, quoted=quoted, mode=mode, narrow=narrow)
 
 
 def shares_plot(
@@ -58,35 +62,64 @@ def shares_plot(
     foot: str,
     named: Callable[[object], str],
     *,
+    quoted: pd.DataFrame | None = None,
     mode: Mode = "light",
     narrow: bool = False,
 ) -> go.Figure:
     """Shares of any kind as such a table: `foot` says what they are, `named` names a column."""
-    require_columns(estimates, ESTIMATE_COLUMNS, "estimates")
-    cells = estimates.assign(outlet=estimates["outlet"].astype(str))
-    outlets = sorted(cells["outlet"].unique().tolist())
-    frames = cells["question"].drop_duplicates().astype(str).tolist()
-    cells = cells.assign(
-        x=[frames.index(str(name)) for name in cells["question"]],
-        y=[outlets.index(name) for name in cells["outlet"]],
-        named=[named(name) for name in cells["question"]],
-    )
+    outlets, frames, cells = _cells(estimates, quoted, named)
     short = narrow and len(frames) > 6  # room for ".12" only
     palette, size = palette_of(mode), type_size(mode, narrow) - 3 * short
+    names = wrapped_names(outlets, type_size(mode, narrow), narrow)
+    row = row_of(names, type_size(mode, narrow), quoted is not None, narrow)
+    cells = cells.assign(y=cells["y"] + cells["side"] * row.off)
     known, missing = cells[cells["estimate"].notna()], cells[cells["estimate"].isna()]
-    shades = _shade_trace(known, palette, NAME_ROOM if narrow else 2)
+    # The rows of a voice are as far apart as they seem only if each has its cells, known or not.
+    shades = [
+        _shade_trace(mine, palette, row.height - row.cell, _largest(known))
+        for _, mine in (cells if quoted is not None else known).groupby("side")
+    ] or [_shade_trace(known, palette, row.height - row.cell, 1.0)]
     numbers = _number_trace(known, palette, size, short)
-    layout = _layout(outlets, [named(name) for name in frames], foot, mode, narrow)
-    half = 0.5 * (1 - NAME_ROOM / NARROW_ROW) if narrow else 0.46
-    layout["shapes"] = [_hollow(row, palette, half) for row in missing.itertuples()]
-    traces = [shades, numbers, _missing_trace(missing, palette, size)]
+    heads = [named(name) for name in frames]
+    layout = _layout(names, heads, foot, row, mode, narrow)
+    layout["shapes"] = [_hollow(cell, palette, row.half) for cell in missing.itertuples()]
+    traces = [*shades, numbers, _missing_trace(missing, palette, size)]
     return styled(go.Figure(traces, layout), mode)
 
 
-def _shade_trace(cells: pd.DataFrame, palette: Palette, gap: int) -> go.Heatmap:
+def _cells(
+    estimates: pd.DataFrame, quoted: pd.DataFrame | None, named: Callable[[object], str]
+) -> tuple[list[str], list[str], pd.DataFrame]:
+    """The outlets, the frames, and a row for each cell; `side` is −1 above, 1 below, else 0."""
+    tables = [estimates] if quoted is None else [estimates, quoted]
+    for table in tables:
+        require_columns(table, ESTIMATE_COLUMNS, "estimates")
+    sides, voices = ((0,), ("",)) if quoted is None else ((-1, 1), (tr("own voice"), tr("quoted")))
+    parts = [
+        table.assign(side=side, voice=voice)
+        for table, side, voice in zip(tables, sides, voices, strict=True)
+    ]
+    cells = pd.concat(parts, ignore_index=True)
+    cells = cells.assign(outlet=cells["outlet"].astype(str))
+    outlets = sorted(cells["outlet"].unique().tolist())
+    frames = cells["question"].drop_duplicates().astype(str).tolist()
+    return (
+        outlets,
+        frames,
+        cells.assign(
+            x=[frames.index(str(name)) for name in cells["question"]],
+            y=[outlets.index(name) for name in cells["outlet"]],
+            named=[named(name) for name in cells["question"]],
+        ),
+    )
+
+
+def _shade_trace(cells: pd.DataFrame, palette: Palette, gap: int, most: float) -> go.Heatmap:
+    shares = cells["estimate"].round(4)
     return go.Heatmap(
-        x=cells["x"].tolist(), y=cells["y"].tolist(), z=cells["estimate"].round(4).tolist(),
-        zmin=0, zmax=_largest(cells), xgap=2, ygap=gap, showscale=False,
+        x=cells["x"].tolist(), y=cells["y"].tolist(),
+        z=shares.astype(object).where(shares.notna(), None).tolist(),
+        zmin=0, zmax=most, xgap=2, ygap=gap, showscale=False, hoverongaps=False,
         colorscale=[[0, palette.scale_low], [1, palette.scale_high]],
         hovertext=[_hover(row) for row in cells.itertuples()], hoverinfo="text",
     )  # fmt: skip
@@ -128,7 +161,8 @@ def _largest(cells: pd.DataFrame) -> float:
 
 
 def _hover(row: Any) -> str:
-    names = f"<b>{wrap_label(row.outlet, 48)}</b><br>{wrap_label(row.named, 48)}"
+    voice = f" ({row.voice})" if row.voice else ""
+    names = f"<b>{wrap_label(row.outlet, 48)}</b>{voice}<br>{wrap_label(row.named, 48)}"
     return f"{names}<br>{_share_words(row)}<br>{counts_words(row)}"
 
 
@@ -145,27 +179,23 @@ def _share_words(row: Any) -> str:
 
 
 def _layout(
-    outlets: list[str], frames: list[str], foot: str, mode: Mode, narrow: bool
+    names: list[str], frames: list[str], foot: str, row: Row, mode: Mode, narrow: bool
 ) -> dict[str, Any]:
     size, (heads, upright) = type_size(mode, narrow), _heads(frames, mode, narrow)
-    lengths = (phone_letters(size), 1) if narrow else (25, 2)
-    names = [wrap_label(name, *lengths) for name in outlets]
     left = 10 if narrow else round(max(map(label_width, names), default=0) * size * 0.56) + 20
-    row = NARROW_ROW if narrow else max(WIDE_ROW, round(2.5 * size), row_room(names, size))
     top = _head_room(heads, size, upright)
     layout: dict[str, Any] = {
-        "height": round(row * (len(outlets) + 0.15 * narrow)) + top + 44,
+        "height": round(row.height * (len(names) + 0.15 * narrow)) + top + 44,
         "margin": {"l": min(left, 240), "r": 10, "t": top, "b": 44},
         "xaxis": {"tickvals": list(range(len(frames))), "ticktext": heads, "side": "top"}
         | {"range": [-0.5, len(frames) - 0.5], "tickangle": -90 if upright else 0}
         | {"tickfont": {"size": size - 1}, "ticks": "", "ticklabelstandoff": 4},
-        "yaxis": {"tickvals": list(range(len(outlets))), "ticktext": names, "ticks": ""}
-        | {"ticklabelstandoff": 6}
-        | {"range": [len(outlets) - 0.5, -0.5 - 0.15 * narrow], "showticklabels": not narrow}
-        | {"tickfont": {"size": size}},
+        "yaxis": row_names(names, row, palette_of(mode))
+        | {"ticks": "", "ticklabelstandoff": 6, "showticklabels": not narrow}
+        | {"range": [len(names) - 0.5, -0.5 - 0.15 * narrow], "tickfont": {"size": size}},
     }
     layout["annotations"] = [_foot(foot, size, palette_of(mode))]
-    layout["annotations"] += _names_above(names, size) if narrow else []
+    layout["annotations"] += names_above(names, size, row) if narrow else []
     return layout
 
 
@@ -191,12 +221,3 @@ def _foot(words: str, size: int, palette: Palette) -> dict[str, Any]:
     place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 0, "yanchor": "top"}
     font = {"size": max(11, size - 2), "color": palette.muted}
     return place | {"yshift": -10, "text": words, "font": font}
-
-
-def _names_above(names: list[str], size: int) -> list[dict[str, Any]]:
-    common = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "y", "yanchor": "bottom"}
-    common |= {"font": {"size": size}, "align": "left"}
-    return [
-        common | {"y": n - 0.5 * (1 - NAME_ROOM / NARROW_ROW), "text": name}
-        for n, name in enumerate(names)
-    ]

@@ -45,6 +45,33 @@ def test_one_article_and_one_sentence_are_said_as_one(shares, code, said):
     assert all(hover.endswith(f"<br>{said}") for hover in hovers)
 
 
+def test_own_and_quoted_stand_in_a_pair_of_one_shade(shares):
+    figure = frames_plot(shares, quoted=shares.assign(estimate=[0.1, 0.2, NAN, 0.4]))
+    own, quoted = figure.data[:2]
+    assert list(figure.layout.yaxis.ticktext)[:2] == ["Alpha", "Beta"]
+    assert all("quoted" in name for name in figure.layout.yaxis.ticktext[2:])
+    assert set(quoted.y) == set(figure.layout.yaxis.tickvals[2:])
+    assert set(own.y) == set(figure.layout.yaxis.tickvals[:2])
+    assert own.zmax == quoted.zmax == 1.0
+    assert list(figure.data[2].text) == ["0.25", "0.50", "1.00", "0.10", "0.20", "0.40"]
+    assert own.hovertext[0].startswith("<b>Beta</b> (own voice)<br>")
+    assert quoted.hovertext[0].startswith("<b>Beta</b> (quoted)<br>")
+
+
+def test_an_undefined_share_keeps_its_row_where_voices_are_apart(shares):
+    undefined = shares.assign(estimate=[NAN, 0.2, NAN, NAN])
+    figure = frames_plot(shares, quoted=undefined, narrow=True)
+    assert len(figure.data[1].z) == 4
+    assert figure.data[1].z[0] is None
+    assert len(figure.layout.shapes) == 4
+
+
+def test_forty_outlets_with_two_rows_each_have_room_for_all_of_them():
+    table = many_estimates(40).assign(estimate=0.1)
+    for narrow in (False, True):
+        assert frames_plot(table, quoted=table, narrow=narrow).layout.height > 80 * 27
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_the_number_in_every_shade_can_be_read(mode):
     shares = many_estimates(40).assign(estimate=[k / 39 for k in range(40)])

@@ -193,6 +193,43 @@ def test_frames_have_a_verdict_for_each_pair_of_outlets():
     assert any("hold together over all frames" in one.value for one in page.caption)
 
 
+def test_frames_have_a_row_for_each_voice_where_own_and_quoted_are_apart():
+    apart = opened(ROOT / "pages/6_Frames.py", voice="apart")
+    numbers = apart.dataframe[0].value
+    assert set(numbers["voice"]) == {"own", "quoted"}
+    assert not numbers.duplicated(["question", "outlet", "voice"]).any()
+    assert findings(apart)[0].startswith('<p class="finding">In their own voice: ')
+    assert any("own voices are compared" in one.value for one in apart.caption)
+    own = opened(ROOT / "pages/6_Frames.py", voice="own")
+    assert own.dataframe[1].value.equals(apart.dataframe[1].value)
+    assert "voice" not in own.dataframe[0].value
+
+
+@pytest.mark.parametrize("page", ["6_Frames", "7_Evidence"])
+def test_a_story_without_quotations_says_that_its_voices_are_not_apart(monkeypatch, page):
+    every = Open.sentences
+    mine = lambda opened, voice: every(opened, voice)[lambda rows: rows["voice"] != "quoted"]  # noqa: E731
+    monkeypatch.setattr(Open, "sentences", mine)
+    page = opened(ROOT / f"pages/{page}.py", voice="apart")
+    assert not page.exception
+    assert any("no own words or no quotations" in one.value for one in page.caption)
+
+
+def test_evidence_lists_both_voices_with_the_voice_of_each_sentence():
+    page = opened(ROOT / "pages/7_Evidence.py", voice="apart")
+    assert any("listed together, each with its voice" in one.value for one in page.caption)
+    listed = " ".join(e.proto.body for e in page.get("html") if 'class="who"' in e.proto.body)
+    assert "own voice</p>" in listed
+    assert "quoted</p>" in listed
+    own = opened(ROOT / "pages/7_Evidence.py", voice="own")
+    assert not any("listed together" in one.value for one in own.caption)
+
+
+def test_words_say_that_they_are_read_in_all_voices():
+    page = opened(ROOT / "pages/5_Words.py", voice="apart")
+    assert any(one.value.startswith("Words are counted in all voices") for one in page.caption)
+
+
 def test_a_link_with_frames_that_cannot_be_read_shows_the_built_in_ones():
     page = opened(ROOT / "pages/6_Frames.py", frames="foo", targets="=x")
     assert not page.exception
