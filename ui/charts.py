@@ -12,7 +12,7 @@ from analysis.charts.wordings import holds_words, wordings_finding
 from analysis.charts.words import spectrum_finding, strip_finding
 from analysis.errors import QuestionError
 from analysis.formats import day, number
-from analysis.studies.comparison import AxisComparison
+from analysis.studies.comparison import AxisComparison, with_every
 from analysis.studies.validity_words import swapped_words
 from analysis.studies.voices import VoiceComparison
 from analysis.translation import mark, tr
@@ -87,18 +87,6 @@ def _placed(opened: Open, voice: str) -> tuple[AxisComparison, AxisComparison | 
         return own, opened.on_axis("quoted", reworded=False), ""
     except QuestionError:
         return own, None, ""
-
-
-def with_every(estimates: pd.DataFrame, outlets: Iterable[str]) -> pd.DataFrame:
-    """The estimates with a row, undefined, for each outlet that has no sentence of its own."""
-    none = {"interval": "none", "n_articles": 0, "n_sentences": 0}
-    rows = [
-        {"outlet": name, "question": question} | none
-        for question in estimates["question"].drop_duplicates()
-        for name in outlets
-        if name not in set(estimates["outlet"])
-    ]
-    return pd.concat([estimates, pd.DataFrame(rows)], ignore_index=True) if rows else estimates
 
 
 def _places_table(

@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts.words import frames_finding
-from analysis.studies.comparison import FrameComparison
+from analysis.studies.comparison import FrameComparison, with_every
 from analysis.translation import tr
 from ui import evidence, pickers, questions, tables, widgets
 from ui.apart import by_voice, reading_of, say_what_is_read
-from ui.charts import IN_VOICE, caption, with_every
+from ui.charts import IN_VOICE, caption
 from ui.story import Open
 from ui.validity import show_validity
 from ui.widgets import Chart

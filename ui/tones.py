@@ -7,12 +7,12 @@ import streamlit as st
 
 from analysis.charts.words import tone_finding
 from analysis.models.questions import Target
-from analysis.studies.comparison import ToneComparison
+from analysis.studies.comparison import ToneComparison, with_every
 from analysis.studies.validity_words import swapped_words
 from analysis.translation import tr
 from ui import pickers, questions, tables, widgets
 from ui.apart import by_voice, reading_of
-from ui.charts import IN_VOICE, caption, with_every
+from ui.charts import IN_VOICE, caption
 from ui.story import Open
 from ui.validity import downloads, show_validity
 from ui.widgets import Chart

@@ -16,6 +16,17 @@ from analysis.charts.theme import print_ready
 from analysis.charts.wordings import holds_words
 from analysis.charts.words import spectrum_finding
 from analysis.cli.columns import read_given
+from analysis.cli.measuring import (
+    VOICES,
+    Measured,
+    by_voice,
+    first_voice,
+    measure,
+    measure_voices,
+    quoted_of,
+    stacked,
+    unnamed_targets,
+)
 from analysis.cli.progress import ProgressLine
 from analysis.cli.read import report
 from analysis.cli.shared import shared_tables, shared_words
@@ -23,13 +34,6 @@ from analysis.cli.study import check_save, save_comparison
 from analysis.cli.tables import frame_table, place_table, tone_table
 from analysis.cli.writing import json_text, write_bytes
 from analysis.errors import QuestionError
-from analysis.measures.headline import (
-    BODY,
-    GAP,
-    HEADLINE,
-    article_headlines,
-    headline_estimates,
-)
 from analysis.models.builtin import FRAMES
 from analysis.models.paraphrases import MOST_WORDINGS, other_wordings
 from analysis.models.questions import FramingAxis, Target
@@ -37,14 +41,7 @@ from analysis.models.score_store import open_store
 from analysis.models.tiers import load_tier
 from analysis.reports.basis import BANDS
 from analysis.reports.counts import articles_words, sentences_words
-from analysis.studies.comparison import (
-    AxisComparison,
-    all_mentions,
-    compare_frames,
-    compare_on_axis,
-    compare_tone,
-    embed_sentences,
-)
+from analysis.studies.comparison import AxisComparison, embed_sentences, with_every
 from analysis.studies.corpus import read_corpus
 from analysis.studies.manifest import replaced_scorers, study_manifest
 from analysis.studies.omission import can_compare_claims, claims_table, compare_claims
@@ -56,6 +53,11 @@ from analysis.translation import tr
 
 MOST_DRAWN = 40
 _VOICES = {"own": "the outlets' own voice", "quoted": "quotation"}
+_FINDINGS = {
+    "": "{finding}",
+    "own": "In their own voice: {finding}",
+    "quoted": "In what they quote: {finding}",
+}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -65,7 +67,9 @@ def run(options: argparse.Namespace) -> int:
     frames = FRAMES if options.frames else ()
     wordings = _wordings(axis, options.wording)
     counts = {"voice": options.voice, "shared": options.shared}
-    asked = Asked(axis, targets, frames, wordings=wordings, **counts)
+    # Apart, all sentences are asked, and each voice is measured by itself.
+    voice = "all" if options.voice == "apart" else options.voice
+    asked = Asked(axis, targets, frames, voice, wordings=wordings, shared=options.shared)
     check_save(options)
     reading = read_given(options, ProgressLine("reading", "files"))
     status = report(reading)
@@ -83,33 +87,24 @@ def run(options: argparse.Namespace) -> int:
     if sentences.empty:
         raise QuestionError("No sentence of the articles is in this voice; choose another.")
 
-    placed = compare_on_axis(sentences, axis, tier.encoder, wordings)
-    said = [] if options.voice == "all" else [f"Sentences in {_VOICES[options.voice]} only."]
+    apart = options.voice == "apart"
+    found = measure_voices(sentences, axis, asked, tier, corpus.sentences) if apart else {}
+    measured = by_voice(found) if apart else measure(sentences, axis, asked, tier, corpus.sentences)
+    placed, estimates = measured.standing, measured.estimates
+    finding = spectrum_finding(placed.estimates, placed.verdicts, *axis.poles_shown)
+    said = _voices_words(options.voice, found)
     said += [
-        place_table(placed.estimates, placed.salience),
-        spectrum_finding(placed.estimates, placed.verdicts, *axis.poles_shown)
-        + holds_words(placed.verdicts),
+        place_table(estimates["position"], estimates["salience"]),
+        _FINDINGS[first_voice(found)].format(finding=finding) + holds_words(placed.verdicts),
     ]
     if len(shared.pairs):
-        said.append(shared_words(shared, axis, tier.encoder, options.shared, options.voice))
-    estimates = {"position": placed.estimates, "salience": placed.salience}
-    scored, verdicts = {"position": placed.sentences}, {"position": placed.verdicts}
+        voice = first_voice(found) or options.voice
+        said.append(shared_words(shared, axis, tier.encoder, options.shared, voice, is_named=apart))
     if targets:
-        mentions = all_mentions(sentences, targets, corpus.sentences)
-        tier.tone.hear(mentions, ProgressLine("hearing", "mentions"))
-        tone = compare_tone(sentences, targets, tier.tone, story=corpus.sentences)
-        estimates["tone"], scored["tone"] = tone.estimates, tone.sentences
-        verdicts["tone"] = tone.verdicts
-        said.append(tone_table(tone.estimates))
-        known = tone.estimates.dropna(subset="estimate")["question"]
-        said += [f"No outlet names {t.name}." for t in targets if t.name not in set(known)]
-    for measure, table in tuple(scored.items()):
-        estimates |= _headline_rows(measure, table)
+        said.append(tone_table(estimates["tone"]))
+        said += [f"No outlet names {n}." for n in unnamed_targets(asked, estimates["tone"])]
     if frames:
-        used = compare_frames(sentences, frames, tier.encoder)
-        estimates["frame"], scored["frame"] = used.estimates, used.sentences
-        verdicts["frame"] = used.verdicts
-        said.append(frame_table(used.estimates))
+        said.append(frame_table(estimates["frame"]))
 
     words = compare_words(
         shared.worded_by_others(sentences, options.shared),
@@ -127,20 +122,22 @@ def run(options: argparse.Namespace) -> int:
     )
     _say_what_is_replaced(options.out, manifest)
     files = {
-        "estimates.csv": table_csv(_stacked(estimates)),
-        "sentences.csv": table_csv(_stacked(scored)),
-        "shared.csv": table_csv(_stacked(shared_tables(shared, axis, targets, tier))),
+        "estimates.csv": table_csv(stacked(estimates)),
+        "sentences.csv": table_csv(stacked(measured.scored)),
+        "shared.csv": table_csv(stacked(shared_tables(shared, axis, targets, tier))),
         "quotes.csv": table_csv(corpus.quotes),
-        "verdicts.csv": table_csv(_stacked(verdicts)),
+        "verdicts.csv": table_csv(stacked(measured.verdicts)),
         "words.csv": table_csv(words.keyness.assign(form=words.keyness["term"].map(words.forms))),
         "word_choices.csv": table_csv(words.choices),
-        "spectrum.html": _spectrum_page(placed, axis, tier.scorers["axis"].tag, options),
+        "spectrum.html": _spectrum_page(
+            placed, quoted_of(found), axis, tier.scorers["axis"].tag, options
+        ),
         "manifest.json": json_text(manifest),
     }
     counted = shared.left(corpus.sentences, options.shared)
     if can_compare_claims(counted):
-        found = compare_claims(counted, tier.encoder, corpus.sentences)
-        files["claims.csv"] = table_csv(claims_table(found))
+        claims = compare_claims(counted, tier.encoder, corpus.sentences)
+        files["claims.csv"] = table_csv(claims_table(claims))
     for name, data in files.items():
         write_bytes(options.out / name, data)
     if options.save:
@@ -158,14 +155,15 @@ def _wordings(axis: FramingAxis, given: list[str]) -> tuple[FramingAxis, ...]:
     return tuple(FramingAxis.parse(text, axis.about) for text in given if text.strip() != "off")
 
 
-def _headline_rows(measure: str, scored: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The estimates of headlines, of bodies and of the gaps between them, by measure."""
-    found = headline_estimates(article_headlines(scored))
-    if found.empty:
-        return {}
-    names = {HEADLINE: f"{measure} of headlines", BODY: f"{measure} of bodies"}
-    names |= {GAP: f"{measure} gap of headlines"}
-    return {n: found[found["part"] == p].drop(columns="part") for p, n in names.items()}
+def _voices_words(voice: str, found: dict[str, Measured]) -> list[str]:
+    """Which voices were compared, where it was not all sentences, and which has no place."""
+    if voice == "all":
+        return []
+    if voice != "apart":
+        return [f"Sentences in {_VOICES[voice]} only."]
+    missing = [name for name in VOICES if name not in found or not found[name].placed]
+    said = "The outlets' own voice and what they quote, apart; words are counted in all voices."
+    return [" ".join([said, *(f"No sentence in {_VOICES[n]} is on the axis." for n in missing)])]
 
 
 def _say_what_is_replaced(out: Path, manifest: dict[str, Any]) -> None:
@@ -184,21 +182,17 @@ def _say_what_is_replaced(out: Path, manifest: dict[str, Any]) -> None:
         )
 
 
-def _stacked(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """The tables of all measures as one, with the measure's name in front of each row."""
-    parts = []
-    for name, table in tables.items():
-        named = table.copy()
-        named.insert(0, "measure", name)
-        parts.append(named)
-    return pd.concat(parts, ignore_index=True)
-
-
-def _spectrum(placed: AxisComparison, axis: FramingAxis) -> go.Figure:
+def _spectrum(
+    placed: AxisComparison, quoted: AxisComparison | None, axis: FramingAxis
+) -> go.Figure:
     """The spectrum of the outlets, of the 40 with most sentences where there are more."""
-    ranked = placed.estimates.sort_values(["n_sentences", "outlet"], ascending=[False, True])
-    drawn = placed.estimates[placed.estimates["outlet"].isin(ranked["outlet"].head(MOST_DRAWN))]
-    if len(drawn) < len(placed.estimates):
+    places, others = placed.estimates, None
+    if quoted is not None:
+        others = quoted.estimates
+        places = with_every(places, sorted({*places["outlet"], *others["outlet"]}))
+    ranked = places.sort_values(["n_sentences", "outlet"], ascending=[False, True])
+    drawn = places[places["outlet"].isin(ranked["outlet"].head(MOST_DRAWN))]
+    if len(drawn) < len(places):
         print(
             f"parallax: the chart shows the {MOST_DRAWN} outlets with most sentences.",
             file=sys.stderr,
@@ -208,20 +202,27 @@ def _spectrum(placed: AxisComparison, axis: FramingAxis) -> go.Figure:
         placed.sentences,
         low_pole=axis.poles_shown[0],
         high_pole=axis.poles_shown[1],
+        quoted=None if others is None else others[others["outlet"].isin(drawn["outlet"])],
         verdicts=placed.verdicts,
         mode="print",
     )
 
 
 def _spectrum_page(
-    placed: AxisComparison, axis: FramingAxis, scorer: str, options: argparse.Namespace
+    placed: AxisComparison,
+    quoted: AxisComparison | None,
+    axis: FramingAxis,
+    scorer: str,
+    options: argparse.Namespace,
 ) -> bytes:
     """The spectrum as a page, with what it shows as its title and what it rests on below."""
-    counts = articles_words(placed.sentences["article_id"].nunique())
-    voice = "" if options.voice == "all" else f" of {_VOICES[options.voice]}"
+    counted = pd.concat([one.sentences for one in (placed, quoted) if one is not None])
+    counts = articles_words(counted["article_id"].nunique())
+    voice = f" of {_VOICES[options.voice]}" if options.voice in _VOICES else ""
+    sentences = sentences_words(len(counted), "" if quoted is None else "apart")
     told = [f"About: {axis.about}."] if axis.about else []
-    told += [f"{counts}, {sentences_words(len(placed.sentences), '')}{voice}.", tr(BANDS)]
+    told += [f"{counts}, {sentences}{voice}.", tr(BANDS)]
     told += [f"Parallax {__version__}, scored by {scorer}."]
-    chart = print_ready(_spectrum(placed, axis), caption=" ".join(told))
+    chart = print_ready(_spectrum(placed, quoted, axis), caption=" ".join(told))
     low, high = axis.poles_shown
     return figure_html(chart, offline=True, title=f"Outlets between “{low}” and “{high}”")

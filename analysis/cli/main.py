@@ -85,8 +85,9 @@ def _add_compare(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="also measure the tone toward this target (may be given several times)",
     )  # fmt: skip
     command.add_argument(
-        "--voice", choices=["all", "own", "quoted"], default="all",
-        help="compare the outlets' own voice or what they quote only (default: %(default)s)",
+        "--voice", choices=["all", "own", "quoted", "apart"], default="all",
+        help="compare the outlets' own voice or what they quote only, or both apart, side by side "
+        "(default: %(default)s)",
     )  # fmt: skip
     command.add_argument(
         "--shared", choices=SETTINGS, default=EVERYWHERE,

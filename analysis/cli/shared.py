@@ -26,9 +26,18 @@ _COUNTED = {
 
 
 def shared_words(
-    shared: SharedText, axis: FramingAxis, encoder: Encoder, setting: str, voice: str
+    shared: SharedText,
+    axis: FramingAxis,
+    encoder: Encoder,
+    setting: str,
+    voice: str,
+    *,
+    is_named: bool = False,
 ) -> str:
-    """How much is shared, how it counts, and the places of outlets under each setting."""
+    """How much is shared, how it counts, and the places of outlets under each setting.
+
+    `is_named` says whose places they are, where those of another voice stand beside them.
+    """
     sentences = shared.corpus.sentences
     n_groups = shared.groups["share_group"].nunique()
     n = int(sentences["shared"].sum())
@@ -37,7 +46,9 @@ def shared_words(
     said += f"; it counts {_COUNTED[setting]} (--shared)."
     effect = effect_on_axis(shared, sentences, axis, encoder, voice)
     table = effect.pivot(index="outlet", columns="counted", values="estimate")[list(SETTINGS)]
-    rows: list[tuple[str, ...]] = [("position if it counts", *SETTINGS)]
+    rows: list[tuple[str, ...]] = [
+        (f"position ({voice}) if it counts" if is_named else "position if it counts", *SETTINGS)
+    ]
     for outlet, places in zip(table.index, table.to_numpy(), strict=True):
         cells = [signed(place) for place in places]
         rows += [(plain_label(outlet), *cells)] if len(set(cells)) > 1 else []

@@ -38,7 +38,7 @@ def save_comparison(options: argparse.Namespace, corpus: Corpus, tier: Tier, ask
     """Save what `compare` was asked as a study; the sentence that says so."""
     # A folder's path says things of this machine and nothing to another.
     model = Path(options.encoder).name if Path(options.encoder).is_dir() else options.encoder
-    settings = settings_of(asked, tier=options.tier, model=model)
+    settings = settings_of(asked, tier=options.tier, model=model) | {"voice": options.voice}
     study = make_study(corpus, tier, asked, settings)
     return _save(study, options.save, without_text=options.without_text)
 

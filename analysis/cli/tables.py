@@ -16,38 +16,62 @@ _Row = Mapping[Hashable, Any]
 
 
 def place_table(estimates: pd.DataFrame, salience: pd.DataFrame) -> str:
-    """The outlets from the high pole to the low."""
-    shares = salience.set_index("outlet")["estimate"]
-    ordered = estimates.sort_values(["estimate", "outlet"], ascending=[False, True])
-    head = ("outlet", "position", "95 % interval", "on the axis", "articles", "sentences")
+    """The outlets from the high pole to the low; with a `voice` the own one, then the quoted."""
+    keys = ["outlet", *_voice_column(estimates)]
+    shares = {tuple(row[k] for k in keys): row["estimate"] for row in salience.to_dict("records")}
+    ordered = _ordered(estimates)
+    head = (*keys, "position", "95 % interval", "on the axis", "articles", "sentences")
     rows = [
-        (_name(row), _estimate(row), _interval(row), f"{shares[row['outlet']]:.0%}", *_counts(row))
+        (
+            *_who(row), _estimate(row), _interval(row),
+            f"{shares[tuple(row[k] for k in keys)]:.0%}", *_counts(row),
+        )
         for row in ordered.to_dict("records")
-    ]
+    ]  # fmt: skip
     return _aligned([head, *rows], ordered)
 
 
 def tone_table(estimates: pd.DataFrame) -> str:
-    """The outlets' tone, target by target, from praise to criticism."""
-    ordered = estimates.sort_values(
-        ["question", "estimate", "outlet"], ascending=[True, False, True]
-    )
-    head = ("target", "outlet", "tone", "95 % interval", "articles", "sentences")
+    """The outlets' tone, target by target, from praise to criticism; voices as above."""
+    ordered = _ordered(estimates).sort_values("question", kind="stable")
+    voice = _voice_column(estimates)
+    head = ("target", "outlet", *voice, "tone", "95 % interval", "articles", "sentences")
     rows = [
-        (plain_label(row["question"]), _name(row), _estimate(row), _interval(row), *_counts(row))
+        (plain_label(row["question"]), *_who(row), _estimate(row), _interval(row), *_counts(row))
         for row in ordered.to_dict("records")
     ]
     return _aligned([head, *rows], ordered)
 
 
 def frame_table(estimates: pd.DataFrame) -> str:
-    """The share of each outlet's sentences in each frame."""
-    shares = estimates.pivot(index="outlet", columns="question", values="estimate")
+    """The share of each outlet's sentences in each frame; with a `voice` a row for each."""
+    voice = _voice_column(estimates)
+    shares = estimates.pivot(index=["outlet", *voice], columns="question", values="estimate")
     rows = [
-        (plain_label(outlet), *("–" if math.isnan(share) else f"{share:.2f}" for share in row))
-        for outlet, row in zip(shares.index, shares.to_numpy(), strict=True)
+        (*_who(who), *("–" if math.isnan(share) else f"{share:.2f}" for share in row))
+        for who, row in zip(
+            shares.index.to_frame().to_dict("records"), shares.to_numpy(), strict=True
+        )
     ]
-    return _aligned([("frames", *map(plain_label, shares.columns)), *rows])
+    return _aligned([("frames", *voice, *map(plain_label, shares.columns)), *rows])
+
+
+def _voice_column(estimates: pd.DataFrame) -> list[str]:
+    return ["voice"] if "voice" in estimates else []
+
+
+def _ordered(estimates: pd.DataFrame) -> pd.DataFrame:
+    """The outlets question by question from the highest estimate, in their own voice if told."""
+    if "voice" not in estimates:
+        return estimates.sort_values(["estimate", "outlet"], ascending=[False, True])
+    first = estimates.sort_values("voice").drop_duplicates(["question", "outlet"])
+    lead = first.set_index(["question", "outlet"])["estimate"].rename("lead")
+    joined = estimates.join(lead, on=["question", "outlet"])
+    return joined.sort_values(["lead", "outlet", "voice"], ascending=[False, True, True])
+
+
+def _who(row: _Row) -> tuple[str, ...]:
+    return (_name(row), row["voice"]) if "voice" in row else (_name(row),)
 
 
 def estimate_table(estimates: pd.DataFrame) -> str:

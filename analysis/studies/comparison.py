@@ -1,6 +1,6 @@
 """Ask a corpus a question: scores of its sentences, estimates of its outlets, verdicts on pairs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -150,6 +150,18 @@ def _beside_texts(sentences: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame
     return sentences.merge(
         scored[["sentence_id", *columns]], on="sentence_id", validate="one_to_many"
     )
+
+
+def with_every(estimates: pd.DataFrame, outlets: Iterable[str]) -> pd.DataFrame:
+    """The estimates with a row, undefined, for each outlet that has no sentence of its own."""
+    none = {"interval": "none", "n_articles": 0, "n_sentences": 0}
+    rows = [
+        {"outlet": name, "question": question} | none
+        for question in estimates["question"].drop_duplicates()
+        for name in outlets
+        if name not in set(estimates["outlet"])
+    ]
+    return pd.concat([estimates, pd.DataFrame(rows)], ignore_index=True) if rows else estimates
 
 
 def check_targets(targets: Sequence[Target]) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.cli.main import main
 from analysis.cli.predict import _first_mention
+from analysis.studies.bundle import open_study
 from tests.conftest import ROOT
 
 SENTENCES = (
@@ -215,6 +216,47 @@ def test_voice_and_unknown_targets_are_said(seeds, tmp_path, capsys):
     assert "own voice only" in said
     assert "No outlet names Zorblax." in said
     assert json.loads((tmp_path / "manifest.json").read_text())["compared"]["voice"] == "own"
+
+
+def test_own_voice_and_quotations_are_measured_apart(seeds, tmp_path, capsys):
+    command = ["compare", str(seeds), "--axis", SENTENCES, "--target", "Iran", "--frames"]
+    tables = {}
+    for voice in ("own", "quoted", "apart"):
+        main([*command, "--voice", voice, "--out", str(tmp_path / voice)])
+        tables[voice] = pd.read_csv(tmp_path / voice / "estimates.csv")
+    said, both = capsys.readouterr().out, tables.pop("apart")
+    assert list(both.columns[:3]) == ["measure", "voice", "outlet"]
+    for voice, alone in tables.items():
+        assert "voice" not in alone
+        mine = both[both["voice"] == voice].drop(columns="voice").reset_index(drop=True)
+        pd.testing.assert_frame_equal(mine[alone.columns], alone)
+    assert "In their own voice: " in said
+    assert any(line.split()[:3] == ["outlet", "voice", "position"] for line in said.splitlines())
+    assert "voices it quotes" in (tmp_path / "apart" / "spectrum.html").read_text()
+    assert "own and quoted apart" in (tmp_path / "apart" / "spectrum.html").read_text()
+    verdicts = pd.read_csv(tmp_path / "apart" / "verdicts.csv")
+    assert set(verdicts["voice"]) == {"own", "quoted"}
+    manifest = json.loads((tmp_path / "apart" / "manifest.json").read_text())
+    assert manifest["compared"]["voice"] == "apart"
+
+
+def test_a_story_without_quotations_has_one_voice_and_says_so(tmp_path, capsys):
+    article = tmp_path / "Post.txt"
+    article.write_text("The council voted on Tuesday to keep the old harbour bridge open.")
+    axis = "The council keeps the bridge open. <-> The council closes the bridge."
+    command = ["compare", str(article), "--axis", axis, "--voice", "apart"]
+    assert main([*command, "--out", str(tmp_path / "out")]) == 0
+    assert "No sentence in quotation is on the axis." in capsys.readouterr().out
+    assert set(pd.read_csv(tmp_path / "out" / "estimates.csv")["voice"]) == {"own"}
+
+
+def test_a_study_compared_apart_is_saved_as_the_pages_save_it(seeds, tmp_path):
+    saved, out = tmp_path / "one.parallax.zip", tmp_path / "out"
+    main(["compare", str(seeds), "--axis", PHRASES, "--voice", "apart", "--out", str(out),
+          "--save", str(saved)])  # fmt: skip
+    study = open_study(saved.read_bytes(), saved.name)
+    assert study.settings["voice"] == "apart"
+    assert study.voice == "all"
 
 
 def test_frames_get_a_score_by_name(monkeypatch, capsys):
