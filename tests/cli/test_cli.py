@@ -46,7 +46,7 @@ def test_top_sentences_of_the_real_pages_are_the_tellings_ones(seeds, tmp_path):
     assert low["text"].str.contains("not been impressed|lukewarm|not fully satisfied").sum() >= 3
     told = "stands firmly|bond|united|closer|endorsement|partner"
     assert high["text"].str.contains(told).sum() >= 3
-    assert (high["outlet"] == "Journos News").sum() >= 3
+    assert high["outlet"].mode().tolist() == ["Journos News"]  # most of them, and no other as many
 
 
 def test_nothing_scored_comes_from_the_pages_furniture(seeds, tmp_path):
