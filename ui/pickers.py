@@ -155,11 +155,9 @@ def shift_measured_by() -> str:
 
 def two_articles(labels: dict[tuple[str, str], str]) -> tuple[str, str]:
     """The two articles that are read side by side, by their ids."""
-    by_name = {" ".join(pair): label for pair, label in labels.items()}
-    first, second = one_in_list(
-        "pair", tr("Two articles"), list(by_name), by_name.__getitem__
-    ).split()
-    return first, second
+    pairs = {" ".join(pair): pair for pair in labels}
+    chosen = one_in_list("pair", tr("Two articles"), list(pairs), lambda name: labels[pairs[name]])
+    return pairs[chosen]
 
 
 def measured_by(target: str) -> str:

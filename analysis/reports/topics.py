@@ -50,7 +50,9 @@ def tone_section(material: Material) -> Section | None:
     caption, target = tr("Tone, outlet by outlet"), tr("target")
     tables = [estimate_table(estimates, caption, tr("tone"), "signed", target)]
     if len(verdicts):
-        tables.append(pair_table(verdicts, tr("Which outlets differ, pair by pair"), target))
+        tables.append(
+            pair_table(verdicts, tr("Which outlets differ in tone, pair by pair"), target)
+        )
     chart = Chart(
         "tone",
         partial(tone_plot, drawn),
@@ -107,7 +109,7 @@ def _frame_tables(estimates: pd.DataFrame, verdicts: pd.DataFrame) -> Iterator[T
     asked = (tr("frame"), "frame")
     yield estimate_table(estimates, tr("Share of sentences by frame"), tr("share"), "plain", *asked)
     if len(verdicts):
-        yield pair_table(verdicts, tr("Which outlets differ, pair by pair"), *asked)
+        yield pair_table(verdicts, tr("Which outlets differ in frames, pair by pair"), *asked)
 
 
 def words_section(material: Material) -> Section | None:

@@ -89,7 +89,7 @@ _RESULTS: Final = frozenset(
         mark("one threshold on cosines, accurate"),
         mark("one threshold on cosines, fast"),
         mark("TF-IDF + logistic regression"),
-        mark("frozen encoder + logistic regression"),
+        mark("our encoder, frozen + logistic regression"),
         mark("majority class"),
     }
 )

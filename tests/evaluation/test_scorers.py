@@ -34,7 +34,7 @@ def test_places_are_those_of_the_axis_scorer_in_the_order_of_the_texts(word_enco
 
 
 def test_an_axis_that_is_refused_gives_no_position(word_encoder):
-    same = FramingAxis(("hot",), ("hot.",))
+    same = FramingAxis(("hot river",), ("river hot",))
     found = places(AxisScorer(word_encoder), ["hot", "hot"], [same, AXIS])
     assert math.isnan(found[0])
     assert found[1] > 0

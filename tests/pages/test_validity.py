@@ -73,7 +73,9 @@ def test_no_page_with_a_chart_is_left_out():
 
 
 def draws(path) -> bool:
-    return bool(re.search(r"show_chart|keyness_section", path.read_text(encoding="utf-8")))
+    return bool(
+        re.search(r"show_chart|keyness_section|frames_section", path.read_text(encoding="utf-8"))
+    )
 
 
 def test_rules_say_what_was_found_by_which_version(tmp_path, monkeypatch):
