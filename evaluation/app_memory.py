@@ -7,6 +7,7 @@ browser's own protocol. Linux only.
 import asyncio
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,9 @@ def _of_tier(name: str) -> list[dict[str, Any]]:
     corpus = hundred_articles()
     heard = with_voices(corpus, find_voices(corpus))
     study = make_study(heard, tier, ASKED, settings_of(ASKED, tier=name))
+    # As articles that are loaded, of which nobody knows yet who speaks.
+    unheard = {name: told for name, told in study.manifest.items() if name != "heard_by"}
+    study = replace(study, manifest=unheard)
     with tempfile.TemporaryDirectory() as folder:
         link = f"study={keep_study(open_store(folder), study, 'hundred')}"
         held = _visited(link, {"PARALLAX_STUDIES": folder, "PARALLAX_CACHE": ""})

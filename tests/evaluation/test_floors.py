@@ -6,6 +6,7 @@ from evaluation.floors import FLOORS, Floor, Held, held_against_floors
 from evaluation.report import rendered
 from evaluation.results import FOLDER, newest_results
 from evaluation.tasks import known_tasks
+from tests.conftest import ROOT
 
 AT_LEAST = Floor("accuracy", "axis", "", 0.9)
 AT_MOST = Floor("shift", "axis", "", 0.05, at_most=True)
@@ -41,3 +42,14 @@ def test_the_page_says_what_a_tier_lacks():
     page = rendered(newest_results(FOLDER), {})
     assert "## What was asked, and what is reached" in page
     assert "short by" in page
+
+
+def test_the_readme_tells_the_memory_that_was_measured():
+    measured = {
+        one["moment"]: one["mb"]
+        for one in newest_results(FOLDER)["memory"]
+        if one["scorer"] == "accurate"
+    }
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert all(f"{mb} MB" in readme for mb in measured.values())
+    assert max(measured.values()) <= 690  # the smallest cloud server

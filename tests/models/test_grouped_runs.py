@@ -75,7 +75,7 @@ def test_waiting_texts_do_not_run_once_progress_raises():
     assert len(run.runs) < 1000
 
 
-def test_a_run_of_single_words_holds_six_since_each_text_takes_memory_of_its_own():
+def test_a_run_of_single_words_holds_a_dozen_since_each_text_takes_memory_of_its_own():
     session = SimpleNamespace(get_inputs=lambda: [SimpleNamespace(shape=["texts", "tokens"])])
     most = network._most(session)
-    assert [most(n) for n in (3, 16, 32, 512)] == [6, 6, 4, 1]
+    assert [most(n) for n in (3, 16, 32, 512)] == [12, 12, 8, 1]
