@@ -11,7 +11,7 @@ from tests.browser.driving import running_server, visiting
 
 pytestmark = pytest.mark.browser
 
-N_OUTLETS, N_SENTENCES = 10, 80
+N_OUTLETS, N_SENTENCES = 10, 240  # enough that none of the steps below ends unseen
 WHO = ["minister", "mayor", "union", "court", "navy", "bank", "school", "farmer", "pilot", "nurse"]
 DID = ["praised", "attacked", "delayed", "signed", "refused", "explained"]
 WHAT = ["the treaty", "the harbour plan", "the new levy", "the visit", "the rescue of the ferry"]
@@ -19,8 +19,8 @@ LONG_MS = 240_000  # the machine that runs the tests has other work
 
 
 def many_articles():
-    """Ten articles of 80 invented sentences, no two alike, as CSV."""
-    invented = itertools.product(range(4), WHO, DID, WHAT)
+    """Ten articles of 240 invented sentences, no two alike, as CSV."""
+    invented = itertools.product(range(12), WHO, DID, WHAT)
     written = io.StringIO()
     table = csv.writer(written)
     table.writerow(["outlet", "headline", "text"])
