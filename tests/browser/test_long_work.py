@@ -43,9 +43,10 @@ def bring(visit):
 
 def counted(visit, said):
     """The counts of the sentence on the page that begins so, once they are above 0."""
-    words = visit.page.get_by_text(re.compile(rf"{said}[1-9]\d* of \d+ sentences"))
+    words = visit.page.get_by_text(re.compile(rf"{said}[1-9][\d,]* of [\d,]+ sentences"))
     words.wait_for(timeout=LONG_MS)
-    return [int(number) for number in re.search(r"(\d+) of (\d+)", words.inner_text()).groups()]
+    found = re.search(r"([\d,]+) of ([\d,]+)", words.inner_text()).groups()
+    return [int(number.replace(",", "")) for number in found]
 
 
 def stop(visit):
