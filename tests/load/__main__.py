@@ -20,6 +20,7 @@ import statistics
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from analysis.models.tiers import DEFAULT_TIER, TIERS
 from evaluation.process_memory import held_mb
@@ -238,12 +239,14 @@ def main() -> int:
     parser.add_argument("--pause", type=float, default=10.0)
     options = parser.parse_args()
     os.environ["PARALLAX_SESSIONS"] = str(options.samples + options.studies + 1)
-    with running_server() as address:
-        pid = process_of(address)
-        asyncio.run(warm(address, options.tier))
-        n = options.studies + options.samples
-        visitors = [Visitor(address, i, f"tier={options.tier}") for i in range(n)]
-        spent = asyncio.run(asyncio.wait_for(visit(visitors, options, pid), LONGEST_S))
+    n = options.studies + options.samples
+    with TemporaryDirectory() as cache:  # nothing is scored yet, however often this was run
+        os.environ["PARALLAX_CACHE"] = cache
+        with running_server() as address:
+            pid = process_of(address)
+            asyncio.run(warm(address, options.tier))
+            visitors = [Visitor(address, i, f"tier={options.tier}") for i in range(n)]
+            spent = asyncio.run(asyncio.wait_for(visit(visitors, options, pid), LONGEST_S))
     return not report(visitors, options.studies, spent)
 
 
