@@ -51,6 +51,7 @@ FLOORS = (
             ("tone, multi-target", "tone_multi_target"),
             ("support as people grade it", "axis_support"),
             ("policy frames", "frames_policy"),
+            ("built-in frames", "frames_builtin"),
         )
     ),
     Floor("tone when names are swapped, mean shift", "names_swapped_tone", MAIN, 0.05,

@@ -83,8 +83,6 @@ POLICY_FRAMES = {
         "Intelligence services watch for threats to national security.",
     ),
 }
-# Which policy frame a built-in one stands for; the others have no label on sentences.
-LABELS = {"economic": "Economic", "morality": "Morality", "security": "Security and defense"}
 CLIMATE_LABELS = {
     "RE": "responsibility", "HI": "human interest", "CO": "conflict", "MO": "morality",
     "EC": "economic",

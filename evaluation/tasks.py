@@ -6,6 +6,7 @@ from pathlib import Path
 
 from evaluation import quotations
 from evaluation.axes import COOPERATION, SUPPORT, TURNED
+from evaluation.builtin_frames import BUILT_IN
 from evaluation.claims import CLAIMS
 from evaluation.framed import ARTICLES, POLICY
 from evaluation.kinds import Kind
@@ -23,6 +24,7 @@ KINDS = {
         SUPPORT,
         TURNED,
         POLICY,
+        BUILT_IN,
         ARTICLES,
         SWAPPED_TONE,
         SWAPPED_AXIS,
@@ -66,9 +68,10 @@ class Task:
 
     def rows_to_learn(self) -> list[Row]:
         """The rows of the other half, on which frames were tuned; none where all are measured."""
-        if not self.held_back:
+        if not (self.held_back or self.kind.learn):
             return []
-        return self.kind.keep(read_rows(self.path, self.kind.columns, self.kind.check)[TUNED])
+        read = read_rows(self.path, self.kind.columns, self.kind.check)
+        return self.kind.learn(read) if self.kind.learn else self.kind.keep(read[TUNED])
 
 
 def known_tasks(folder: Path) -> list[Task]:
@@ -90,6 +93,8 @@ def known_tasks(folder: Path) -> list[Task]:
         Task("frames_policy", POLICY, frames / "frac_dev.jsonl.gz",
              "FrAC dev, nine frames, held-back half", "FrAC", "CC BY 4.0, part NC",
              held_back=True),
+        Task("frames_builtin", BUILT_IN, OURS / "frame_sentences.jsonl",
+             "sentences of held-back events", *labels),
         Task("frames_articles", ARTICLES, frames / "narrative_framing_dev.jsonl.gz",
              "narrative-framing dev, held-back half", "Frermann et al. 2023",
              "MIT; texts: their outlets'", held_back=True),

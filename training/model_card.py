@@ -91,7 +91,8 @@ Settings: {settings}.{tone_settings}{remark}
 hangs on that text alone: same text, same bytes, whatever runs beside it, on one processor.
 {rounding}`training/calibrate_tone.py` fitted one factor on half of NewsMTSC's development rows,
 `training/calibrate_axis.py` the slope of positions on half of Perspectrum's development claims,
-`training/calibrate_frames.py` the curves of frames on half of FrAC's (no weight was trained on it).
+`training/calibrate_frames.py` the curves of frames on half of FrAC's and on news
+sentences labelled for Parallax (no weight was trained on either).
 {chosen}
 
 ## Measured

@@ -43,6 +43,7 @@ _RESULTS: Final = frozenset(
         mark("MIT; texts: their outlets'"),
         mark("half of NewsMTSC's development rows (Hamborg & Donnay 2021, MIT)"),
         mark("half of FrAC's development sentences"),
+        mark("half of FrAC's development sentences, and news sentences labelled for Parallax"),
         mark("half of FrAC's development sentences, by other encoders"),
         # what is counted
         mark("news sentences"),
