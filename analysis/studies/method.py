@@ -161,10 +161,10 @@ def _tone(manifest: dict[str, Any]) -> str:
         "are marked one after the other, and the network of the tier “{tier}”, {model}, trained on "
         "labelled news sentences (NewsMTSC; Hamborg & Donnay 2021), gives each the probability "
         "of a negative, neutral or positive tone. Mentions are the names given, a surname where "
-        "the article has the full name, and a pronoun at the start of the sentence after one that "
-        "names the target alone. The probabilities are averaged over the mentions (calibrated on "
-        "{fitted_on}); the tone is P(positive) − P(negative). Fingerprint of the scorer: "
-        "{fingerprint}.",
+        "the article has the full name, and a pronoun that begins a sentence after one that speaks "
+        "of the target and of no other person. The probabilities are averaged over the mentions "
+        "(calibrated on {fitted_on}); the tone is P(positive) − P(negative). Fingerprint of the "
+        "scorer: {fingerprint}.",
         targets=names,
         tier=tier_words(manifest["tier"]),
         model=_named(manifest["tone_network"]),

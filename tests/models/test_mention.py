@@ -72,7 +72,12 @@ def test_the_last_word_of_a_body_is_no_surname():
         ("Mayor Ruth Alder spoke on Monday.", "She praised the crew.", ["She"]),
         ("Mayor Ruth Alder spoke on Monday.", "Her plan failed.", ["Her"]),
         ("Mayor Ruth Alder spoke on Monday.", "Its plan failed.", []),
-        ("Mayor Ruth Alder spoke on Monday.", "Then she left.", []),
+        ("Mayor Ruth Alder spoke on Monday.", "Then she left.", ["she"]),
+        ("Mayor Ruth Alder spoke on Monday.", "On the second day, she left.", ["she"]),
+        ("Mayor Ruth Alder spoke on Monday.", "After Tom Reed came, she left.", []),
+        ("Mayor Ruth Alder spoke on Monday.", "The crew said she left.", []),
+        ("Mayor Ruth Alder spoke in Norland.", "But her plan failed.", ["her"]),
+        ("She was to follow Mayor Ruth Alder.", "She left.", []),
         ("Mayor Ruth Alder spoke.", "They left.", []),
         ("Mayor Ruth Alder met Tom Reed.", "She praised the crew.", []),
         ("Tom Reed met Mayor Ruth Alder.", "He praised the crew.", []),
@@ -98,6 +103,17 @@ def test_a_pronoun_counts_after_a_sentence_that_names_the_target_alone(before, t
 )
 def test_it_stands_for_what_is_no_person_and_never_for_nothing(text, found):
     assert mentioned(["The offer by Norland was cool.", text], Target("Norland"))[1] == found
+
+
+def test_who_goes_on_to_be_said_by_a_pronoun_is_followed_until_another_name_comes():
+    texts = ["Mayor Ruth Alder spoke.", "She praised the crew.", "Then she left.", "Tom Reed came."]
+    assert mentioned([*texts, "She stayed away."]) == [["Ruth Alder"], ["She"], ["she"], [], []]
+
+
+def test_a_place_beside_a_person_does_not_hide_who_is_meant_but_a_second_person_does():
+    full = "President Tom Reed came late."
+    assert mentioned([full, "Mayor Ruth Alder flew to Norland.", "She left."])[2] == ["She"]
+    assert mentioned([full, "Mayor Ruth Alder flew with Reed.", "She left."])[2] == []
 
 
 def test_a_pronoun_two_sentences_on_does_not_count():
