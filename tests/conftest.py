@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
+from analysis.corpus import parsing
 from analysis.corpus.schema import ARTICLE_COLUMNS
 from analysis.models.encoder import Encoder
 from analysis.models.info import ScorerInfo
@@ -38,6 +39,14 @@ def run_apart(work):
 def _logs_in_words():
     """Each test reads the log in words, whatever an app in this process made of it before."""
     logging.setLogRecordFactory(logging.LogRecord)
+
+
+@pytest.fixture
+def nothing_parsed():
+    """The parser remembers no sentence, before the test and after it."""
+    parsing.forget()
+    yield
+    parsing.forget()
 
 
 def word_vector(text: str) -> np.ndarray:

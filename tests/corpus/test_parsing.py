@@ -13,14 +13,8 @@ from analysis.corpus.parse import EVERYTHING, NAMES, SYNTAX, Parse, packed, unpa
 from analysis.corpus.parsing import parse_texts
 from analysis.errors import CorpusError
 
+pytestmark = pytest.mark.usefixtures("nothing_parsed")
 TEXT = "Minister Elina Valtonen said the talks in Berlin had failed."
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered():
-    parsing.forget()
-    yield
-    parsing.forget()
 
 
 @pytest.fixture

@@ -12,18 +12,12 @@ from analysis.studies.hearing import Hearing
 from analysis.studies.voices import heard_corpus
 from tests.corpus.stories import corpus_of
 
+pytestmark = pytest.mark.usefixtures("nothing_parsed")
 SAID = "“We leave on day {n},” the captain told the harbour of {who} town. He left."
 
 
 class StoppedError(Exception):
     pass
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered():
-    parsing.forget()
-    yield
-    parsing.forget()
 
 
 @pytest.fixture
