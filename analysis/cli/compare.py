@@ -69,7 +69,15 @@ def run(options: argparse.Namespace) -> int:
     counts = {"voice": options.voice, "shared": options.shared}
     # Apart, all sentences are asked, and each voice is measured by itself.
     voice = "all" if options.voice == "apart" else options.voice
-    asked = Asked(axis, targets, frames, voice, wordings=wordings, shared=options.shared)
+    asked = Asked(
+        axis,
+        targets,
+        frames,
+        voice,
+        wordings=wordings,
+        shared=options.shared,
+        is_apart=options.voice == "apart",
+    )
     check_save(options)
     reading = read_given(options, ProgressLine("reading", "files"))
     status = report(reading)
@@ -87,7 +95,7 @@ def run(options: argparse.Namespace) -> int:
     if sentences.empty:
         raise QuestionError("No sentence of the articles is in this voice; choose another.")
 
-    apart = options.voice == "apart"
+    apart = asked.is_apart
     found = measure_voices(sentences, axis, asked, tier, corpus.sentences) if apart else {}
     measured = by_voice(found) if apart else measure(sentences, axis, asked, tier, corpus.sentences)
     placed, estimates = measured.standing, measured.estimates

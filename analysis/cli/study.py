@@ -38,7 +38,7 @@ def save_comparison(options: argparse.Namespace, corpus: Corpus, tier: Tier, ask
     """Save what `compare` was asked as a study; the sentence that says so."""
     # A folder's path says things of this machine and nothing to another.
     model = Path(options.encoder).name if Path(options.encoder).is_dir() else options.encoder
-    settings = settings_of(asked, tier=options.tier, model=model) | {"voice": options.voice}
+    settings = settings_of(asked, tier=options.tier, model=model)
     study = make_study(corpus, tier, asked, settings)
     return _save(study, options.save, without_text=options.without_text)
 
@@ -147,9 +147,18 @@ def _contents(study: Study) -> list[str]:
         "\n".join(head),
         "\n".join(["articles by outlet", *outlets]),
         "\n".join(["settings", *settings]),
-        estimate_table(study.results.estimates),
+        *_estimates(study),
         *why,
     ]
+
+
+def _estimates(study: Study) -> list[str]:
+    """The estimates of all voices together, and of each where they are apart."""
+    together = estimate_table(study.results.estimates)
+    held = study.results.further.get("estimates_by_voice")
+    if held is None or held.empty:
+        return [together]
+    return ["in all voices", together, "own voice and quotations apart", estimate_table(held)]
 
 
 def _told(found: Repeat) -> list[str]:

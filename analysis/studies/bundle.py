@@ -23,17 +23,22 @@ from analysis.studies.parts import read_part, table_part
 from analysis.studies.results import Results
 from analysis.studies.settings import FAMILIES
 from analysis.studies.study import Study
-from analysis.studies.tables import ASKED, CORPUS, FURTHER, KINDS, file_names
+from analysis.studies.tables import ASKED, BY_VOICE, CORPUS, FURTHER, KINDS, file_names
 from analysis.studies.vetting import check_tables
 from analysis.translation import tr
 
-FORMAT = 2
+FORMAT = 3
 STUDY_JSON = "study.json"
 _LARGEST_JSON = 5 * MEGABYTE
 _MOST_SETTINGS, _LONGEST_SETTING = 200, 20_000
 LONGEST_NAME = 100
-# The tables that a study of each format has. Format 1 lacked the further results.
-_TABLES: Mapping[int, tuple[str, ...]] = {1: (*CORPUS, *ASKED), 2: (*CORPUS, *ASKED, *FURTHER)}
+# The tables that a study of each format has. Format 1 lacked the further results; format 3 is of
+# studies that show own voice and quotations apart, all others are saved in format 2.
+_TABLES: Mapping[int, tuple[str, ...]] = {
+    1: (*CORPUS, *ASKED),
+    2: (*CORPUS, *ASKED, *FURTHER),
+    3: (*CORPUS, *ASKED, *FURTHER, *BY_VOICE),
+}
 _MOST_ROWS = {"articles": LIMITS.articles}
 
 
@@ -71,7 +76,9 @@ def study_bytes(study: Study, made: datetime | None = None) -> bytes:
 
 def format_of(results: Results) -> int:
     """The format in which a study with these results is saved."""
-    return FORMAT if results.further else 1
+    if not results.further:
+        return 1
+    return FORMAT if BY_VOICE.keys() <= results.further.keys() else 2
 
 
 def study_parts(study: Study) -> dict[str, bytes]:
@@ -108,7 +115,7 @@ def open_study(data: bytes, file: str) -> Study:
 
 def _study(tables: Mapping[str, pd.DataFrame], facts: Mapping[str, Any]) -> Study:
     """The study of these tables and of what study.json says, both vetted."""
-    further = {name: tables[name] for name in FURTHER if name in tables}
+    further = {name: tables[name] for name in (*FURTHER, *BY_VOICE) if name in tables}
     asked = {name: tables[name] for name in ASKED}
     return Study(
         tables["articles"],
