@@ -150,6 +150,18 @@ def test_a_changed_setting_is_noticed(study, old, new):
     assert "study.json in mine.parallax.zip was damaged or changed" in refusal(packed(parts))
 
 
+@pytest.mark.parametrize(
+    ("name", "column"), [("estimates", "estimate"), ("sentences_by_voice", "score")]
+)
+def test_numbers_without_end_are_refused(study_apart, name, column):
+    table = study_apart.results.tables[name]
+    parts = members(study_bytes(study_apart))
+    for endless in (float("inf"), float("-inf")):
+        forged = table_part(table.assign(**{column: endless}), name)
+        said = refusal(resealed(parts | {f"{name}.parquet": forged}))
+        assert f"{column} of {name}.parquet" in said
+
+
 def test_a_newer_format_is_said(study):
     parts = members(study_bytes(study)) | {"new.parquet": b"a part that we do not know"}
     said = refusal(resealed(parts, format=4))
