@@ -29,8 +29,9 @@ from analysis.cli.measuring import (
 )
 from analysis.cli.progress import ProgressLine
 from analysis.cli.read import report
+from analysis.cli.saving import check_save
 from analysis.cli.shared import shared_tables, shared_words
-from analysis.cli.study import check_save, save_comparison
+from analysis.cli.study import save_comparison
 from analysis.cli.tables import frame_table, place_table, tone_table
 from analysis.cli.writing import json_text, write_bytes
 from analysis.errors import QuestionError
