@@ -38,4 +38,6 @@ with page(mark("Home"), mark("How do outlets cover the same event?")):
     if own is not None:
         way = tr("Keep, share or publish this study, below the articles →")
         st.page_link("pages/8_Articles.py", label=way)
+    elif opened.is_heard:
+        gallery.study_of(opened)
     gallery.other_stories()

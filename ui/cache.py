@@ -89,7 +89,7 @@ def axis_comparison(
     return compare_on_axis(_table, axis, _encoder, wordings)
 
 
-@remembered(max_entries=32, spinner=mark("Looking for names…"), for_all=True)
+@remembered(max_entries=32, for_all=True)
 def story_names(key: str, _corpus: Corpus) -> list[NameCount]:
     """The likeliest targets of a story; `key` is the corpus's fingerprint."""
     return _given_back(_corpus.names())

@@ -9,8 +9,9 @@ from analysis.corpus.story_names import NameCount
 from analysis.models.questions import Target
 from analysis.studies.corpus import Corpus
 from analysis.translation import tr
-from ui import at_hand, cache, choices, history, questions
+from ui import at_hand, choices, history, questions
 from ui.examples import axis_examples, frame_examples
+from ui.scoring import names_with_progress
 from ui.shell import escape_markdown, show_error
 from ui.story import encode_poles
 from ui.viewport import is_narrow
@@ -101,9 +102,11 @@ def suggested_targets(place: Any, corpus: Corpus) -> None:
     Drawn into a place kept for them, so that what is slow, finding names, comes after the charts.
     """
     taken = {form.casefold() for one in questions.targets() for form in (one.name, *one.aliases)}
+    with place:
+        names = names_with_progress(corpus)
     offered = [
         name
-        for name in cache.story_names(corpus.fingerprint, corpus)
+        for name in names
         if not taken & {form.casefold() for form in (name.name, *name.aliases)}
     ][:_MOST_OFFERED]
     if offered:

@@ -3,9 +3,12 @@
 import streamlit as st
 
 from analysis.studies.gallery import GalleryStory, stories
-from analysis.translation import tr
-from ui import at_hand, history
+from analysis.studies.study import SUFFIX
+from analysis.translation import same_language, tr
+from ui import at_hand, choices, history
+from ui.saving import study_maker
 from ui.shell import escape_markdown
+from ui.story import Open
 
 
 def shown_sentence() -> str:
@@ -30,6 +33,31 @@ def back_button() -> None:
         st.button(label, on_click=at_hand.open_invented, args=(name,))
     elif name:
         st.button(back, on_click=at_hand.open_invented, args=("",))
+
+
+def study_of(opened: Open) -> None:
+    """The button that gives the invented story, with all that is asked of it, as a finished study.
+
+    It is made on the click of what is scored, so it fits this version and what the pages show.
+    """
+    name = at_hand.invented_story().name or "sample"
+    st.download_button(
+        tr("Download this story as a finished study"),
+        same_language(
+            study_maker(
+                opened.corpus, opened.tier, choices.settings(), opened.outlets, with_texts=True
+            )
+        ),
+        f"{name}{SUFFIX}",
+        "application/zip",
+        key="gallery-study",
+        on_click="ignore",
+        type="tertiary",
+        help=tr(
+            "One file to try with: the commands “open”, “repeat” and “publish” take it, and so "
+            "does the dialog above."
+        ),
+    )
 
 
 def other_stories() -> None:

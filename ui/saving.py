@@ -20,7 +20,7 @@ from ui.stored import brought, link_to
 from ui.story import Open
 
 _NAME = f"study{SUFFIX}"
-_ONE_VOICE = {"own": "own", "quoted": "quoted"}
+_ONE_VOICE = {"own": "own", "quoted": "quoted"}  # all others ask all voices, apart as well
 
 
 def save_study(opened: Open) -> None:

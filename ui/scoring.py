@@ -1,4 +1,4 @@
-"""What may take more than a moment, and says how far it is: scoring, and who speaks."""
+"""What may take more than a moment, and says how far it is: scoring, who speaks, and names."""
 
 import hashlib
 from collections.abc import Iterable
@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.corpus.story_names import NameCount
 from analysis.models.encoder import Encoder
 from analysis.models.tone import Mentioned, ToneScorer
-from analysis.studies.comparison import embed_sentences
+from analysis.studies.comparison import Progress, embed_sentences
 from analysis.studies.corpus import Corpus
 from analysis.studies.hearing import Hearing
 from ui import cache, history, session, working
@@ -66,6 +67,19 @@ def hear_with_progress(scorer: ToneScorer, mentioned: list[Mentioned]) -> None:
     """Ask the network for the tone of each mention, with the same signs of how far it is."""
     key = f"{scorer.info.fingerprint} {_fingerprint(mentioned)}"
     working.finish(key, "mentions", lambda show: scorer.hear(mentioned, show))
+
+
+def names_with_progress(corpus: Corpus) -> list[NameCount]:
+    """The likeliest targets of the story, with the same signs; then they are remembered."""
+    key = f"names {corpus.fingerprint}"
+    if not session.has_looked(key):
+
+        def look(show: Progress) -> None:
+            corpus.names(show)
+
+        working.finish(key, "names", look)
+        session.mark_looked(key)
+    return cache.story_names(corpus.fingerprint, corpus)
 
 
 def _fingerprint(things: Iterable[object]) -> str:

@@ -19,6 +19,16 @@ def mark_checked(key: str) -> None:
     st.session_state["checked"] = key
 
 
+def has_looked(key: str) -> bool:
+    """Whether the story so named has been looked through for names in this session."""
+    return bool(st.session_state.get("looked") == key)
+
+
+def mark_looked(key: str) -> None:
+    """Remember that the story so named has been looked through for names."""
+    st.session_state["looked"] = key
+
+
 def note_counts(key: str, done: int, total: int) -> None:
     """Remember how far the work of this key is."""
     st.session_state["counts"] = (key, done, total)

@@ -21,6 +21,10 @@ _SCORING = {
         mark("Looking for who speaks…"),
         mark("Looking for who speaks in {done} of {total} sentences"),
     ),
+    "names": (
+        mark("Looking for names…"),
+        mark("Looking for names in {done} of {total} sentences"),
+    ),
 }
 _STOPPED = {
     "sentences": (
@@ -41,6 +45,13 @@ _STOPPED = {
             "searched again."
         ),
     ),
+    "names": (
+        mark("Stopped. {done} of {total} sentences are searched for names."),
+        mark(
+            "Stopped. {done} of {total} sentences are searched for names and need not be searched "
+            "again."
+        ),
+    ),
 }
 
 
@@ -52,7 +63,7 @@ def finish(key: str, things: str, score: Score) -> None:
 
     Args:
         key: Must tell the work from all other.
-        things: What is worked on, for the bar: “sentences”, “mentions” or “voices”.
+        things: What is worked on, for the bar: “sentences”, “mentions”, “voices” or “names”.
         score: Does the work, and may be called again after it was stopped.
     """
     if says_stopped(key, things):

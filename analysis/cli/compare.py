@@ -29,8 +29,9 @@ from analysis.cli.measuring import (
 )
 from analysis.cli.progress import ProgressLine
 from analysis.cli.read import report
+from analysis.cli.saving import check_save
 from analysis.cli.shared import shared_tables, shared_words
-from analysis.cli.study import check_save, save_comparison
+from analysis.cli.study import save_comparison
 from analysis.cli.tables import frame_table, place_table, tone_table
 from analysis.cli.writing import json_text, write_bytes
 from analysis.errors import QuestionError
@@ -69,7 +70,15 @@ def run(options: argparse.Namespace) -> int:
     counts = {"voice": options.voice, "shared": options.shared}
     # Apart, all sentences are asked, and each voice is measured by itself.
     voice = "all" if options.voice == "apart" else options.voice
-    asked = Asked(axis, targets, frames, voice, wordings=wordings, shared=options.shared)
+    asked = Asked(
+        axis,
+        targets,
+        frames,
+        voice,
+        wordings=wordings,
+        shared=options.shared,
+        is_apart=options.voice == "apart",
+    )
     check_save(options)
     reading = read_given(options, ProgressLine("reading", "files"))
     status = report(reading)
@@ -87,7 +96,7 @@ def run(options: argparse.Namespace) -> int:
     if sentences.empty:
         raise QuestionError("No sentence of the articles is in this voice; choose another.")
 
-    apart = options.voice == "apart"
+    apart = asked.is_apart
     found = measure_voices(sentences, axis, asked, tier, corpus.sentences) if apart else {}
     measured = by_voice(found) if apart else measure(sentences, axis, asked, tier, corpus.sentences)
     placed, estimates = measured.standing, measured.estimates

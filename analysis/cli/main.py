@@ -9,6 +9,7 @@ from pathlib import Path
 from analysis.cli import compare, predict, publish, read, study
 from analysis.cli.columns import add_columns
 from analysis.cli.fetch import add_fetch
+from analysis.cli.saving import save_place
 from analysis.corpus.limits import check_settings
 from analysis.errors import AnalysisError
 from analysis.models.tiers import DEFAULT_TIER, TIERS
@@ -163,7 +164,9 @@ def _add_publish(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add_study(command: argparse.ArgumentParser) -> None:
-    command.add_argument("study", type=Path, metavar=f"NAME{SUFFIX}")
+    command.add_argument(
+        "study", type=Path, metavar=f"NAME{SUFFIX}", help="a saved study, a file or a folder"
+    )
     command.add_argument(
         "--texts", nargs="+", type=Path, metavar="PATH",
         help="the articles of a study that was saved without its texts",
@@ -172,8 +175,9 @@ def _add_study(command: argparse.ArgumentParser) -> None:
 
 def _add_save(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--save", type=Path, metavar=f"NAME{SUFFIX}",
-        help="save articles, settings and results as one file",
+        "--save", type=save_place, metavar=f"NAME{SUFFIX}",
+        help="save articles, settings and results as one file; as one folder where the name ends "
+        "with / or has no ending",
     )  # fmt: skip
     command.add_argument(
         "--without-text", action="store_true",

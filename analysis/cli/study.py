@@ -1,4 +1,4 @@
-"""`compare --save`, `open` and `repeat`: a study as one file, shown, joined and made again."""
+"""`compare --save`, `open` and `repeat`: a saved study shown, joined and made again."""
 
 import argparse
 from collections import Counter
@@ -7,45 +7,30 @@ from pathlib import Path
 from analysis.charts.labels import plain_label, shorten_text
 from analysis.cli.progress import ProgressLine
 from analysis.cli.read import report
+from analysis.cli.saving import check_save, save_study, saved_study
 from analysis.cli.tables import estimate_table
-from analysis.cli.writing import write_bytes
-from analysis.corpus.limits import LIMITS
 from analysis.corpus.reading import read_paths
-from analysis.errors import ExportError, ScorerError, StudyError
+from analysis.errors import ScorerError, StudyError
 from analysis.models.hub import cached_models
 from analysis.models.tiers import TIERS, Tier, load_tier
-from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.corpus import Corpus
 from analysis.studies.manifest import stale_families
 from analysis.studies.repeat import Difference, Repeat, compare_studies, make_again
 from analysis.studies.settings import Asked, settings_of
-from analysis.studies.study import SUFFIX, Study, make_study
-from analysis.studies.texts import join_texts, without_texts
+from analysis.studies.study import Study, make_study
+from analysis.studies.texts import join_texts
 
 _MOST_SHOWN = 100
 _LONGEST_CELL = 200
-
-
-def check_save(options: argparse.Namespace) -> None:
-    """Refuse what cannot be saved before any work is done."""
-    if options.save and not options.save.name.endswith(SUFFIX):
-        raise ExportError(f"A study is saved as NAME{SUFFIX}; {options.save.name} is not.")
-    if options.without_text and not options.save:
-        raise ExportError("--without-text leaves texts out of a saved study; give --save, too.")
 
 
 def save_comparison(options: argparse.Namespace, corpus: Corpus, tier: Tier, asked: Asked) -> str:
     """Save what `compare` was asked as a study; the sentence that says so."""
     # A folder's path says things of this machine and nothing to another.
     model = Path(options.encoder).name if Path(options.encoder).is_dir() else options.encoder
-    settings = settings_of(asked, tier=options.tier, model=model) | {"voice": options.voice}
+    settings = settings_of(asked, tier=options.tier, model=model)
     study = make_study(corpus, tier, asked, settings)
-    return _save(study, options.save, without_text=options.without_text)
-
-
-def _save(study: Study, path: Path, *, without_text: bool = False) -> str:
-    write_bytes(path, study_bytes(without_texts(study) if without_text else study))
-    return f"The study is in {path}" + (", without its texts" if without_text else "")
+    return save_study(study, options.save, without_text=options.without_text)
 
 
 def run_open(options: argparse.Namespace) -> int:
@@ -54,7 +39,7 @@ def run_open(options: argparse.Namespace) -> int:
     study = opened_study(options)
     print("\n\n".join([*_contents(study), *_stale(study)]))
     if options.save:
-        print("\n" + _save(study, options.save, without_text=options.without_text))
+        print("\n" + save_study(study, options.save, without_text=options.without_text))
     return 0
 
 
@@ -79,19 +64,13 @@ def run_repeat(options: argparse.Namespace) -> int:
     found = compare_studies(study, again)
     print("\n".join(_told(found)))
     if options.save:
-        print(_save(again, options.save, without_text=options.without_text))
+        print(save_study(again, options.save, without_text=options.without_text))
     return 1 if found.differences else 0
 
 
 def opened_study(options: argparse.Namespace) -> Study:
     """The study that is named, joined with its texts where they are given."""
-    path: Path = options.study
-    try:
-        with path.open("rb") as file:
-            data = file.read(LIMITS.total_bytes + 1)
-    except OSError as error:
-        raise StudyError(f"{path} cannot be opened ({error.strerror}).") from error
-    study = open_study(data, path.name)
+    study = saved_study(options.study)
     if not options.texts:
         return study
     reading = read_paths(options.texts)
@@ -147,9 +126,18 @@ def _contents(study: Study) -> list[str]:
         "\n".join(head),
         "\n".join(["articles by outlet", *outlets]),
         "\n".join(["settings", *settings]),
-        estimate_table(study.results.estimates),
+        *_estimates(study),
         *why,
     ]
+
+
+def _estimates(study: Study) -> list[str]:
+    """The estimates of all voices together, and of each where they are apart."""
+    together = estimate_table(study.results.estimates)
+    held = study.results.further.get("estimates_by_voice")
+    if held is None or held.empty:
+        return [together]
+    return ["in all voices", together, "own voice and quotations apart", estimate_table(held)]
 
 
 def _told(found: Repeat) -> list[str]:

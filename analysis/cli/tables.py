@@ -75,12 +75,14 @@ def _who(row: _Row) -> tuple[str, ...]:
 
 
 def estimate_table(estimates: pd.DataFrame) -> str:
-    """Every estimate of a study, measure by measure."""
-    head = ("measure", "question", "outlet", "estimate", "95 % interval", "articles", "sentences")
+    """Every estimate of a study, measure by measure; with a `voice` it stands beside the outlet."""
+    asked, voice = ("measure", "question", "outlet"), _voice_column(estimates)
+    head = (*asked, *voice, "estimate", "95 % interval", "articles", "sentences")
     rows = [
         (
             plain_label(row["measure"]), shorten_text(row["question"], _LONGEST_QUESTION),
-            _name(row), _estimate(row), _interval(row), *_counts(row),
+            _name(row), *(plain_label(row[name]) for name in voice),
+            _estimate(row), _interval(row), *_counts(row),
         )
         for row in estimates.to_dict("records")
     ]  # fmt: skip

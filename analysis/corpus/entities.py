@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.corpus.parse import NAMES
-from analysis.corpus.parsing import parse_texts
+from analysis.corpus.parsing import Progress, parse_texts
 
 # What can be praised or blamed: persons, countries and towns, organisations, parties and peoples.
 KINDS = frozenset({"PERSON", "GPE", "ORG", "NORP"})
@@ -18,8 +18,8 @@ class Entity(NamedTuple):
     start: int
 
 
-def entities_in(texts: Sequence[str]) -> list[list[Entity]]:
-    """For each text the names in it, from left to right.
+def entities_in(texts: Sequence[str], progress: Progress | None = None) -> list[list[Entity]]:
+    """For each text the names in it, from left to right; `progress` as in `parse_texts`.
 
     Raises:
         CorpusError: The parser is not installed, is not the one that was looked at, or did not
@@ -31,5 +31,5 @@ def entities_in(texts: Sequence[str]) -> list[list[Entity]]:
             for kind, start, end in parse.entities()
             if kind in KINDS
         ]
-        for text, parse in zip(texts, parse_texts(texts, {NAMES}), strict=True)
+        for text, parse in zip(texts, parse_texts(texts, {NAMES}, progress=progress), strict=True)
     ]

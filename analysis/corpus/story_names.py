@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.corpus.entities import Entity, entities_in
 from analysis.corpus.names import without_titles
+from analysis.corpus.parsing import Progress
 from analysis.corpus.schema import SENTENCE_COLUMNS, require_columns
 
 # Of peoples ("Iranian") a story says much, and rarely as of whom it praises or blames.
@@ -31,10 +32,13 @@ class NameCount(NamedTuple):
     n_sentences: int
 
 
-def story_names(sentences: pd.DataFrame, *, most: int = 24) -> list[NameCount]:
+def story_names(
+    sentences: pd.DataFrame, *, most: int = 24, progress: Progress | None = None
+) -> list[NameCount]:
     """The names that stand in most articles, then in most sentences; ties by name.
 
     Of a large story the first sentences of each article are read, 400 in all or three an article.
+    `progress` is told (distinct sentences read, of so many), and ends the work by what it raises.
 
     Raises:
         CorpusError: The recogniser of names is not installed.
@@ -42,9 +46,9 @@ def story_names(sentences: pd.DataFrame, *, most: int = 24) -> list[NameCount]:
     require_columns(sentences, SENTENCE_COLUMNS, "sentences")
     read = _sentences_read(sentences)
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for article, sentence, entities in zip(
-        read["article_id"], read["sentence_id"], entities_in(read["text"].tolist()), strict=True
-    ):
+    named = entities_in(read["text"].tolist(), progress)
+    rows = zip(read["article_id"], read["sentence_id"], named, strict=True)
+    for article, sentence, entities in rows:
         for name in filter(None, map(_target_name, entities)):
             found[name].add((article, sentence))
     counts = [_count(name, aliases, found) for name, aliases in _with_aliases(found).items()]

@@ -13,12 +13,20 @@ from analysis.reports.counts import articles_words, sentences_words
 from analysis.reports.material import Material
 from analysis.reports.parts import Card
 from analysis.studies.comparison import check_frames, check_targets
+from analysis.studies.rules import parser_rules, sharing_rules
 from analysis.studies.settings import asked_by
 from analysis.studies.validity import validity_card
-from analysis.studies.validity_words import swapped_words, validity_line
+from analysis.studies.validity_words import (
+    swapped_gap_words,
+    swapped_shift_words,
+    swapped_words,
+    validity_line,
+)
 from analysis.translation import language, mark, tr
 
 BANDS = mark("Bands: 95 % intervals, hatched where they hold within one article.")
+_RULES = {"voices": parser_rules, "sharing": sharing_rules}
+Notes = tuple[str, ...]
 _SHARED = {"once": mark("shared text once"), "none": mark("without shared text")}
 
 
@@ -87,11 +95,17 @@ def why_missing(material: Material, family: str) -> str:
 
 
 def scorer_of(material: Material, family: str) -> ScorerInfo:
-    """The facts of what scored a family, as the study's manifest and tables have them."""
+    """The facts of what scored a family, as the study's manifest and tables have them.
+
+    Who speaks and what is copied is found again by the rules of this version, so theirs are told.
+    """
+    if family in _RULES:
+        return _RULES[family]()
     manifest: dict[str, Any] = material.study.manifest
     model = manifest["tone_network" if family == "tone" else "encoder"]
     facts = {name: str(model[name]) for name in ("name", "version", "licence")}
-    return ScorerInfo(**facts, fingerprint=str(manifest["scorers"][family]))
+    fingerprint = model["fingerprint"] if family == "claims" else manifest["scorers"][family]
+    return ScorerInfo(**facts, fingerprint=str(fingerprint))
 
 
 def trust(material: Material, family: str) -> Card:
@@ -101,8 +115,25 @@ def trust(material: Material, family: str) -> Card:
     return Card(validity_line(card), card_html(card, info))
 
 
-def small_gaps(material: Material, family: str, verdicts: pd.DataFrame) -> tuple[str, ...]:
+def small_gaps(material: Material, family: str, verdicts: pd.DataFrame) -> Notes:
     """The note on verdicts that are smaller than what swapping names moves, if there are any."""
-    fingerprint = str(material.study.manifest["scorers"][family])
-    said = swapped_words(verdicts, validity_card(family, fingerprint).swapped)
+    return _noted(swapped_words(verdicts, _swapped(material, family)))
+
+
+def small_headline_gaps(material: Material, family: str, estimates: pd.DataFrame) -> Notes:
+    """The same on gaps between headlines and bodies (`headline_estimates`)."""
+    return _noted(swapped_gap_words(estimates, _swapped(material, family)))
+
+
+def small_shifts(material: Material, family: str, shifts: pd.DataFrame) -> Notes:
+    """The same on what rewriting moved (SHIFT_COLUMNS)."""
+    return _noted(swapped_shift_words(shifts, _swapped(material, family)))
+
+
+def _swapped(material: Material, family: str) -> float | None:
+    """How far swapping names alone moves a score, None where that was not measured."""
+    return validity_card(family, scorer_of(material, family).fingerprint).swapped
+
+
+def _noted(said: str) -> Notes:
     return (said,) if said else ()

@@ -11,6 +11,7 @@ from analysis.charts.labels import isolated, quoted, signed
 from analysis.formats import number
 from analysis.reports.material import Material
 from analysis.reports.parts import Evidence, Quoted
+from analysis.reports.shown import shown
 from analysis.translation import mark, tr
 
 MOST_AXIS, MOST_TONE, MOST_FRAME = 3, 2, 3  # sentences of a list
@@ -82,7 +83,7 @@ def frame_evidence(material: Material) -> tuple[Evidence, ...]:
 
 def _with_texts(material: Material, measure: str) -> pd.DataFrame:
     """The scored sentences with a text and the headline of their article."""
-    scored = material.of_drawn(material.scored(measure))
+    scored = material.of_drawn(shown(material, measure).spoken)
     headlines = material.study.articles.set_index("article_id")["headline"]
     told = scored[scored["text"] != ""]
     return told.assign(title=told["article_id"].map(headlines))

@@ -4,7 +4,7 @@ from functools import partial
 
 from analysis.charts.headline import headline_finding, headline_plot
 from analysis.measures.headline import article_headlines, headline_estimates
-from analysis.reports.basis import scored_basis
+from analysis.reports.basis import scored_basis, small_headline_gaps
 from analysis.reports.material import Material
 from analysis.reports.parts import Chart, Section
 from analysis.reports.tables import estimate_table
@@ -44,4 +44,6 @@ def headlines_section(material: Material) -> Section | None:
             ),
         ),
     )
-    return Section("headlines", tr("Does the headline say what the article says?"), (chart,))
+    asked = tr("Does the headline say what the article says?")
+    notes = small_headline_gaps(material, "axis", estimates)
+    return Section("headlines", asked, (chart,), notes=notes)

@@ -1,12 +1,13 @@
 """A study laid open for its report: its tables by measure, and what its articles give again.
 
-Places, salience, tone and frames are those that the study holds. Own and quoted voices apart, other
-wordings, words, quotations, claims and shared text are made again from its articles, by the models
-at hand; where the texts are left out, so is all of that.
+Places, salience, tone and frames are those that the study holds, those of own voice and quotations
+apart as well where it shows them so. Elsewhere these, and always other wordings, words, quotations,
+claims and shared text, are made again from its articles, by the models at hand; where the texts are
+left out, so is all of that.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from analysis.corpus.sides import parse_sides, suggest_sides
 from analysis.errors import CorpusError, QuestionError, StudyError
 from analysis.models.questions import FramingAxis
 from analysis.models.tiers import Tier
+from analysis.studies.by_voice import Tables, results_by_voice
 from analysis.studies.comparison import AxisComparison, Progress, compare_on_axis, embed_sentences
 from analysis.studies.corpus import Corpus
 from analysis.studies.omission import ClaimComparison, can_compare_claims, compare_claims
@@ -22,6 +24,7 @@ from analysis.studies.repeat import asked_in
 from analysis.studies.settings import Asked
 from analysis.studies.shared import SharedText, axis_shifts, find_shared, worded
 from analysis.studies.study import Study
+from analysis.studies.tables import BY_VOICE
 from analysis.studies.texts import without_texts
 from analysis.studies.voices import VoiceComparison, compare_voices, heard_corpus, with_sentences
 from analysis.studies.words import WordChoice, compare_words
@@ -34,9 +37,8 @@ MOST_OUTLETS = 40  # of a chart
 class Remade:
     """What is not taken from the study, and its articles give again.
 
-    `asked` is the axis as the study asked it; `own` and `quoted` hold its two voices, where all
-    voices were compared and each has a sentence on the axis. `shifts` are rewritten sentences,
-    `counted` those of the study's outlets that count, in all voices.
+    `asked` is the axis as the study asked it. `shifts` are rewritten sentences, `counted` those of
+    the study's outlets that count, in all voices.
     """
 
     shared: SharedText
@@ -44,8 +46,6 @@ class Remade:
     voices: VoiceComparison
     words: WordChoice
     asked: AxisComparison | None
-    own: AxisComparison | None
-    quoted: AxisComparison | None
     claims: ClaimComparison | None
     shifts: pd.DataFrame | None
 
@@ -57,12 +57,17 @@ class Remade:
 
 @dataclass(frozen=True)
 class Material:
-    """A study, what it asked, and what was made again; `remade` is None without its texts."""
+    """A study, what it asked, and what was made again; `remade` is None without its texts.
+
+    `by_voice` are tables of `BY_VOICE`, none where the study compared one voice, or holds none and
+    has no texts.
+    """
 
     study: Study
     asked: Asked
     remade: Remade | None
     replaced: tuple[str, ...] = ()
+    by_voice: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     def estimates(self, measure: str) -> pd.DataFrame:
         """The estimates of one measure."""
@@ -75,6 +80,27 @@ class Material:
     def scored(self, measure: str) -> pd.DataFrame:
         """The scored sentences of one measure."""
         return _of(self.study.results.sentences, measure)
+
+    def of_voice(self, table: str, measure: str, voice: str) -> pd.DataFrame:
+        """The estimates, verdicts or sentences of one measure in the own or in the quoted voice."""
+        mine = _of(self._in_voice(table, voice), measure)
+        return mine if table == "sentences" else mine.drop(columns="voice")
+
+    def wordings(self, voice: str) -> pd.DataFrame:
+        """The places of one voice under the wordings that were asked (PLACE_COLUMNS)."""
+        rows = self._in_voice("wordings", voice).drop(columns="voice")
+        asked = rows["wording"].between(0, len(self.asked.wordings))  # a stranger's may have more
+        return rows[asked].reset_index(drop=True)
+
+    def _in_voice(self, table: str, voice: str) -> pd.DataFrame:
+        name = f"{table}_by_voice"
+        rows = self.by_voice.get(name, BY_VOICE[name].table(pd.DataFrame()))
+        return rows[rows["voice"] == voice]
+
+    @property
+    def holds_voices(self) -> bool:
+        """Whether the study itself holds both voices apart."""
+        return BY_VOICE.keys() <= self.study.results.further.keys()
 
     @property
     def axis(self) -> FramingAxis:
@@ -115,40 +141,50 @@ def open_material(
     asked, shown = asked_in(study), study if sentences else without_texts(study)
     if not set(study.outlets) & set(study.articles["outlet"]):
         raise StudyError(tr("This study compares no outlet of its articles; make it again."))
+    held = {name: table for name, table in shown.results.further.items() if name in BY_VOICE}
     if tier is None or not study.has_texts:
-        return Material(shown, asked, None)
+        return Material(shown, asked, None, by_voice=held)
     corpus = heard or heard_corpus(study.corpus())
     embed_sentences(corpus.sentences, tier.encoder, progress)
     before = study.manifest["scorers"]
     replaced = [n for n, info in tier.scorers.items() if before.get(n) != info.fingerprint]
-    remade = _remade(study, asked, corpus, tier)
-    return Material(shown, asked, remade if sentences else _bare(remade), tuple(replaced))
-
-
-def _bare(remade: Remade) -> Remade:
-    """Without what holds sentences: claims are some, and rewritten ones quote them."""
-    own = remade.own
-    if own is not None:
-        own = replace(own, sentences=own.sentences.assign(text=""))
-    return replace(remade, own=own, claims=None, shifts=None)
-
-
-def _remade(study: Study, asked: Asked, corpus: Corpus, tier: Tier) -> Remade:
     shared = find_shared(corpus, tier.encoder)
+    counting = _answer(lambda: asked.of(shared))
+    counting = shared.corpus.sentences.iloc[:0] if counting is None else counting
+    remade = _remade(study, asked, shared, counting, tier)
+    by_voice = held or _by_voice(counting, shared, asked, tier)
+    if not sentences:
+        remade, by_voice = _bare(remade, by_voice)
+    return Material(shown, asked, remade, tuple(replaced), by_voice)
+
+
+def _bare(remade: Remade, by_voice: Tables) -> tuple[Remade, Tables]:
+    """Without what holds sentences: claims are some, and rewritten ones quote them."""
+    blank = {name: t.assign(text="") if "text" in t else t for name, t in by_voice.items()}
+    return replace(remade, claims=None, shifts=None), blank
+
+
+def _by_voice(counting: pd.DataFrame, shared: SharedText, asked: Asked, tier: Tier) -> Tables:
+    """Both voices apart: all that was asked where they are shown so, else their places alone."""
+    if asked.voice != "all":
+        return {}
+    if not asked.is_apart:
+        asked = replace(asked, targets=(), frames=())
+    return results_by_voice(counting, shared.corpus.sentences, asked, tier)
+
+
+def _remade(
+    study: Study, asked: Asked, shared: SharedText, sentences: pd.DataFrame, tier: Tier
+) -> Remade:
+    """All of it; `sentences` are those that were asked and count."""
     told = _told(shared.corpus, study.outlets)
     counted = shared.left(told, asked.shared)
-    sentences = _answer(lambda: asked.of(shared))
-    sentences = told.iloc[:0] if sentences is None else sentences
-    voices = ("all", "own", "quoted") if asked.voice == "all" else ("all",)
-    on_axis = {voice: _on_axis(sentences, asked, tier, voice) for voice in voices}
     return Remade(
         shared,
         counted,
         _voices(study, shared, asked.shared, counted),
         compare_words(shared.worded_by_others(sentences, asked.shared), tier.encoder),
-        on_axis["all"],
-        on_axis.get("own"),
-        on_axis.get("quoted"),
+        _on_axis(sentences, asked, tier),
         compare_claims(counted, tier.encoder, told) if can_compare_claims(counted) else None,
         _shifts(shared, asked, told, tier),
     )
@@ -167,12 +203,11 @@ def _answer(ask: Callable[[], Any]) -> Any:
         return None
 
 
-def _on_axis(sentences: pd.DataFrame, asked: Asked, tier: Tier, voice: str) -> Any:
+def _on_axis(sentences: pd.DataFrame, asked: Asked, tier: Tier) -> Any:
     axis = asked.axis
-    mine = sentences if voice == "all" else sentences[sentences["voice"] == voice]
-    if axis is None or mine.empty:
+    if axis is None or sentences.empty:
         return None
-    return _answer(lambda: compare_on_axis(mine, axis, tier.encoder, asked.wordings))
+    return _answer(lambda: compare_on_axis(sentences, axis, tier.encoder, asked.wordings))
 
 
 def _voices(

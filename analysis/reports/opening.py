@@ -12,6 +12,7 @@ from analysis.reports.choices import WORDS
 from analysis.reports.counts import articles_words, outlets_words
 from analysis.reports.material import Material
 from analysis.studies.known_words import family_words
+from analysis.studies.settings import APART
 from analysis.studies.study import Study
 from analysis.translation import tr, trn
 
@@ -74,13 +75,20 @@ def facts_of(material: Material) -> Iterator[tuple[str, str]]:
     yield tr("Sentences"), number(n_sentences)
     if span := date_span(articles["published"]):
         yield tr("Published"), span
-    voice = "apart" if study.settings.get("voice") == "apart" else study.voice
+    voice = APART if study.is_apart else study.voice
     yield tr("Compared"), tr(WORDS["voice"][voice]) if voice in WORDS["voice"] else voice
     if material.asked.axis:
         poles = (material.axis.low_label, material.axis.high_label)
         yield tr("Axis"), f"{isolated(poles[0])} ↔ {isolated(poles[1])}"
         if material.axis.about:
             yield tr("About"), isolated(material.axis.about)
+
+
+def _remade_words(material: Material) -> str:
+    """What a report makes again from the articles; what the study holds itself is not."""
+    if material.study.is_apart and material.holds_voices:
+        return tr("who speaks, shared text, claims, words")
+    return tr("voices apart, other wordings, who speaks, shared text, claims, words")
 
 
 def notes_of(material: Material) -> Iterator[str]:
@@ -94,15 +102,16 @@ def notes_of(material: Material) -> Iterator[str]:
     elif not study.has_texts:
         yield tr(
             "The texts of the articles were left out of this study. So sentences are not shown, "
-            "and what this report makes from texts is missing: voices apart, other wordings, who "
-            "speaks, shared text, claims and words."
+            "and what this report makes from texts is missing: {sections}.",
+            sections=_remade_words(material),
         )
     if material.replaced:
         yield tr(
             "Other versions of the models for {families} made the sections that are measured again "
-            "from the articles (voices apart, other wordings, who speaks, shared text, claims, "
-            "words); their figures need not fit the others, nor the study's.",
+            "from the articles ({sections}); their figures need not fit the others, nor the "
+            "study's.",
             families=", ".join(map(family_words, material.replaced)),
+            sections=_remade_words(material),
         )
     if n_drawn < len(study.outlets):
         yield tr(

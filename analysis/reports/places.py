@@ -13,6 +13,7 @@ from analysis.reports.evidence import about_evidence, axis_evidence
 from analysis.reports.headlines import headlines_section
 from analysis.reports.material import Material
 from analysis.reports.parts import Chart, Section
+from analysis.reports.shown import Shown, both_voices, in_voice, together
 from analysis.reports.tables import (
     Columns,
     Table,
@@ -21,7 +22,7 @@ from analysis.reports.tables import (
     pair_table,
     table_of,
 )
-from analysis.studies.comparison import AxisComparison
+from analysis.studies.settings import APART
 from analysis.translation import mark, tr
 
 _ONE_MARK = mark(
@@ -33,10 +34,9 @@ _TWO_MARKS = mark(
     "quotes; each tick is a sentence of its own."
 )
 _HINT = mark("Hover over a tick or tap it to read its sentence.")
-_IN_VOICE = {
-    "own": mark("In their own voice: {finding}"),
-    "quoted": mark("In what they quote: {finding}"),
-}
+_NOTHING_OWN = mark(
+    "No sentence in an outlet's own voice speaks to this axis; in all voices: {finding}"
+)
 _WORDINGS = mark("Filled marks are the places as asked, open ones those under the other wordings.")
 
 
@@ -62,20 +62,14 @@ def _poles(material: Material) -> tuple[str, str]:
 
 
 def _places(material: Material, question: str) -> Section:
-    verdicts = material.verdicts("position")
-    charts = [_apart(material), _together(material)]
-    if not _is_apart(material):
-        charts.reverse()
-    shown = [chart for chart in charts if chart]
-    if _is_apart(material):
-        shown = shown[:1]
+    first, other = _charts(material)
     evidence = axis_evidence(material, _poles(material))
     return Section(
         "places",
         question,
-        tuple(shown),
+        (first[0], *((other,) if other else ())),
         trust(material, "axis"),
-        small_gaps(material, "axis", verdicts),
+        small_gaps(material, "axis", first[1].verdicts),
         evidence,
         about_evidence(
             material, evidence, tr("The strongest sentences to either side, outlet by outlet.")
@@ -83,24 +77,31 @@ def _places(material: Material, question: str) -> Section:
     )
 
 
-def _together(material: Material) -> Chart:
+def _charts(material: Material) -> tuple[tuple[Chart, Shown], Chart | None]:
+    """The spectrum with what it shows, and of a study of all voices that of both apart as well."""
+    if not material.study.is_apart:
+        told, both = together(material, "position"), both_voices(material, "position")
+        return (_together(material, told), told), _apart(material, both) if both else None
+    own = both_voices(material, "position", is_alone=True)
+    if own:
+        return (_apart(material, own), own), None
+    told = together(material, "position")
+    return (_together(material, told), told), None
+
+
+def _together(material: Material, told: Shown) -> Chart:
     """One mark an outlet: the places as the study holds them."""
     low, high = _poles(material)
-    estimates, verdicts = material.estimates("position"), material.verdicts("position")
-    drawn = material.of_drawn(estimates)
+    drawn, verdicts = material.of_drawn(told.estimates), told.verdicts
     draw = partial(
-        spectrum_plot,
-        drawn,
-        material.scored("position"),
-        low_pole=low,
-        high_pole=high,
-        verdicts=verdicts,
+        spectrum_plot, drawn, told.scored, low_pole=low, high_pole=high, verdicts=verdicts
     )
     finding = spectrum_finding(drawn, verdicts, low, high) + holds_words(verdicts)
+    lacks_own = material.study.is_apart and bool(material.by_voice)
     return Chart(
         "spectrum",
         draw,
-        _in_voice(material.study.voice, finding),
+        tr(_NOTHING_OWN, finding=finding) if lacks_own else in_voice(told.voice, finding),
         _reading(_ONE_MARK, verdicts),
         scored_basis(material, "axis", "position"),
         (_place_table(material), pair_table(verdicts, tr("Which outlets differ, pair by pair"))),
@@ -118,120 +119,110 @@ def _hint(material: Material) -> str:
     return tr(_HINT) if material.study.has_texts else ""
 
 
-def _in_voice(voice: str, finding: str) -> str:
-    return tr(_IN_VOICE[voice], finding=finding) if voice in _IN_VOICE else finding
-
-
 def _place_table(material: Material) -> Table:
-    shares = material.estimates("salience")
-    salience = dict(zip(shares["outlet"], shares["estimate"], strict=True))
-    estimates = material.estimates("position")
-    table = estimates.assign(salience=estimates["outlet"].map(salience))
+    table = _with_salience(material, material.estimates("position"), "all")
     ordered = table.sort_values(["estimate", "outlet"], na_position="last")
-    columns = outlet_column() | estimate_columns(tr("place"), "signed")
-    columns["salience"] = (tr("on the axis"), "share")
+    columns = outlet_column() | estimate_columns(tr("place"), "signed") | _on_the_axis()
     return table_of(ordered, tr("Places on the axis, outlet by outlet"), columns)
 
 
-def _apart(material: Material) -> Chart | None:
-    """Two marks an outlet, its own voice and what it quotes; None where either has no answer.
-
-    Where the study shows them apart, its own voice alone is enough, as in the app.
-    """
-    remade, is_first = material.remade, _is_apart(material)
-    if remade is None or remade.own is None or (remade.quoted is None and not is_first):
-        return None
-    own, quoted, (low, high) = remade.own, remade.quoted, _poles(material)
-    estimates = _with_every(material.of_drawn(own.estimates), material.drawn)
+def _apart(material: Material, told: Shown) -> Chart:
+    """Two marks an outlet, its own voice and what it quotes, as far as anything is quoted."""
+    low, high = _poles(material)
+    estimates, quoted = material.of_drawn(told.estimates), told.quoted
     draw = partial(
         spectrum_plot,
         estimates,
-        own.sentences,
+        told.scored,
         low_pole=low,
         high_pole=high,
-        verdicts=own.verdicts,
-        quoted=None if quoted is None else material.of_drawn(quoted.estimates),
+        verdicts=told.verdicts,
+        quoted=None if quoted is None else material.of_drawn(quoted),
     )
-    finding = spectrum_finding(estimates, own.verdicts, low, high) + holds_words(own.verdicts)
-    tables = [_voice_table(own, quoted, material.estimates("position"))]
-    apart = tr("Which outlets differ in their own voice, pair by pair")
-    tables += [pair_table(own.verdicts, apart)]
+    finding = spectrum_finding(estimates, told.verdicts, low, high) + holds_words(told.verdicts)
+    caption = tr("Which outlets differ in their own voice, pair by pair")
+    is_first = material.study.is_apart
     return Chart(
         "spectrum-apart",
         draw,
-        _in_voice("own", finding),
-        _reading(_TWO_MARKS if quoted else _ONE_MARK, own.verdicts),
-        _basis_apart(material, own, quoted),
-        tuple(tables),
+        in_voice("own", finding),
+        _reading(_ONE_MARK if quoted is None else _TWO_MARKS, told.verdicts),
+        _own_basis(material, told) if quoted is None else _both_basis(material),
+        (_voice_table(material, told), pair_table(told.verdicts, caption)),
         "" if is_first else tr("Their own voice and the voices they quote"),
         _hint(material),
     )
 
 
-def _basis_apart(material: Material, own: AxisComparison, quoted: AxisComparison | None) -> str:
-    """What the chart of both voices rests on, or of the own one where nothing is quoted."""
-    if quoted is None:
-        return _own_basis(material, own)
-    return scored_basis(material, "axis", "position", voice="apart")
+def _both_basis(material: Material) -> str:
+    """What a chart of both voices rests on."""
+    return scored_basis(material, "axis", "position", voice=APART)
 
 
-def _own_basis(material: Material, own: AxisComparison, bands: str = BANDS) -> str:
+def _own_basis(material: Material, told: Shown, bands: str = BANDS) -> str:
     """What a chart of the outlets' own voice rests on."""
-    return scored_basis(material, "axis", "position", bands, voice="own", scored=own.sentences)
+    return scored_basis(material, "axis", "position", bands, voice="own", scored=told.scored)
 
 
-def _is_apart(material: Material) -> bool:
-    """Whether the study shows the own voice and the quoted ones apart."""
-    return material.study.settings.get("voice") == "apart"
-
-
-def _voice_table(own: AxisComparison, quoted: AxisComparison | None, both: pd.DataFrame) -> Table:
-    """The places by voice, outlet by outlet."""
-    parts = {"own": own.estimates, "all": both}
-    parts |= {} if quoted is None else {"quoted": quoted.estimates}
-    stacked = pd.concat([part.assign(voice=voice) for voice, part in parts.items()])
+def _voice_table(material: Material, told: Shown) -> Table:
+    """The places by voice, outlet by outlet, and that of all voices."""
+    parts = {"own": told.estimates, "all": material.estimates("position")}
+    parts |= {} if told.quoted is None else {"quoted": told.quoted}
+    stacked = pd.concat(
+        [_with_salience(material, part, voice) for voice, part in parts.items()], ignore_index=True
+    )
     columns = outlet_column() | {"voice": (tr("voice"), "cell")}
-    return table_of(
-        stacked.sort_values(["outlet", "voice"]),
-        tr("Places on the axis by voice, outlet by outlet"),
-        columns | estimate_columns(tr("place"), "signed"),
-    )
+    columns |= estimate_columns(tr("place"), "signed") | _on_the_axis()
+    caption = tr("Places on the axis by voice, outlet by outlet")
+    return table_of(stacked.sort_values(["outlet", "voice"]), caption, columns)
 
 
-def _with_every(estimates: pd.DataFrame, outlets: list[str]) -> pd.DataFrame:
-    """The estimates with a row, undefined, for each outlet that has no sentence of its own."""
-    lacking = [name for name in outlets if name not in set(estimates["outlet"])]
-    rows = pd.DataFrame({"outlet": lacking}).assign(
-        question=estimates["question"].iloc[0], interval="none", n_articles=0, n_sentences=0
+def _with_salience(material: Material, places: pd.DataFrame, voice: str) -> pd.DataFrame:
+    """The places of a voice with the share of its sentences that speak to the axis."""
+    shares = (
+        material.estimates("salience")
+        if voice == "all"
+        else material.of_voice("estimates", "salience", voice)
     )
-    return pd.concat([estimates, rows], ignore_index=True) if lacking else estimates
+    salience = dict(zip(shares["outlet"], shares["estimate"], strict=True))
+    return places.assign(voice=voice, salience=places["outlet"].map(salience).astype("float64"))
+
+
+def _on_the_axis() -> Columns:
+    return {"salience": (tr("on the axis"), "share")}
 
 
 def _other_wordings(material: Material) -> Section | None:
     """The places under the other wordings, in the voice of the first chart, as in the app."""
-    remade = material.remade
-    own = remade.own if remade and _is_apart(material) else None
-    placed = own or (remade.asked if remade else None)
-    if placed is None or placed.wording_places.empty:
+    own = both_voices(material, "position", is_alone=True) if material.study.is_apart else None
+    asked = material.remade.asked if material.remade else None
+    if own:
+        every, verdicts = material.wordings("own"), own.verdicts
+    elif asked:
+        every, verdicts = asked.wording_places, asked.verdicts
+    else:
         return None
-    places, (low, high) = material.of_drawn(placed.wording_places), _poles(material)
-    finding = wordings_finding(places, placed.verdicts)
+    known = every[every["wording"] == 0]["estimate"].notna()
+    if not known.any():
+        return None
+    places, (low, high) = material.of_drawn(every), _poles(material)
+    finding = wordings_finding(places, verdicts)
     names: Columns = outlet_column() | {"said": (tr("wording"), "words")}
     said = [tr("as asked"), *(f"{w.low_label} ↔ {w.high_label}" for w in material.asked.wordings)]
     table = table_of(
-        placed.wording_places.assign(said=[said[n] for n in placed.wording_places["wording"]]),
+        every.assign(said=[said[n] for n in every["wording"]]),
         tr("Places under every wording"),
         names | {"estimate": (tr("place"), "signed")},
     )
     chart = Chart(
         "wordings",
         partial(wordings_plot, places, low_pole=low, high_pole=high),
-        _in_voice("own", finding) if own else finding,
+        in_voice("own", finding) if own else finding,
         tr(_WORDINGS),
         _own_basis(material, own, bands="")
         if own
         else scored_basis(material, "axis", "position", bands=""),
         (table,),
     )
-    asked = tr("Does the finding hang on the wording of the poles?")
-    return Section("wordings", asked, (chart,))
+    question = tr("Does the finding hang on the wording of the poles?")
+    return Section("wordings", question, (chart,))

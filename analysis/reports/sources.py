@@ -11,6 +11,7 @@ from analysis.charts.sharing import sharing_finding, sharing_plot
 from analysis.charts.shifts import shifts_finding, shifts_plot
 from analysis.charts.voices import voices_finding, voices_plot
 from analysis.formats import number
+from analysis.reports.basis import scorer_of, small_shifts, trust
 from analysis.reports.counts import (
     articles_words,
     claims_words,
@@ -79,7 +80,8 @@ def _voices(material: Material, remade: Remade) -> Section | None:
         ),
         tuple(tables),
     )
-    return Section("voices", tr("Whose voice is heard?"), (chart,))
+    card = trust(material, "voices")
+    return Section("voices", tr("Whose voice is heard?"), (chart,), card)
 
 
 def _counts(material: Material, told: pd.DataFrame) -> str:
@@ -104,7 +106,13 @@ def _shared(material: Material, remade: Remade) -> Section | None:
     )
     shifts = _shifts(material, remade)
     return Section(
-        "shared", tr("Which words do outlets share?"), (matrix, *([shifts] if shifts else []))
+        "shared",
+        tr("Which words do outlets share?"),
+        (matrix, *([shifts] if shifts else [])),
+        trust(material, "sharing"),
+        small_shifts(material, "axis", remade.shifts)
+        if shifts and remade.shifts is not None
+        else (),
     )
 
 
@@ -183,10 +191,8 @@ def _claims(material: Material, remade: Remade) -> tuple[Section, ...]:
     told = tuple(_statements(row, found) for row in shown.itertuples())
     about = tr("Every sentence that states one of the claims which most outlets carry.")
     asked = tr("What is left out?")
-    trust = claim_trust(str(material.study.manifest["encoder"]["fingerprint"]))
-    return (
-        Section("claims", asked, (chart,), notes=(trust,), evidence=told, about_evidence=about),
-    )
+    card, guess = trust(material, "claims"), claim_trust(scorer_of(material, "claims").fingerprint)
+    return (Section("claims", asked, (chart,), card, (guess,), told, about),)
 
 
 def _common_table(found: ClaimComparison) -> Table:

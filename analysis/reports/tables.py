@@ -101,9 +101,14 @@ def estimate_table(
     kind: str,
     question: str = "",
     asked_as: str = _WORDS,
+    more: Columns | None = None,
 ) -> Table:
-    """Estimates outlet by outlet; of several under the heading `question`, of the kind asked_as."""
+    """Estimates outlet by outlet; of several under the heading `question`, of the kind asked_as.
+
+    `more` are further columns of words, by which the rows are put in order before their estimates.
+    """
     asked = {"question": (question, asked_as)} if question else {}
+    asked |= more or {}
     ordered = estimates.sort_values([*asked, "estimate", "outlet"], na_position="last")
     return table_of(ordered, caption, outlet_column() | asked | estimate_columns(what, kind))
 

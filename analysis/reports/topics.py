@@ -13,11 +13,12 @@ from analysis.charts.tone import tone_plot
 from analysis.charts.words import frames_finding, tone_finding
 from analysis.formats import number
 from analysis.measures.keyness import telling_terms
-from analysis.reports.basis import scored_basis, small_gaps, trust, why_missing
+from analysis.reports.basis import BANDS, scored_basis, small_gaps, trust, why_missing
 from analysis.reports.counts import articles_words, outlets_words
 from analysis.reports.evidence import about_evidence, frame_evidence, tone_evidence
 from analysis.reports.material import Material
 from analysis.reports.parts import Chart, Section
+from analysis.reports.shown import Shown, in_voice, shown
 from analysis.reports.tables import Table, estimate_table, pair_table, table_of
 from analysis.studies.results import names_targets
 from analysis.studies.words import WordChoice
@@ -29,7 +30,9 @@ _TONE = mark(
     "A mark is an outlet’s mean tone toward the target, from criticised (−1) to praised (+1), its "
     "band the 95 % interval."
 )
+_TWO_TONES = mark("Filled marks are an outlet’s own voice, open ones the voices it quotes.")
 _FRAMES = mark("Each cell is the share of an outlet’s sentences to be expected in a frame.")
+_TWO_ROWS = mark("Of each outlet the own voice stands above, what it quotes below.")
 _TERMS = mark(
     "Right of the middle are terms that the outlet uses more than the others do, left of it those "
     "that it uses less; the farther out, the more distinctly. Filled marks are sure."
@@ -39,27 +42,23 @@ _CHOICES = mark("Each cell is the share that a word has in the outlet’s uses o
 
 def tone_section(material: Material) -> Section | None:
     """Tone toward each target."""
-    asked = tr("Who is praised, who is criticised?")
-    estimates, verdicts = material.estimates("tone"), material.verdicts("tone")
-    if estimates.empty:
+    asked, told = tr("Who is praised, who is criticised?"), shown(material, "tone")
+    if told.estimates.empty:
         why = why_missing(material, "targets")
         return Section("tone", asked, missing=why) if why else None
     if not names_targets(material.study.results):
         return None
-    drawn = material.of_drawn(estimates)
-    caption, target = tr("Tone, outlet by outlet"), tr("target")
-    tables = [estimate_table(estimates, caption, tr("tone"), "signed", target)]
-    if len(verdicts):
-        tables.append(
-            pair_table(verdicts, tr("Which outlets differ in tone, pair by pair"), target)
-        )
+    drawn = material.of_drawn(told.estimates)
     chart = Chart(
         "tone",
-        partial(tone_plot, drawn),
-        tone_finding(drawn),
-        tr(_TONE),
-        scored_basis(material, "tone", "tone"),
-        tuple(tables),
+        partial(tone_plot, drawn, quoted=_quoted(material, told)),
+        # As in the app, a finding on tone says its voice where there are two only.
+        in_voice(told.voice, tone_finding(drawn))
+        if told.quoted is not None
+        else tone_finding(drawn),
+        _reading(_TONE, _TWO_TONES, told),
+        _basis(material, "tone", "tone", told),
+        tuple(_tone_tables(told)),
     )
     evidence = tone_evidence(material)
     return Section(
@@ -67,7 +66,7 @@ def tone_section(material: Material) -> Section | None:
         asked,
         (chart,),
         trust(material, "tone"),
-        small_gaps(material, "tone", verdicts),
+        small_gaps(material, "tone", told.verdicts),
         evidence,
         about_evidence(
             material, evidence, tr("The most critical and the most favourable sentences.")
@@ -75,20 +74,51 @@ def tone_section(material: Material) -> Section | None:
     )
 
 
+def _quoted(material: Material, told: Shown) -> pd.DataFrame | None:
+    """The estimates of quotations that are drawn, where they are."""
+    return None if told.quoted is None else material.of_drawn(told.quoted)
+
+
+def _reading(one: str, two: str, told: Shown) -> str:
+    """How a chart is read, of one voice or of two."""
+    return tr(one) if told.quoted is None else f"{tr(one)} {tr(two)}"
+
+
+def _basis(material: Material, family: str, measure: str, told: Shown, bands: str = BANDS) -> str:
+    """What a chart rests on: the sentences of every voice that it draws."""
+    return scored_basis(material, family, measure, bands, voice=told.voice, scored=told.spoken)
+
+
+def _tone_tables(told: Shown) -> Iterator[Table]:
+    """The tones, voice by voice where they are apart, and the pairs of outlets."""
+    target = tr("target")
+    yield estimate_table(
+        told.table, tr("Tone, outlet by outlet"), tr("tone"), "signed", target,
+        more=told.voice_column,
+    )  # fmt: skip
+    if len(told.verdicts):
+        caption = (
+            tr("Which outlets differ in tone, pair by pair")
+            if told.quoted is None
+            else tr("Which outlets differ in the tone of their own voice, pair by pair")
+        )
+        yield pair_table(told.verdicts, caption, target)
+
+
 def frames_section(material: Material) -> Section | None:
     """How often each outlet uses each frame."""
-    asked, estimates = tr("How is the event framed?"), material.estimates("frame")
-    if estimates.empty:
+    asked, told = tr("How is the event framed?"), shown(material, "frame")
+    if told.estimates.empty:
         why = why_missing(material, "frames")
         return Section("frames", asked, missing=why) if why else None
-    drawn = material.of_drawn(estimates)
+    drawn = material.of_drawn(told.estimates)
     chart = Chart(
         "frames",
-        partial(frames_plot, drawn),
-        frames_finding(drawn),
-        tr(_FRAMES),
-        scored_basis(material, "frames", "frame", bands=""),
-        tuple(_frame_tables(estimates, material.verdicts("frame"))),
+        partial(frames_plot, drawn, quoted=_quoted(material, told)),
+        in_voice(told.voice, frames_finding(drawn)),
+        _reading(_FRAMES, _TWO_ROWS, told),
+        _basis(material, "frames", "frame", told, bands=""),
+        tuple(_frame_tables(told)),
     )
     evidence = frame_evidence(material)
     return Section(
@@ -104,12 +134,18 @@ def frames_section(material: Material) -> Section | None:
     )
 
 
-def _frame_tables(estimates: pd.DataFrame, verdicts: pd.DataFrame) -> Iterator[Table]:
-    """The shares, and the pairs of outlets where the study has verdicts on them."""
+def _frame_tables(told: Shown) -> Iterator[Table]:
+    """The shares, voice by voice where they are apart, and the pairs where there are verdicts."""
     asked = (tr("frame"), "frame")
-    yield estimate_table(estimates, tr("Share of sentences by frame"), tr("share"), "plain", *asked)
-    if len(verdicts):
-        yield pair_table(verdicts, tr("Which outlets differ in frames, pair by pair"), *asked)
+    caption = tr("Share of sentences by frame")
+    yield estimate_table(told.table, caption, tr("share"), "plain", *asked, more=told.voice_column)
+    if len(told.verdicts):
+        caption = (
+            tr("Which outlets differ in frames, pair by pair")
+            if told.quoted is None
+            else tr("Which outlets differ in the frames of their own voice, pair by pair")
+        )
+        yield pair_table(told.verdicts, caption, *asked)
 
 
 def words_section(material: Material) -> Section | None:

@@ -19,7 +19,7 @@ LARGEST_UNPACKED = LIMITS.table_bytes
 _MOST_ENTRIES = 1_000  # far above a study's parts: what is above is not even listed
 MOST_MEMBERS = 100
 _LEVEL = 1  # half the time of the usual level, for a tenth more bytes
-_LONGEST_SHOWN = 80
+LONGEST_SHOWN = 80
 _BEGINNING_OF_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -104,7 +104,7 @@ def _check_sizes(members: list[zipfile.ZipInfo], file: str) -> None:
             raise StudyError(
                 tr(
                     "{part} in {file} is packed in a way no study is, and is not opened.",
-                    part=member.filename[:_LONGEST_SHOWN],
+                    part=member.filename[:LONGEST_SHOWN],
                     file=file,
                 )
             )
@@ -121,7 +121,7 @@ def _check_names(members: list[zipfile.ZipInfo], file: str, names: Collection[st
                 tr(
                     "{file} holds “{part}”, which is no part of a study, and is not opened.",
                     file=file,
-                    part=name[:_LONGEST_SHOWN],
+                    part=name[:LONGEST_SHOWN],
                 )
             )
     for name in sorted(names):

@@ -1,4 +1,6 @@
-"""A study as one file, `NAME.parallax.zip`: Parquet tables and a `study.json` that people can read.
+"""A study as one file, `NAME.parallax.zip`, or one folder with the same parts in it.
+
+They are Parquet tables and a `study.json` that people can read.
 
 The same study gives the same bytes, but for the date of its making. What a file holds is checked
 part by part when it is opened, and a part that was changed or damaged is named.
@@ -6,8 +8,9 @@ part by part when it is opened, and a part that was changed or damaged is named.
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -20,20 +23,27 @@ from analysis.errors import StudyError
 from analysis.formats import number
 from analysis.studies.archive import pack_parts, unpack_parts
 from analysis.studies.parts import read_part, table_part
+from analysis.studies.parts_folder import LEFT_BY_SYSTEMS, folder_parts
 from analysis.studies.results import Results
 from analysis.studies.settings import FAMILIES
 from analysis.studies.study import Study
-from analysis.studies.tables import ASKED, CORPUS, FURTHER, KINDS, file_names
+from analysis.studies.tables import ASKED, BY_VOICE, CORPUS, FURTHER, KINDS, file_names
 from analysis.studies.vetting import check_tables
 from analysis.translation import tr
 
-FORMAT = 2
+Asking = Callable[[bytes], Collection[str]]
+FORMAT = 3
 STUDY_JSON = "study.json"
 _LARGEST_JSON = 5 * MEGABYTE
 _MOST_SETTINGS, _LONGEST_SETTING = 200, 20_000
 LONGEST_NAME = 100
-# The tables that a study of each format has. Format 1 lacked the further results.
-_TABLES: Mapping[int, tuple[str, ...]] = {1: (*CORPUS, *ASKED), 2: (*CORPUS, *ASKED, *FURTHER)}
+# The tables that a study of each format has. Format 1 lacked the further results; format 3 is of
+# studies that show own voice and quotations apart, all others are saved in format 2.
+_TABLES: Mapping[int, tuple[str, ...]] = {
+    1: (*CORPUS, *ASKED),
+    2: (*CORPUS, *ASKED, *FURTHER),
+    3: (*CORPUS, *ASKED, *FURTHER, *BY_VOICE),
+}
 _MOST_ROWS = {"articles": LIMITS.articles}
 
 
@@ -42,6 +52,11 @@ def study_bytes(study: Study, made: datetime | None = None) -> bytes:
 
     A study that was opened from format 1, and not made again, is saved in format 1.
     """
+    return pack_parts(study_files(study, made))
+
+
+def study_files(study: Study, made: datetime | None = None) -> dict[str, bytes]:
+    """All parts of the study by their names: what is in its archive, or in its folder."""
     parts = study_parts(study)
     date = (made or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     facts = {
@@ -66,12 +81,14 @@ def study_bytes(study: Study, made: datetime | None = None) -> bytes:
         )
     facts["seal"] = _seal(facts)
     text = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
-    return pack_parts({STUDY_JSON: text.encode(), **parts})
+    return {STUDY_JSON: text.encode(), **parts}
 
 
 def format_of(results: Results) -> int:
     """The format in which a study with these results is saved."""
-    return FORMAT if results.further else 1
+    if not results.further:
+        return 1
+    return FORMAT if BY_VOICE.keys() <= results.further.keys() else 2
 
 
 def study_parts(study: Study) -> dict[str, bytes]:
@@ -86,13 +103,34 @@ def study_parts(study: Study) -> dict[str, bytes]:
 
 def open_study(data: bytes, file: str) -> Study:
     """The study in a file's bytes; StudyError names what is wrong, and with which part."""
+    return _opened(lambda others: unpack_parts(data, file, STUDY_JSON, others), file)
+
+
+def open_study_folder(folder: Path) -> Study:
+    """The study in a folder, vetted as one in a file is."""
+    return _opened(lambda others: folder_parts(folder, STUDY_JSON, others), folder.name)
+
+
+def is_study_folder(folder: Path) -> bool:
+    """Whether a folder holds a study's parts and nothing else, so that another may replace it."""
+    try:
+        names = {entry.name for entry in folder.iterdir() if not entry.is_dir()}
+        n_entries = sum(1 for _ in folder.iterdir())
+    except OSError:
+        return False
+    ours = {STUDY_JSON, *file_names(KINDS).values(), *LEFT_BY_SYSTEMS}
+    return len(names) == n_entries and STUDY_JSON in names and names <= ours
+
+
+def _opened(parts_of: Callable[[Asking], dict[str, bytes]], file: str) -> Study:
+    """The study of the parts that `parts_of` gives when it is told which belong to it."""
     facts: dict[str, Any] = {}
 
     def others(first: bytes) -> Collection[str]:
         facts.update(_read_facts(first, file))
         return file_names(_TABLES[facts["format"]]).values()
 
-    parts = unpack_parts(data, file, STUDY_JSON, others)
+    parts = parts_of(others)
     files = file_names(_TABLES[facts["format"]])
     for name in files.values():
         if facts["parts"].get(name) != _part_facts(parts[name]):
@@ -108,7 +146,7 @@ def open_study(data: bytes, file: str) -> Study:
 
 def _study(tables: Mapping[str, pd.DataFrame], facts: Mapping[str, Any]) -> Study:
     """The study of these tables and of what study.json says, both vetted."""
-    further = {name: tables[name] for name in FURTHER if name in tables}
+    further = {name: tables[name] for name in (*FURTHER, *BY_VOICE) if name in tables}
     asked = {name: tables[name] for name in ASKED}
     return Study(
         tables["articles"],

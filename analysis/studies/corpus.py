@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.corpus.language import looks_english
 from analysis.corpus.left_out import moved_places, parts_of, removed_table, with_part
+from analysis.corpus.parsing import Progress
 from analysis.corpus.reading import Reading
 from analysis.corpus.schema import ARTICLE_COLUMNS, QUOTE_COLUMNS
 from analysis.corpus.sentences import article_sentences
@@ -42,9 +43,9 @@ class Corpus:
         is_english = self.articles["text"].map(looks_english).astype(bool)
         return sorted(self.articles.loc[~is_english, "outlet"].unique())
 
-    def names(self) -> list[NameCount]:
-        """The likeliest targets of the story."""
-        return story_names(self.sentences)
+    def names(self, progress: Progress | None = None) -> list[NameCount]:
+        """The likeliest targets of the story; `progress` as in `story_names`."""
+        return story_names(self.sentences, progress=progress)
 
 
 def table_fingerprint(table: pd.DataFrame) -> str:

@@ -72,7 +72,7 @@ def make_again(
     embedding: Progress | None = None,
     hearing: Progress | None = None,
 ) -> Study:
-    """The study computed anew from its articles and settings; a study of format 1 as one of now."""
+    """The study computed anew from articles and settings; one of an older format as one of now."""
     again = make_study(
         heard_corpus(study.corpus()),
         tier,
@@ -87,12 +87,13 @@ def make_again(
 def compare_studies(old: Study, new: Study) -> Repeat:
     """What differs between a study and the same one made again.
 
-    Of a study of format 1 the tables that it has are compared; where it was made before frames
-    had verdicts, those of now are not.
+    Of a study of an older format the tables that it has are compared; where it was made before
+    frames had verdicts, those of now are not.
     """
     before, after = study_parts(old), study_parts(new)
     same = tuple(name for name in before if before[name] == after[name])
     first, second = old.results.tables, _as_known_to(old, new.results.tables)
+    second = {name: _nothing(name) for name in first} | second
     found = [d for name in first for d in _table_differences(name, first[name], second[name])]
     found += _dict_differences("unanswered", old.results.unanswered, new.results.unanswered)
     found += _dict_differences("corpus", _corpus_facts(old), _corpus_facts(new))
@@ -111,6 +112,11 @@ def _as_known_to(old: Study, tables: Mapping[str, pd.DataFrame]) -> dict[str, pd
         return dict(tables)
     verdicts = tables["verdicts"]
     return {**tables, "verdicts": verdicts[verdicts["measure"] != "frame"]}
+
+
+def _nothing(name: str) -> pd.DataFrame:
+    """A table without rows, for one that only the older study has."""
+    return KINDS[name].table(pd.DataFrame())
 
 
 def _table_differences(name: str, old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Difference]:

@@ -10,16 +10,9 @@ import pandas as pd
 
 from analysis.errors import QuestionError
 from analysis.models.tiers import Tier
-from analysis.studies.comparison import (
-    AxisComparison,
-    Progress,
-    ToneComparison,
-    all_mentions,
-    compare_frames,
-    compare_on_axis,
-    compare_tone,
-    embed_sentences,
-)
+from analysis.studies.answers import Answers, stacked
+from analysis.studies.by_voice import results_by_voice
+from analysis.studies.comparison import Progress, embed_sentences
 from analysis.studies.corpus import Corpus
 from analysis.studies.further import further_results
 from analysis.studies.settings import Asked
@@ -29,7 +22,6 @@ from analysis.translation import ENGLISH, mark, speaking
 
 Tables = dict[str, pd.DataFrame]
 _NO_SENTENCE = mark("No sentence is in this voice; choose another.")
-COLUMNS = {name: kind.columns for name, kind in ASKED.items()}
 
 
 @dataclass(frozen=True)
@@ -38,7 +30,8 @@ class Results:
 
     `estimates` has a row for each measure, question and outlet, `verdicts` for each pair of
     outlets, `sentences` for each scored sentence. `unanswered` says why, by family or table.
-    `further` are the tables of `FURTHER` by name; studies of format 1 have none.
+    `further` are the tables of `FURTHER` by name, of which studies of format 1 have none, and where
+    own voice and quotations are apart those of `BY_VOICE`.
     """
 
     estimates: pd.DataFrame
@@ -78,74 +71,20 @@ def study_results(
     if sentences.empty:
         why = asked.wrong | dict.fromkeys(asked.families, nothing)
         asked = replace(asked, axis=None, targets=(), frames=(), wordings=(), wrong=why)
-    answers = _Answers({}, {}, {}, dict(asked.wrong))
+    answers = Answers(unanswered=dict(asked.wrong))
     placed = answers.place(sentences, asked, tier)
-    tone = answers.tone(sentences, corpus, asked, tier, hearing)
+    tone = answers.tone(sentences, corpus.sentences, asked, tier, hearing)
     answers.frame(sentences, asked, tier)
     further, missing = further_results(text, tier, asked, sentences, placed, tone)
+    if asked.is_apart:
+        further = {**further, **results_by_voice(sentences, corpus.sentences, asked, tier)}
     return Results(
-        _stacked("estimates", answers.estimates),
-        _stacked("verdicts", answers.verdicts),
-        _stacked("sentences", answers.scored),
+        stacked(ASKED["estimates"], answers.estimates),
+        stacked(ASKED["verdicts"], answers.verdicts),
+        stacked(ASKED["sentences"], answers.scored),
         answers.unanswered | missing,
         further,
     )
-
-
-@dataclass(frozen=True)
-class _Answers:
-    """The tables of what was asked, by measure, as they come; and what had no answer."""
-
-    estimates: Tables
-    verdicts: Tables
-    scored: Tables
-    unanswered: dict[str, str]
-
-    def place(self, sentences: pd.DataFrame, asked: Asked, tier: Tier) -> AxisComparison | None:
-        if asked.axis is None:
-            return None
-        try:
-            with speaking(ENGLISH):
-                placed = compare_on_axis(sentences, asked.axis, tier.encoder, asked.wordings)
-        except QuestionError as error:
-            self.unanswered["axis"] = str(error)
-            return None
-        self.estimates.update(position=placed.estimates, salience=placed.salience)
-        self.verdicts["position"], self.scored["position"] = placed.verdicts, placed.sentences
-        return placed
-
-    def tone(
-        self,
-        sentences: pd.DataFrame,
-        corpus: Corpus,
-        asked: Asked,
-        tier: Tier,
-        hearing: Progress | None,
-    ) -> ToneComparison | None:
-        if not asked.targets:
-            return None
-        tier.tone.hear(all_mentions(sentences, asked.targets, corpus.sentences), hearing)
-        try:
-            with speaking(ENGLISH):
-                tone = compare_tone(sentences, asked.targets, tier.tone, story=corpus.sentences)
-        except QuestionError as error:
-            self.unanswered["targets"] = str(error)
-            return None
-        self.estimates["tone"], self.verdicts["tone"] = tone.estimates, tone.verdicts
-        self.scored["tone"] = tone.sentences
-        return tone
-
-    def frame(self, sentences: pd.DataFrame, asked: Asked, tier: Tier) -> None:
-        if not asked.frames:
-            return
-        try:
-            with speaking(ENGLISH):
-                used = compare_frames(sentences, asked.frames, tier.encoder)
-        except QuestionError as error:
-            self.unanswered["frames"] = str(error)
-        else:
-            self.estimates["frame"], self.scored["frame"] = used.estimates, used.sentences
-            self.verdicts["frame"] = used.verdicts
 
 
 def names_targets(results: Results) -> bool:
@@ -159,12 +98,3 @@ def no_results() -> Results:
     further = {name: kind.table(pd.DataFrame()) for name, kind in FURTHER.items()}
     asked = {name: kind.table(pd.DataFrame()) for name, kind in ASKED.items()}
     return Results(**asked, unanswered={}, further=further)
-
-
-def _stacked(kind: str, tables: Tables) -> pd.DataFrame:
-    """The tables of all measures as one; with no measure a table without rows."""
-    if not tables:
-        return pd.DataFrame(columns=COLUMNS[kind], dtype="str")
-    parts = [table.assign(measure=name) for name, table in tables.items()]
-    stacked = pd.concat(parts, ignore_index=True)
-    return stacked[["measure", *(name for name in stacked.columns if name != "measure")]]

@@ -23,6 +23,7 @@ Read = TypeVar("Read")
 # What can be asked of a corpus, under the names that a manifest has for it.
 FAMILIES = ("axis", "targets", "frames")
 OFF = "off"  # no other wordings of the axis
+APART = "apart"  # own voice and quotations, side by side
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Asked:
 
     `wordings` are other wordings of the axis, `shared` says how shared text counts. `wrong` says,
     by family, why what was set is no question. No outlets stands for all. `sides` are those of
-    speakers that were edited.
+    speakers that were edited. `is_apart`: of all voices, and of own voice and quotations by
+    themselves as well.
     """
 
     axis: FramingAxis | None = None
@@ -43,6 +45,7 @@ class Asked:
     shared: str = EVERYWHERE
     wrong: dict[str, str] = field(default_factory=dict)
     sides: Mapping[str, str] = field(default_factory=dict)
+    is_apart: bool = False
 
     @property
     def families(self) -> list[str]:
@@ -94,6 +97,7 @@ def asked_by(
 ) -> Asked:
     """What these settings ask of these sentences; of the families named only.
 
+    All voices are also asked apart where the settings show them so.
     What is wrong is said in the language `spoken`: in English for files, the same for everyone.
     """
     families, wrong = {*families, "sides"}, {}
@@ -119,6 +123,7 @@ def asked_by(
         settings.get("shared", EVERYWHERE),
         wrong,
         read("sides", lambda: parse_sides(settings.get("sides", "")), {}),
+        voice == "all" and settings.get("voice") == APART,
     )
 
 
@@ -133,7 +138,7 @@ def settings_of(asked: Asked, *, tier: str, model: str = "") -> dict[str, str]:
         "wordings": wordings_text(asked.wordings) or OFF,
         "targets": targets,
         "frames": "" if asked.frames in ((), FRAMES) else frames,
-        "voice": asked.voice,
+        "voice": APART if asked.is_apart else asked.voice,
         "shared": asked.shared,
         "outlets": "",
         "tier": tier,

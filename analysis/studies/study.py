@@ -10,7 +10,7 @@ from analysis.studies.comparison import Progress
 from analysis.studies.corpus import Corpus, build_corpus
 from analysis.studies.manifest import study_manifest
 from analysis.studies.results import Results, study_results
-from analysis.studies.settings import Asked, Settings
+from analysis.studies.settings import APART, Asked, Settings
 
 SUFFIX = ".parallax.zip"
 
@@ -46,8 +46,14 @@ class Study:
 
     @property
     def voice(self) -> str:
-        """The voice that was compared."""
-        return str(self.manifest["compared"]["voice"])
+        """The voice that was compared: all, own or quoted; "all" where own and quoted are apart."""
+        voice = str(self.manifest["compared"]["voice"])
+        return "all" if voice == APART else voice
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether own voice and quotations are shown apart."""
+        return self.voice == "all" and self.settings.get("voice") == APART
 
     def corpus(self) -> Corpus:
         """The corpus of the articles, split into sentences anew."""
@@ -78,7 +84,7 @@ def make_study(
         targets=asked.targets,
         frames=asked.frames,
         wordings=asked.wordings,
-        voice=asked.voice,
+        voice=APART if asked.is_apart else asked.voice,
         shared=asked.shared,
         outlets=asked.outlets,
     )

@@ -1,10 +1,11 @@
 """The tables of a saved study: what one row of each is, of which kind its columns are.
 
-The first three have been in studies since format 1; what came with format 2 is `FURTHER`.
+The first five have been in studies since format 1; what came with format 2 is `FURTHER`, and with
+format 3, for studies that show own voice and quotations apart, `BY_VOICE`.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
@@ -63,6 +64,11 @@ class Kind:
     def is_number(self, column: str) -> bool:
         """Whether a column holds numbers, or yes and no, which count as numbers."""
         return column in {*self.numbers, *self.counts, *self.flags}
+
+
+def _voiced(kind: Kind) -> Kind:
+    """The same rows for each voice, named by it as well."""
+    return replace(kind, columns=["voice", *kind.columns], keys=["voice", *kind.keys])
 
 
 CORPUS: Final[Mapping[str, Kind]] = {
@@ -165,7 +171,15 @@ FURTHER: Final[Mapping[str, Kind]] = {
         CHOICE_COLUMNS, ["cluster", "term", "outlet"], _ESTIMATES, ("n", *_COUNTS), ("differ",)
     ),
 }
-KINDS: Final[Mapping[str, Kind]] = {**CORPUS, **ASKED, **FURTHER}
+# The same for the own voice and for quotations, each measured alone, where a study shows them
+# apart. A row of sentences has its own voice.
+BY_VOICE: Final[Mapping[str, Kind]] = {
+    "estimates_by_voice": _voiced(ASKED["estimates"]),
+    "verdicts_by_voice": _voiced(ASKED["verdicts"]),
+    "sentences_by_voice": ASKED["sentences"],
+    "wordings_by_voice": _voiced(FURTHER["wordings"]),
+}
+KINDS: Final[Mapping[str, Kind]] = {**CORPUS, **ASKED, **FURTHER, **BY_VOICE}
 EXCERPTS: Final = tuple(name for name, kind in KINDS.items() if kind.excerpt)
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.corpus.limits import LIMITS
 from analysis.errors import StudyError
 from analysis.formats import number
-from analysis.studies.tables import EXCERPTS, KINDS
+from analysis.studies.tables import ASKED, BY_VOICE, EXCERPTS, KINDS
 from analysis.translation import tr
 
 Tables = Mapping[str, pd.DataFrame]
@@ -16,6 +17,7 @@ Tables = Mapping[str, pd.DataFrame]
 _HASHED = ["text_sha256", "text_length"]
 _PLACED = ["text_from", "text_to"]
 WITHOUT_TEXTS = {"articles": _HASHED, "removed": _HASHED} | dict.fromkeys(EXCERPTS, _PLACED)
+_FINITE = {*ASKED, *BY_VOICE}  # whose numbers are drawn as they stand
 _WHOLE_NUMBERS = {"text_length", *_PLACED}
 
 
@@ -29,10 +31,12 @@ def check_tables(tables: Tables, facts: Mapping[str, Any], file: str) -> None:
 
 
 def _check_kinds(name: str, table: pd.DataFrame, columns: list[str], file: str) -> None:
-    """Refuse numbers where text belongs and the other way round."""
+    """Refuse numbers where text belongs and the other way round, and numbers without end."""
     for column in columns if len(table) else []:
         is_number = pd.api.types.is_numeric_dtype(table[column].dtype)
-        if is_number != (KINDS[name].is_number(column) or column in _WHOLE_NUMBERS):
+        is_right = is_number == (KINDS[name].is_number(column) or column in _WHOLE_NUMBERS)
+        is_endless = name in _FINITE and is_number and np.isinf(table[column].to_numpy()).any()
+        if not is_right or is_endless:
             raise StudyError(
                 tr(
                     "{column} of {part} in {file} is of another kind; save it again.",

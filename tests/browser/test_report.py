@@ -83,6 +83,9 @@ def test_it_opens_offline_with_every_chart_and_passes_axe(opened, report):
     assert charts.locator(".main-svg:first-child").count() == n_charts
     assert page.title() == "A day in Moscow"
     assert page.locator("main img").count() == 0
+    cards = [f"#{one.key} details.trust" for one in report.with_card]
+    assert {"#voices details.trust", "#shared details.trust", "#claims details.trust"} <= {*cards}
+    assert [page.locator(card).count() for card in cards] == [1] * len(cards)
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 20, 25)"}[scheme]
     assert page.evaluate(CUT_OFF) == []

@@ -256,6 +256,14 @@ def test_a_study_compared_apart_is_saved_as_the_pages_save_it(seeds, tmp_path):
           "--save", str(saved)])  # fmt: skip
     study = open_study(saved.read_bytes(), saved.name)
     assert study.settings["voice"] == "apart"
+    written = pd.read_csv(out / "estimates.csv")
+    held = study.results.further["estimates_by_voice"]
+    keys = ["measure", "question", "voice", "outlet"]
+    of_places = written[written["measure"].isin(["position", "salience"])]
+    wanted = of_places.sort_values(keys)["estimate"].tolist()
+    assert held.sort_values(keys)["estimate"].tolist() == pytest.approx(
+        wanted, abs=1e-9, nan_ok=True
+    )
     assert study.voice == "all"
 
 

@@ -49,6 +49,37 @@ def test_a_saved_study_repeats_without_a_difference(saved, capsys):
     assert "Other scorer" not in said
 
 
+def test_voices_apart_are_saved_shown_and_repeated_apart(tmp_path, capsys):
+    quoting = {"north": ("praised", "threatened"), "south": ("threatened", "praised")}
+    for name, (own, quoted) in quoting.items():
+        text = f"Anna {own} Ben on Monday. “Anna {quoted} Ben and the others”, said Carl Dean."
+        (tmp_path / f"{name}.txt").write_text(text)
+    study = tmp_path / "apart.parallax.zip"
+    assert main(["compare", *(str(tmp_path / f"{name}.txt") for name in quoting), "--axis", AXIS,
+                 "--target", "Ben", "--frames", "--tier", "fast", "--voice", "apart",
+                 "--out", str(tmp_path / "out"), "--save", str(study)]) == 0  # fmt: skip
+    printed = capsys.readouterr().out
+    assert main(["open", str(study)]) == 0
+    shown = capsys.readouterr().out
+    apart = shown.split("own voice and quotations apart")[1]
+    rows = [line.split() for line in printed.splitlines() if line.startswith(("North", "South"))]
+    placed = [row for row in rows if row[1] in ("own", "quoted") and len(row) > 6]
+    assert {(row[0], row[1]) for row in placed[:4]} == {
+        (outlet, voice) for outlet in ("North", "South") for voice in ("own", "quoted")
+    }
+    for outlet, voice, place, *_ in placed[:4]:
+        (line,) = [
+            line
+            for line in apart.splitlines()
+            if line.startswith("position") and f"{outlet}  " in line and f" {voice} " in line
+        ]
+        assert place in line.split()
+    assert main(["repeat", str(study)]) == 0
+    said = capsys.readouterr().out
+    assert "Nothing differs." in said
+    assert "estimates_by_voice.parquet, verdicts_by_voice.parquet" in said
+
+
 def test_a_study_of_other_scorers_is_opened_with_a_note_of_them(saved, tmp_path, capsys):
     study = open_study((saved / "mine.parallax.zip").read_bytes(), "mine")
     assert main(["open", str(saved / "mine.parallax.zip")]) == 0

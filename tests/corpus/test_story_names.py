@@ -47,6 +47,19 @@ def test_the_order_of_articles_changes_nothing(sentences):
     assert story_names(turned) == story_names(sentences)
 
 
+def test_looking_for_names_says_how_far_it_is_and_can_be_stopped(sentences):
+    told = []
+    story_names(sentences, progress=lambda done, total: told.append((done, total)))
+    n = sentences.query("part == 'body'")["text"].nunique()
+    assert told[-1] == (n, n)
+
+    def stop(done, total):
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        story_names(sentences, progress=stop)
+
+
 def test_a_name_is_told_with_its_kind_and_place():
     text = "Yesterday Angela Merkel met the mayor of Hamburg."
     found = {entity.name: entity for entity in entities_in([text])[0]}

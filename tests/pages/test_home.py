@@ -8,10 +8,12 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.models.examples import AXES, FIELDS
 from analysis.studies import voices
+from analysis.studies.bundle import open_study
 from analysis.studies.gallery import stories
 from analysis.studies.voices import find_voices
 from tests.conftest import ROOT
-from ui import cache, tour
+from ui import cache, gallery, tour
+from ui.saving import study_maker
 from ui.story import Open
 
 
@@ -52,6 +54,27 @@ def keys(test: AppTest) -> set[str]:
 @pytest.mark.parametrize("page", ["app.py", "pages/1_Compare.py"])
 def test_below_the_spectrum_stands_how_its_brackets_are_read(page):
     assert "without a common bracket need not differ" in words(opened(page))
+
+
+@pytest.mark.parametrize("name", stories())
+def test_an_invented_story_is_a_finished_study_by_a_click(name, monkeypatch):
+    made = []
+
+    def kept(*of, **options):
+        made.append(study_maker(*of, **options))
+        return made[-1]
+
+    monkeypatch.setattr(gallery, "study_maker", kept)
+    test = opened(story=name) if name else opened()
+    assert not test.exception
+    (button,) = [b.proto for b in test.get("download_button") if b.key == "gallery-study"]
+    assert button.label == "Download this story as a finished study"
+    file = f"{name or 'sample'}.parallax.zip"
+    study = open_study(made[-1](), file)
+    assert study.is_apart
+    assert study.settings["story"] == name
+    assert {"position", "frame"} <= set(study.results.estimates["measure"])
+    assert set(study.results.further["estimates_by_voice"]["voice"]) == {"own", "quoted"}
 
 
 @pytest.mark.parametrize("name", [name for name in stories() if name])

@@ -193,6 +193,22 @@ def test_frames_have_a_verdict_for_each_pair_of_outlets():
     assert any("hold together over all frames" in one.value for one in page.caption)
 
 
+def test_looking_for_names_that_was_stopped_is_said_and_goes_on_at_a_click():
+    key = f"names {sample_corpus().fingerprint}"
+    page = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    page.switch_page("pages/1_Compare.py")
+    page.query_params["targets"] = "Russia"
+    page.session_state["stopped"] = key
+    page.session_state["counts"] = (key, 40, 60)
+    page.run()
+    said = "Stopped. 40 of 60 sentences are searched for names and need not be searched again."
+    assert said in [info.value for info in page.info]
+    assert not [button for button in page.button if str(button.key).startswith("w_add-")]
+    page.button(key="go_on").click().run()
+    assert said not in [info.value for info in page.info]
+    assert [button for button in page.button if str(button.key).startswith("w_add-")]
+
+
 def test_frames_have_a_row_for_each_voice_where_own_and_quoted_are_apart():
     apart = opened(ROOT / "pages/6_Frames.py", voice="apart")
     numbers = apart.dataframe[0].value

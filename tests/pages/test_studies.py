@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,7 +17,7 @@ from analysis.studies.voices import heard_corpus
 from tests.conftest import ROOT
 from ui.cache import sample_corpus
 from ui.choices import DEFAULTS
-from ui.saving import study_maker
+from ui.saving import made_study, study_maker
 from ui.tiers import tier_named
 
 ASKED = {
@@ -139,6 +140,42 @@ def test_choices_that_ask_nothing_are_saved_all_the_same():
     study = open_study(maker(), NAME)
     assert set(study.results.estimates["measure"]) == {"frame"}
     assert "low pole" in study.results.unanswered["axis"]
+
+
+def test_a_study_of_voices_apart_holds_what_the_pages_show():
+    """Places, tone and frames of either voice, as Compare and Frames write them in digits."""
+    settings = DEFAULTS | {"tier": "fast"}
+    study = made_study(heard_corpus(sample_corpus()), tier_named("fast"), settings, ())
+    held = study.results.further["estimates_by_voice"]
+    keys = ["voice", "outlet"]
+    places = shown_numbers("pages/1_Compare.py", "salience").sort_values(keys)
+    for measure, column in (("position", "estimate"), ("salience", "salience")):
+        mine = held[held["measure"] == measure].sort_values(keys)
+        known = places[places["estimate"].notna() | (measure == "salience")].merge(mine[keys])
+        wanted = mine.merge(known[keys])["estimate"].to_numpy()
+        assert len(wanted) > 4
+        np.testing.assert_array_equal(known[column].to_numpy(), wanted)
+    for page, measure, asked in (
+        ("pages/1_Compare.py", "tone", "Iran"),
+        ("pages/6_Frames.py", "frame", "conflict"),
+    ):
+        shown = shown_numbers(page, "question", asked).sort_values(keys).set_index(keys)
+        mine = held[(held["measure"] == measure) & (held["question"] == asked)].set_index(keys)
+        assert set(mine.index) <= set(shown.index)
+        for column in ("estimate", "ci_low", "ci_high", "n_sentences"):
+            np.testing.assert_array_equal(
+                shown.loc[mine.index, column].to_numpy(float), mine[column].to_numpy(float)
+            )
+
+
+def shown_numbers(page: str, column: str, asked: str = "") -> pd.DataFrame:
+    """The first table of a page that has this column and voices, its rows on what is asked."""
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=240)
+    app.switch_page(page)
+    app.query_params["tier"] = "fast"
+    tables = [one.value for one in app.run().dataframe]
+    table = next(t for t in tables if {column, "voice"} <= set(t) and len(t))
+    return table[table["question"] == asked] if asked else table
 
 
 def test_the_button_is_on_the_page_of_articles():

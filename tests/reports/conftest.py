@@ -13,8 +13,9 @@ from analysis.reports.parts import Report
 from analysis.reports.report import make_report
 from tests.conftest import WORDS, WordNetwork, word_vector
 from tests.studies.conftest import study as _study
+from tests.studies.conftest import study_apart as _study_apart
 
-study = _study
+study, study_apart = _study, _study_apart
 
 
 @pytest.fixture(scope="session")

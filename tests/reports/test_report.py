@@ -6,13 +6,21 @@ import pandas as pd
 import pytest
 
 from analysis.errors import StudyError
+from analysis.measures.shifts import SHIFT_COLUMNS
+from analysis.reports import basis
+from analysis.reports.material import open_material
 from analysis.reports.page import report_page
 from analysis.reports.report import make_report
+from analysis.reports.sources import source_sections
+from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.corpus import build_corpus
 from analysis.studies.repeat import asked_in
 from analysis.studies.settings import asked_by
 from analysis.studies.study import make_study
+from analysis.studies.tables import BY_VOICE
 from analysis.studies.texts import without_texts
+from analysis.studies.validity import validity_card
+from analysis.studies.validity_words import validity_line
 from analysis.studies.voices import heard_corpus
 
 
@@ -110,6 +118,127 @@ def test_other_wordings_are_in_the_voice_of_the_first_chart(spoken, tier):
         assert finding.startswith("In their own voice: ") == (name == "own")
 
 
+def told_tables(report):
+    """Findings, captions and tables of every chart, and the sentences below."""
+    return {
+        section.key: (
+            [(c.name, c.finding, c.reading, c.basis, c.tables) for c in section.charts],
+            section.notes,
+            section.evidence,
+        )
+        for section in report.sections
+    }
+
+
+def test_voices_that_a_study_holds_are_told_as_those_made_again(study_apart, tier):
+    held = make_report(study_apart, tier, heard=heard_corpus(study_apart.corpus()))
+    older = {n: t for n, t in study_apart.results.further.items() if n not in BY_VOICE}
+    older = replace(study_apart, results=replace(study_apart.results, further=older))
+    made = make_report(older, tier, heard=heard_corpus(study_apart.corpus()))
+    assert told_tables(held) == told_tables(made)
+    assert {"places", "wordings", "tone", "frames"} <= told_tables(held).keys()
+
+
+def test_voices_apart_are_those_of_the_study_and_are_not_computed_anew(study_apart, tier):
+    further = dict(study_apart.results.further)
+    held = further["estimates_by_voice"]
+    is_own = (held["voice"] == "own") & (held["outlet"] == "Hot News")
+    further["estimates_by_voice"] = held.assign(estimate=held["estimate"].mask(is_own, 0.12))
+    edited = replace(study_apart, results=replace(study_apart.results, further=further))
+    told = make_report(edited, tier, heard=heard_corpus(study_apart.corpus()))
+    for key, caption in (
+        ("places", "Places on the axis by voice"),
+        ("tone", "Tone, outlet"),
+        ("frames", "Share of sentences"),
+    ):
+        rows = [r for r in table(told, key, caption).rows if "own" in r and r[0] == "Hot News"]
+        assert rows
+        assert all("+0.12" in row or "0.12" in row for row in rows)
+        assert not any("0.12" in cell for r in table(told, key, caption).rows if r not in rows
+                       for cell in r)  # fmt: skip
+
+
+def test_tone_and_frames_are_apart_where_the_study_shows_them_so(study_apart, tier):
+    told = sections(make_report(study_apart, tier, heard=heard_corpus(study_apart.corpus())))
+    for key in ("tone", "frames"):
+        (chart,) = told[key].charts
+        assert chart.finding.startswith("In their own voice: ")
+        assert {row[2] for row in chart.tables[0].rows} == {"own", "quoted"}
+        assert "of their own voice, pair by pair" in chart.tables[1].caption
+        assert chart.draw.keywords["quoted"] is not None
+    quoted = [q for one in told["places"].evidence for _, lines in one.lists for q in lines]
+    assert {"quoted", "own voice"} <= {one.where for one in quoted}
+    assert "sentences, own and quoted apart." in told["tone"].charts[0].basis
+
+
+def test_without_texts_voices_apart_are_told_from_the_study(study_apart):
+    report = make_report(without_texts(study_apart), None)
+    told = sections(report)
+    assert [chart.name for chart in told["places"].charts] == ["spectrum-apart"]
+    assert {"wordings", "tone", "frames"} <= told.keys()
+    missing = next(note for note in report.notes if "is missing" in note)
+    assert "voices apart" not in missing
+    assert "shared text" in missing
+
+
+def test_a_study_apart_without_own_words_on_the_axis_says_so(spoken, tier):
+    study = spoken("apart")
+    said = {"Cold Post": "It is cold and very cold", "Hot News": "It is hot and very hot"}
+    texts = [f'The river is here. "{said[name]}", he said.' for name in study.articles["outlet"]]
+    articles = study.articles.assign(text=texts, headline="")
+    corpus = heard_corpus(build_corpus(articles, study.removed))
+    asked = asked_by(study.settings, families=["axis"])
+    told = sections(told_aloud(make_study(corpus, tier, asked, study.settings), tier))
+    (chart,) = told["places"].charts
+    assert chart.finding.startswith("No sentence in an outlet's own voice speaks to this axis; ")
+
+
+def test_voices_shared_text_and_claims_say_how_far_to_trust_them(study, tier):
+    copied = "The warm river reached the cold stone again after three days of hot rain in May."
+    texts = [f'{copied} "It is very {word}", said Ann Bell.' for word in ("cold", "hot") * 2]
+    corpus = heard_corpus(build_corpus(study.articles.assign(text=texts), study.removed))
+    told = sections(told_aloud(make_study(corpus, tier, asked_in(study), study.settings), tier))
+    measured = {
+        "voices": "Who is quoted: speaker right",
+        "shared": "Copied sentences: copies found",
+    }
+    for key, line in measured.items():
+        assert told[key].card.line.startswith(line)
+        assert "the rules that are at work here" in told[key].card.html
+    assert told["claims"].card.line == validity_line(validity_card("claims", "f" * 64))
+    assert "not measured" in told["claims"].card.html
+    assert "a first guess to be read" in told["claims"].notes[0]
+
+
+@pytest.mark.parametrize(("swapped", "is_said"), [(9.0, True), (0.0, False), (None, False)])
+def test_headlines_and_shifts_note_what_is_smaller_than_swapped_names(
+    study, tier, tell, monkeypatch, swapped, is_said
+):
+    def card(family, fingerprint):
+        return replace(validity_card(family, fingerprint), swapped=swapped)
+
+    monkeypatch.setattr(basis, "validity_card", card)
+    notes = sections(tell(study))["headlines"].notes
+    assert any("the gap between headline and body" in note for note in notes) == is_said
+    material = open_material(study, tier, heard=study.corpus())
+    row = dict.fromkeys(SHIFT_COLUMNS, "") | {"outlet_a": "Cold Post", "outlet_b": "Hot News"}
+    row |= {"cosine": 0.9, "score_a": 0.1, "score_b": 0.3, "shift": 0.2, "weight": 1.0}
+    texts = {"text_a": "It was cold.", "text_b": "It was hot.", "changed": "replaced"}
+    moved = replace(material.remade, shifts=pd.DataFrame([row | texts]))
+    told = {one.key: one for one in source_sections(replace(material, remade=moved))}
+    assert any("1 of 1 shifts." in note for note in told["shared"].notes) == is_said
+
+
+def test_a_strangers_wordings_that_were_not_asked_are_not_told(study_apart):
+    for wording in (99, -1):
+        further = dict(study_apart.results.further)
+        held = further["wordings_by_voice"]
+        further["wordings_by_voice"] = held.assign(wording=wording)
+        forged = replace(study_apart, results=replace(study_apart.results, further=further))
+        opened = open_study(study_bytes(forged), "x")
+        assert "wordings" not in sections(make_report(opened, None))
+
+
 def test_where_nothing_is_quoted_the_own_voice_is_told_as_in_the_app(spoken, tier):
     chart = sections(told_aloud(spoken("apart", ("", "")), tier))["places"].charts[0]
     assert chart.finding.startswith("In their own voice: ")
@@ -130,9 +259,9 @@ def test_frames_have_their_pairs_where_the_study_has_them(study, tell):
 def test_every_caption_of_scores_names_its_voice(spoken, tier):
     told = sections(told_aloud(spoken("apart"), tier))
     assert "sentences, own and quoted apart." in told["places"].charts[0].basis
+    assert "sentences, own and quoted apart." in told["frames"].charts[0].basis
     assert "sentences in their own voice." in told["wordings"].charts[0].basis
-    for key in ("headlines", "frames"):
-        assert "sentences in all voices." in told[key].charts[0].basis
+    assert "sentences in all voices." in told["headlines"].charts[0].basis
 
 
 def test_a_spectrum_says_how_brackets_are_read_only_where_a_pair_cannot_be_told_apart(study, tell):

@@ -21,7 +21,7 @@ from analysis.studies import archive
 from analysis.studies.bundle import _part_facts, _seal, open_study, study_bytes
 from analysis.studies.parts import read_part, table_part
 from analysis.studies.study import Study
-from analysis.studies.tables import FURTHER, KINDS
+from analysis.studies.tables import BY_VOICE, CORPUS, FURTHER, KINDS
 
 MADE = datetime(2030, 1, 2, 3, 4, 5, tzinfo=UTC)
 PARTS = [f"{name}.parquet" for name in KINDS]
@@ -65,7 +65,9 @@ def same_study(one: Study, other: Study) -> None:
     assert one.families == other.families
 
 
-def test_a_study_comes_back_as_it_was_saved(study):
+@pytest.mark.parametrize("voice", ["study", "study_apart"])
+def test_a_study_comes_back_as_it_was_saved(voice, request):
+    study = request.getfixturevalue(voice)
     opened = open_study(study_bytes(study, MADE), "mine.parallax.zip")
     same_study(study, opened)
     assert opened.made == "2030-01-02T03:04:05+00:00"
@@ -73,10 +75,10 @@ def test_a_study_comes_back_as_it_was_saved(study):
     assert opened.corpus().fingerprint == opened.manifest["corpus"]["fingerprint"]
 
 
-def test_the_same_study_gives_the_same_bytes_but_for_the_date(study):
-    assert study_bytes(study, MADE) == study_bytes(study, MADE)
-    later = study_bytes(study, MADE.replace(year=2031))
-    first, second = members(study_bytes(study, MADE)), members(later)
+def test_the_same_study_gives_the_same_bytes_but_for_the_date(study_apart):
+    assert study_bytes(study_apart, MADE) == study_bytes(study_apart, MADE)
+    later = study_bytes(study_apart, MADE.replace(year=2031))
+    first, second = members(study_bytes(study_apart, MADE)), members(later)
     assert all(first[name] == second[name] for name in PARTS)
     lines = zip(*(m["study.json"].decode().splitlines() for m in (first, second)), strict=True)
     assert [a for a, b in lines if a != b] == ['  "made": "2030-01-02T03:04:05+00:00",']
@@ -88,8 +90,8 @@ def test_an_opened_study_saves_as_the_same_bytes(study):
 
 
 def test_a_study_that_answers_nothing_is_saved_too(study):
-    nothing = {name: KINDS[name].table(pd.DataFrame()) for name in study.results.tables}
-    further = {name: nothing.pop(name) for name in FURTHER}
+    nothing = {name: KINDS[name].table(pd.DataFrame()) for name in KINDS if name not in CORPUS}
+    further = {name: nothing.pop(name) for name in (*FURTHER, *BY_VOICE)}
     results = replace(study.results, **nothing, further=further, unanswered={"axis": "No."})
     empty = replace(study, results=results)
     same_study(empty, open_study(study_bytes(empty), "mine.parallax.zip"))
@@ -117,15 +119,15 @@ def test_any_table_comes_back_to_the_last_bit(rows):
 
 
 @pytest.mark.parametrize("name", PARTS)
-def test_a_changed_part_is_named(study, name):
-    parts = members(study_bytes(study))
+def test_a_changed_part_is_named(study_apart, name):
+    parts = members(study_bytes(study_apart))
     parts[name] = parts[name][:-9] + b"x" + parts[name][-8:]
     assert f"{name} in mine.parallax.zip was damaged or changed" in refusal(packed(parts))
 
 
 @pytest.mark.parametrize("name", [*PARTS, "study.json"])
-def test_a_damaged_part_is_named(study, name):
-    data = bytearray(study_bytes(study))
+def test_a_damaged_part_is_named(study_apart, name):
+    data = bytearray(study_bytes(study_apart))
     with zipfile.ZipFile(io.BytesIO(data)) as whole:
         place = whole.getinfo(name).header_offset + 30 + len(name) + 40
     data[place : place + 8] = bytes(8)
@@ -133,8 +135,8 @@ def test_a_damaged_part_is_named(study, name):
 
 
 @pytest.mark.parametrize("name", [*PARTS, "study.json"])
-def test_a_missing_part_is_named(study, name):
-    parts = members(study_bytes(study))
+def test_a_missing_part_is_named(study_apart, name):
+    parts = members(study_bytes(study_apart))
     del parts[name]
     assert f"lacks the part {name}" in refusal(packed(parts))
 
@@ -148,10 +150,22 @@ def test_a_changed_setting_is_noticed(study, old, new):
     assert "study.json in mine.parallax.zip was damaged or changed" in refusal(packed(parts))
 
 
+@pytest.mark.parametrize(
+    ("name", "column"), [("estimates", "estimate"), ("sentences_by_voice", "score")]
+)
+def test_numbers_without_end_are_refused(study_apart, name, column):
+    table = study_apart.results.tables[name]
+    parts = members(study_bytes(study_apart))
+    for endless in (float("inf"), float("-inf")):
+        forged = table_part(table.assign(**{column: endless}), name)
+        said = refusal(resealed(parts | {f"{name}.parquet": forged}))
+        assert f"{column} of {name}.parquet" in said
+
+
 def test_a_newer_format_is_said(study):
     parts = members(study_bytes(study)) | {"new.parquet": b"a part that we do not know"}
-    said = refusal(resealed(parts, format=3))
-    assert "format 3" in said
+    said = refusal(resealed(parts, format=4))
+    assert "format 4" in said
     assert "newer Parallax" in said
 
 
@@ -261,8 +275,9 @@ def test_a_forged_table_is_named(study, change, says):
     assert says in refusal(resealed(parts))
 
 
-def test_a_thousand_articles_are_saved_and_opened_in_two_seconds(study):
-    big = grown(study, n_articles=1_000, n_sentences=30, n_questions=10)
+@pytest.mark.parametrize("is_apart", [False, True], ids=["together", "apart"])
+def test_a_thousand_articles_are_saved_and_opened_in_two_seconds(study, is_apart):
+    big = grown(study, n_articles=1_000, n_sentences=30, n_questions=10, is_apart=is_apart)
     began = time.process_time()
     data = study_bytes(big)
     saved = time.process_time()
@@ -276,7 +291,9 @@ def test_a_thousand_articles_are_saved_and_opened_in_two_seconds(study):
     assert max(saved - began, done - saved) < 4, took
 
 
-def grown(study: Study, n_articles: int, n_sentences: int, n_questions: int) -> Study:
+def grown(
+    study: Study, n_articles: int, n_sentences: int, n_questions: int, is_apart: bool = False
+) -> Study:
     """The study with invented tables of the size that so many articles have."""
     random = np.random.default_rng(1)
     words = np.array([f"word{i}" for i in range(5_000)])
@@ -320,6 +337,9 @@ def grown(study: Study, n_articles: int, n_sentences: int, n_questions: int) -> 
     quote_ids = quoted["sentence_id"] + "-q"
     further["quotes"] = quoted.assign(quote_id=quote_ids, start=0, end=99, n_words=20)
     further = {name: KINDS[name].table(table) for name, table in further.items()}
+    if is_apart:  # nearly every sentence is in one of the two voices
+        further |= {name: kind.table(pd.DataFrame()) for name, kind in BY_VOICE.items()}
+        further["sentences_by_voice"] = scored.assign(pull=scored["pull"] + 1)
     return replace(
         study,
         articles=articles,

@@ -23,8 +23,8 @@ def written(**options: object) -> bytes:
     return buffer.getvalue()
 
 
-def test_our_own_tables_are_plain(study):
-    for name, part in study_parts(study).items():
+def test_our_own_tables_are_plain(study_apart):
+    for name, part in study_parts(study_apart).items():
         assert check_plain(part) == len(read_part(part, name, [], None))
     assert check_plain(table_part(pd.DataFrame({"text": []}, dtype="str"), "t")) == 0
 
@@ -67,8 +67,8 @@ def test_what_is_no_parquet_is_refused(data):
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_no_changed_byte_gives_anything_but_a_sentence(study, name):
-    whole = study_parts(study)[f"{name}.parquet"]
+def test_no_changed_byte_gives_anything_but_a_sentence(study_apart, name):
+    whole = study_parts(study_apart)[f"{name}.parquet"]
     drawn = random.Random(name)
     for _ in range(300):
         broken = bytearray(whole)

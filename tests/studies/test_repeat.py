@@ -7,7 +7,7 @@ from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.repeat import repeat_study
 from analysis.studies.results import study_results
 from analysis.studies.settings import asked_by, settings_of
-from analysis.studies.tables import KINDS
+from analysis.studies.tables import BY_VOICE, KINDS
 from analysis.studies.voices import heard_corpus
 
 
@@ -19,13 +19,15 @@ def edited(study, table, **cells):
     return replace(study, results=replace(study.results, **{table: changed}))
 
 
-def test_a_study_repeats_to_the_byte(study, word_tier):
+@pytest.mark.parametrize("voice", ["study", "study_apart"])
+def test_a_study_repeats_to_the_byte(voice, request, word_tier):
+    study = request.getfixturevalue(voice)
     opened = open_study(study_bytes(study), "mine.parallax.zip")
     found = repeat_study(opened, word_tier)
     assert found.differences == ()
     assert found.scorers == ()
     assert found.versions == ()
-    assert len(found.same_bytes) == len(KINDS)
+    assert len(found.same_bytes) == len(KINDS) - (0 if study.is_apart else len(BY_VOICE))
 
 
 @pytest.mark.parametrize("table", ["estimates", "sentences"])
@@ -37,6 +39,19 @@ def test_an_edited_number_is_found_with_its_old_and_new_value(study, word_tier, 
     assert (one.table, one.column) == (table, column)
     assert (one.old, one.new) == (repr(float(right + 1e-12)), repr(float(right)))
     assert f"{table}.parquet" not in found.same_bytes
+
+
+@pytest.mark.parametrize("table", BY_VOICE)
+def test_an_edited_number_of_one_voice_is_found_in_its_row(study_apart, word_tier, table):
+    column = {"sentences": "score", "verdicts": "gap"}.get(table.split("_")[0], "estimate")
+    further = dict(study_apart.results.further)
+    changed = further[table].copy()
+    row = changed[column].notna().to_numpy().nonzero()[0][-1]
+    changed.loc[row, column] += 1e-12
+    results = replace(study_apart.results, further={**further, table: changed})
+    (one,) = repeat_study(replace(study_apart, results=results), word_tier).differences
+    assert (one.table, one.column) == (table, column)
+    assert one.row.startswith("quoted · ") == (changed.columns[0] == "voice")
 
 
 def test_nothing_where_a_number_was_and_a_missing_row_are_found(study, word_tier):
