@@ -46,6 +46,7 @@ def articles_of(source: Source, columns: Columns | None, ledger: Ledger) -> Iter
         return
     check_length(text, source.name, ledger.limits, 5 if suffix in HTML_SUFFIXES else 1)
     page = read_page(text, source.name, suffix)
+    check_length(page.text, source.name, ledger.limits)
     yield _named(with_known(page, source.known), source.name)
 
 
