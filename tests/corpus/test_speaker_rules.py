@@ -50,8 +50,8 @@ RULES = {
         "Ann Lee; Peter Holm",
     ),
     "a full name that looks like a body's, by its surname alone": (
-        "“That is fast by any standard,” said its head, Walburga Föll. Föll admitted that the siren "
-        "in Oberau had failed. Loudspeaker cars had been there, Föll said.",
+        "“That is fast by any standard,” said its head, Walburga Föll. Föll admitted that the "
+        "siren in Oberau had failed. Loudspeaker cars had been there, Föll said.",
         "Walburga Föll",
     ),
     "several by commas and an and": (
