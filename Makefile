@@ -86,8 +86,9 @@ $(BASE_MODEL): .venv-torch/ready
 # The stamp is written last, so an installation that was cut short is done again.
 .venv/ready .venv-dev/ready .venv-torch/ready:
 	@test -n "$(PYTHON)" || { echo "Parallax needs Python 3.11 or 3.12: install one, or name it with make PYTHON=..."; exit 1; }
+	@echo "Installing Python packages into $(@D): a minute or more, the first time only."
 	$(PYTHON) -m venv --clear $(@D)
-	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	$(@D)/bin/python -m pip install --quiet --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 .venv-3.%/ready: requirements.txt

@@ -32,7 +32,7 @@ with page(mark("Articles"), mark("What was read, and what was left out?")):
     read, whole_page, edit = st.tabs(names, default=names[is_putting_back])
     read.html(evidence.article_html(article))
     with whole_page:
-        left_out.show_whole_page(article, corpus, shown)
+        left_out.show_whole_page(article, corpus, shown, opened.encoder)
     with edit:
         key = f"text-{article.article_id}-{history.version()}"
         text = st.text_area(tr("Text"), article.text, height=400, key=key)

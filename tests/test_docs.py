@@ -26,13 +26,14 @@ from analysis.studies.corpus import read_corpus
 from evaluation import claim_labels, claims, extraction, voice
 from evaluation.coverage import coverage_rows
 from evaluation.report import said
+from tests import picture
 from tests.conftest import ROOT
 from tests.test_architecture import MAY_IMPORT
 
 NAMES = [
     "README.md", "CHANGELOG.md", "CONTRIBUTING.md",
     "docs/glossary.md", "docs/measures.md", "docs/design.md", "docs/bringing.md",
-    "docs/fetching.md", "docs/settings.md",
+    "docs/fetching.md", "docs/settings.md", "docs/first-hour.md",
 ]  # fmt: skip
 DOCS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
 MEASURES = DOCS["docs/measures.md"]
@@ -198,6 +199,16 @@ def test_readme_shows_what_the_library_prints(monkeypatch):
         exec(compile(code, "README.md", "exec"), {})
     fresh = printed.getvalue()
     assert same_output(shown, fresh), f"Put this into README.md below the example:\n\n{fresh}"
+
+
+def test_the_picture_of_the_readme_shows_what_is_drawn_now():
+    shown, now = picture.told_by(picture.PICTURE.read_bytes()), picture.told(picture.drawn_now())
+    again = "Draw it again: .venv-dev/bin/python -m tests.picture"
+    assert (shown["rows"], shown["words"]) == (now["rows"], now["words"]), again
+    for (name, places), (name_now, places_now) in zip(shown["places"], now["places"], strict=True):
+        assert name == name_now, again
+        # Processors may differ in a last digit.
+        assert places_now == pytest.approx(places, abs=0.011), f"{name}: {again}"
 
 
 def own_article_steps() -> list[str]:

@@ -25,7 +25,7 @@ def axis_editor() -> None:
     if strange:
         st.info(tr("The poles are still those of an invented story: write two of your own here."))
     folded = st.expander(tr("Change the question"), expanded=strange) if is_narrow() else None
-    place = folded or st.container()
+    place = (folded or st).container(key="axis")
     low, high, about, examples = place.columns([5, 5, 5, 3], vertical_alignment="bottom")
     advice = tr("What would an article at this end say? Several with | between.")
     _text(low, "low", tr("Low pole"), advice)

@@ -5,6 +5,7 @@ Words of a page are a stranger's: they are escaped, and stand in no label that r
 
 import html
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -12,18 +13,32 @@ import streamlit as st
 
 from analysis.charts.labels import shorten_text
 from analysis.corpus.left_out import Part, page_order, parts_of
+from analysis.errors import AnalysisError
+from analysis.models.encoder import Encoder
 from analysis.studies.corpus import Corpus, put_back
 from analysis.translation import tr, trn
-from ui import at_hand, history, session
+from ui import at_hand, history, session, work
 from ui.markdown import escape_markdown
+from ui.shell import show_error
 
 # Each button is a round on its own through the browser: the parts after these share one.
 MOST_BUTTONS = 40
 _LINES, _CHARACTERS = 4, 400  # of a part that are shown unfolded
 
 
-def show_whole_page(article: Any, corpus: Corpus, shown: history.Story) -> None:
+@dataclass(frozen=True)
+class _Shown:
+    """What the buttons of a page act upon; all that is put back is scored by this encoder."""
+
+    article_id: str
+    corpus: Corpus
+    story: history.Story
+    encoder: Encoder
+
+
+def show_whole_page(article: Any, corpus: Corpus, story: history.Story, encoder: Encoder) -> None:
     """Draw the article and all that was left out of its page, with a button for each part."""
+    shown = _Shown(article.article_id, corpus, story, encoder)
     # A study that was saved without texts knows of the parts and not what they said.
     parts = [part for part in parts_of(corpus.removed, article.article_id) if part.text]
     if not parts:
@@ -49,9 +64,9 @@ def show_whole_page(article: Any, corpus: Corpus, shown: history.Story) -> None:
                 st.html(part_html(part))
                 reason = escape_markdown(shorten_text(tr(part.reason), 80))
                 said = tr("Put back: {reason}", reason=reason)
-                _button(said, corpus, shown, article.article_id, part.number)
+                _button(said, shown, part.number)
     if rest := parts[MOST_BUTTONS:]:
-        _further_parts(rest, corpus, shown, article.article_id)
+        _further_parts(rest, shown)
 
 
 def page_html(pieces: Sequence[str | Part | None], headline: str) -> str:
@@ -83,27 +98,34 @@ def _struck(text: str) -> str:
     return f"<del>{html.escape(text).replace(chr(10), '<br>')}</del>"
 
 
-def _further_parts(
-    parts: Sequence[Part], corpus: Corpus, shown: history.Story, article_id: str
-) -> None:
+def _further_parts(parts: Sequence[Part], shown: _Shown) -> None:
     words = {part.number: f"{tr(part.reason)}: {shorten_text(part.text, 80)}" for part in parts}
-    key = f"part-{article_id}-{history.version()}"
+    key = f"part-{shown.article_id}-{history.version()}"
     label = tr("Further parts that were left out")
     st.selectbox(label, list(words), format_func=words.__getitem__, key=key)
-    _button(tr("Put this part back"), corpus, shown, article_id, key)
+    _button(tr("Put this part back"), shown, key)
 
 
-def _button(
-    label: str, corpus: Corpus, shown: history.Story, article_id: str, chosen: int | str
-) -> None:
-    """A button that puts a part back: the one of this number, or the one chosen under a key."""
-    key = f"back-{article_id}-{chosen}-{history.version()}"
-    args = (corpus, shown, article_id, chosen)
+def _button(label: str, shown: _Shown, chosen: int | str) -> None:
+    """A button that puts a part back: the one of this number, or the one chosen under a key.
+
+    Where a limit does not let it, the reason stands below the button that was pressed.
+    """
+    key = f"back-{shown.article_id}-{chosen}-{history.version()}"
+    args = (shown, chosen, key)
     st.button(label, key=key, type="tertiary", on_click=_put_back, args=args)
+    if refusal := session.take_refusal(key):
+        show_error(refusal)
 
 
-def _put_back(corpus: Corpus, shown: history.Story, article_id: str, chosen: int | str) -> None:
+def _put_back(shown: _Shown, chosen: int | str, key: str) -> None:
     number = chosen if isinstance(chosen, int) else session.stands_in(chosen)
     if not isinstance(number, int):
         return
-    at_hand.put_corpus(put_back(corpus, article_id, number), shown, at_hand.PART)
+    try:
+        corpus = put_back(shown.corpus, shown.article_id, number)
+        work.check_sentences(corpus.sentences["text"].tolist(), shown.encoder)
+    except AnalysisError as error:
+        session.put_refusal(key, str(error))
+    else:
+        at_hand.put_corpus(corpus, shown.story, at_hand.PART)

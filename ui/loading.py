@@ -65,11 +65,22 @@ def load_dialog() -> None:
 def _choose_columns(sources: list[Source]) -> Columns | None:
     """The columns of a table whose text column has no usual name; None where none is needed."""
     for source in sources:
-        if source.name.lower().endswith(_TABLES):
-            names = table_columns(source)
-            if names and guess_columns(names) is None and not lists_addresses(source):
-                return _column_pickers(source.name, names)
+        if source.name.lower().endswith(_TABLES) and (names := _unusual_columns(source)):
+            return _column_pickers(source.name, names)
     return None
+
+
+def _unusual_columns(source: Source) -> list[str]:
+    """The columns of a table of which none is known to hold texts, [] where nothing is to choose.
+
+    What cannot be read is said when all are read, and keeps no other file from it.
+    """
+    try:
+        names = table_columns(source)
+        is_known = guess_columns(names) is not None or lists_addresses(source)
+    except AnalysisError:
+        return []
+    return [] if is_known else names
 
 
 def _column_pickers(file: str, names: list[str]) -> Columns:

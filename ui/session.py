@@ -153,6 +153,19 @@ def stands_in(key: str) -> object:
     return st.session_state.get(key)
 
 
+def put_refusal(key: str, sentence: str) -> None:
+    """Remember why the button of this key did nothing, until the page is drawn again."""
+    st.session_state["refused"] = (key, sentence)
+
+
+def take_refusal(key: str) -> str:
+    """Why the button of this key did nothing when it was pressed, "" unless that was just now."""
+    refused, sentence = st.session_state.get("refused", ("", ""))
+    if refused == key:
+        del st.session_state["refused"]
+    return str(sentence) if refused == key else ""
+
+
 def is_loading() -> bool:
     """Whether the dialog for one's own articles is open."""
     return bool(st.session_state.get("loading"))

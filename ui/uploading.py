@@ -11,8 +11,8 @@ from analysis.formats import number
 from analysis.translation import mark, same_language, tr
 
 TYPES = [
-    *("txt", "md", "html", "htm", "docx", "doc", "rtf", "csv", "tsv", "json", "jsonl"),
-    *("ndjson", "parquet", "zip"),
+    *("txt", "md", "html", "htm", "mhtml", "docx", "doc", "rtf", "csv", "tsv", "json"),
+    *("jsonl", "ndjson", "parquet", "zip"),
 ]
 _FILES, _FOLDER = mark("Files"), mark("A folder")
 _SHOWN_AFTER_S = 0.5

@@ -43,10 +43,22 @@ def spend_on_articles(n: int) -> None:
 
 def spend_on_sentences(texts: Sequence[str], encoder: Encoder) -> None:
     """Count the texts that the encoder has yet to run; what it remembers costs nothing."""
-    if not encoder.remembers(texts):
-        new = sum(not encoder.remembers([text]) for text in set(texts))
+    if new := _n_new(texts, encoder):
         _spend("sentences", new, LIMITS.sentences_per_hour)
         log_event("score", session=session.session_name(), sentences=new)
+
+
+def check_sentences(texts: Sequence[str], encoder: Encoder) -> None:
+    """Refuse texts that `spend_on_sentences` would refuse; nothing is counted yet."""
+    if new := _n_new(texts, encoder):
+        _check("sentences", new, LIMITS.sentences_per_hour, time.time())
+
+
+def _n_new(texts: Sequence[str], encoder: Encoder) -> int:
+    """How many of these texts the encoder has yet to run."""
+    if encoder.remembers(texts):
+        return 0
+    return sum(not encoder.remembers([text]) for text in set(texts))
 
 
 def read_event(sources: Sequence[Source]) -> AbstractContextManager[object]:
@@ -56,7 +68,14 @@ def read_event(sources: Sequence[Source]) -> AbstractContextManager[object]:
 
 
 def _spend(kind: str, n: int, most: int, clock: Callable[[], float] = time.time) -> None:
-    log, now = session.work_log(), clock()
+    now = clock()
+    _check(kind, n, most, now)
+    session.work_log()[kind].append((now, n))
+
+
+def _check(kind: str, n: int, most: int, now: float) -> None:
+    """Refuse so much more of a kind of work, and forget what lies more than an hour back."""
+    log = session.work_log()
     recent = [(when, done) for when, done in log.get(kind, []) if now - when < _HOUR]
     log[kind] = recent
     spent = sum(done for _, done in recent)
@@ -71,7 +90,6 @@ def _spend(kind: str, n: int, most: int, clock: Callable[[], float] = time.time)
                 minutes=_minutes_until(recent, now, spent + n - most),
             )
         )
-    log[kind] = [*recent, (now, n)]
 
 
 def _minutes_until(recent: list[tuple[float, int]], now: float, n: int) -> int:

@@ -128,6 +128,8 @@ def _axis_title(what: str, rows: Rows) -> str:
 
 def _pole_label(pole: str, side: str, narrow: bool) -> str:
     words = wrap_label(pole, 18 if narrow else 26) or NO_VALUE
+    if words.endswith("<br>…"):  # the sign of further entries stands on no line of its own
+        words = words.removesuffix("<br>…") + " …"
     return f"← {words}" if side == "left" else f"{words} →"
 
 

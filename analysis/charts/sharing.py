@@ -82,8 +82,8 @@ def sharing_plot(shares: pd.DataFrame, *, mode: Mode = "light", narrow: bool = F
     """Shaded cells: which share of the row's sentences is found in the column's outlet, 0 to 1.
 
     NaN, an outlet with one article against itself, is "–". Outlets that share most come first; of
-    more than eight those that share nothing are left out, and counted below. The table is not
-    changed.
+    more than eight those that share nothing are left out, and counted below, unless none shares
+    any. The table is not changed.
     """
     matrix = _matrix(shares, mode, narrow)
     known = matrix.cells[matrix.cells["share"].notna()]
@@ -101,7 +101,7 @@ def _matrix(shares: pd.DataFrame, mode: Mode, narrow: bool) -> _Matrix:
     given = most.groupby(level=0).max().fillna(0.0).to_dict()
     names = sorted(map(str, shares["outlet"].unique()), key=lambda n: (-given.get(n, 0.0), n))
     if len(names) > ALL_DRAWN:
-        names = [name for name in names if given[name] > 0] or names[:2]
+        names = [name for name in names if given[name] > 0] or names
     drawn = names[: MOST[narrow]]
     cells = shares[shares["outlet"].isin(drawn) & shares["found_in"].isin(drawn)]
     places = {name: n for n, name in enumerate(drawn)}

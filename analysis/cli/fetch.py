@@ -26,6 +26,7 @@ from analysis.fetching.fetching import (
     gdelt_address,
     search_gdelt,
 )
+from analysis.reports.counts import articles_words
 
 _FIELDS = ["article_id", "outlet", "headline", "published", "url", "text"]
 
@@ -115,7 +116,8 @@ def _write(fetching: Fetching, out: Path) -> int:
     reading = read_articles(fetching.sources)
     write_bytes(out, json_lines(reading.articles[_FIELDS]))
     write_bytes(removed, json_lines(reading.removed[LEFT_OUT_FIELDS]))
-    print(f"{len(reading.articles)} articles in {out}, every address in {fetched}")
+    counts = articles_words(len(reading.articles))
+    print(f"{counts} in {out}, every address in {fetched}")
     return max(report(reading), 2 if fetching.failed else 0)
 
 

@@ -7,6 +7,7 @@ from analysis.cli.columns import read_given
 from analysis.cli.progress import ProgressLine
 from analysis.cli.writing import json_lines, write_bytes
 from analysis.corpus.reading import Reading
+from analysis.reports.counts import articles_words
 
 _RENAMING = (
     "To rename an outlet, put its files into a folder of that name, beside folders of the others, "
@@ -22,7 +23,8 @@ def run(options: argparse.Namespace) -> int:
     write_bytes(options.out, json_lines(reading.articles[_FIELDS]))
     removed = options.out.with_name("removed.jsonl")
     write_bytes(removed, json_lines(reading.removed[LEFT_OUT_FIELDS]))
-    print(f"{len(reading.articles)} articles in {options.out}, what was left out in {removed}")
+    counts = articles_words(len(reading.articles))
+    print(f"{counts} in {options.out}, what was left out in {removed}")
     return report(reading)
 
 

@@ -11,7 +11,14 @@ from analysis.corpus.outlets import masthead_as_filed, outlet_from_filename, out
 from analysis.corpus.page import Page
 from analysis.corpus.pages import read_page, with_known
 from analysis.corpus.rtf import rtf_text
-from analysis.corpus.sources import HTML_SUFFIXES, Source, check_source, source_suffix
+from analysis.corpus.single_file import saved_page
+from analysis.corpus.sources import (
+    HTML_SUFFIXES,
+    SINGLE_FILE_SUFFIXES,
+    Source,
+    check_source,
+    source_suffix,
+)
 from analysis.corpus.table_articles import check_length, table_articles
 from analysis.corpus.tables import TABLE_SUFFIXES
 from analysis.corpus.word import word_text
@@ -31,6 +38,8 @@ def articles_of(source: Source, columns: Columns | None, ledger: Ledger) -> Iter
     """The articles of one file."""
     suffix = source_suffix(source)
     check_source(source, suffix, ledger.limits)
+    if suffix in SINGLE_FILE_SUFFIXES:
+        source, suffix = saved_page(source), HTML_SUFFIXES[0]
     if suffix == ".parquet":
         yield from table_articles(source, suffix, columns, ledger)
         return
@@ -46,6 +55,7 @@ def articles_of(source: Source, columns: Columns | None, ledger: Ledger) -> Iter
         return
     check_length(text, source.name, ledger.limits, 5 if suffix in HTML_SUFFIXES else 1)
     page = read_page(text, source.name, suffix)
+    check_length(page.text, source.name, ledger.limits)
     yield _named(with_known(page, source.known), source.name)
 
 

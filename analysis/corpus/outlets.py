@@ -17,7 +17,8 @@ TRACES = [
     re.compile(rf"^(?:Download|Get|Install|Explore what) (?:the )?{_NAME} (?:AI|[Aa]pp)\b"),
     re.compile(rf"\b(?:Download|Get|Install) (?:the )?{_NAME} app\b"),
     re.compile(
-        r"(?:Copyright|©)(?: Copyright)?[\s©]{0,4}(?:\(c\) )?(?:\d{4}\s?[-–—]?\s?){0,2}[,.]? ?"
+        r"(?:Copyright|©|^\([cC]\)(?= ?\d{4}))(?: Copyright)?[\s©]{0,4}"
+        r"(?:\(c\) )?(?:\d{4}\s?[-–—]?\s?){0,2}[,.]? ?"
         rf"(?:by )?{_NAME}"
     ),
     re.compile(rf"^Subscribe to {_NAME}(?:['’]s)?(?: newsletters?)?$"),

@@ -11,8 +11,10 @@ from analysis.translation import mark, tr
 
 TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".text", "")
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+SINGLE_FILE_SUFFIXES = (".mhtml", ".mht")
 DOCUMENT_SUFFIXES = (".docx", ".rtf")
-READABLE = (*TEXT_SUFFIXES[:-1], *DOCUMENT_SUFFIXES, *HTML_SUFFIXES, *TABLE_SUFFIXES)
+PAGE_SUFFIXES = (*HTML_SUFFIXES, *SINGLE_FILE_SUFFIXES)
+READABLE = (*TEXT_SUFFIXES[:-1], *DOCUMENT_SUFFIXES, *PAGE_SUFFIXES, *TABLE_SUFFIXES)
 _ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
 # First bytes of files people try, and what to do instead.
 KNOWN_BYTES = {
@@ -21,6 +23,7 @@ KNOWN_BYTES = {
     b"\xd0\xcf\x11\xe0": mark(
         "{name} is an old Word or Excel file; save it as .docx, .txt or .csv."
     ),
+    b"bplist00": mark("{name} is a Safari web archive; save the page as “Page Source” (.html)."),
     b"\x1f\x8b": mark("{name} is a gzip file; unpack it."),
 }
 

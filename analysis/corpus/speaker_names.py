@@ -91,11 +91,14 @@ def _people(mentions: Sequence[Mention], kinds: Mapping[str, str]) -> set[str]:
     titled = {m.name for m in mentions if titles & (m.titles if m.kind == PLACE else m.beside)}
     full = [name.split() for name, kind in kinds.items() if kind == PERSON or name in titled]
     surnames = {words[-1] for words in full if 2 <= len(words) <= 3}
-    return {
-        name
-        for name, kind in kinds.items()
-        if len(name.split()) <= 3 and (name in titled or (kind != PLACE and name in surnames))
-    }
+    alone = {words[0] for words in full if len(words) == 1}
+
+    def is_person(name: str, kind: str) -> bool:
+        *first, last = name.split()
+        named_so = name in surnames or (len(first) == 1 and last in alone)
+        return len(first) <= 2 and (name in titled or (kind != PLACE and named_so))
+
+    return {name for name, kind in kinds.items() if is_person(name, kind)}
 
 
 _FORMS_OF_ADDRESS = {"mr", "mrs", "ms"}

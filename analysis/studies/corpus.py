@@ -8,12 +8,14 @@ import pandas as pd
 
 from analysis.corpus.language import looks_english
 from analysis.corpus.left_out import moved_places, parts_of, removed_table, with_part
+from analysis.corpus.limits import LIMITS, Limits
 from analysis.corpus.parsing import Progress
 from analysis.corpus.reading import Reading
 from analysis.corpus.schema import ARTICLE_COLUMNS, QUOTE_COLUMNS
 from analysis.corpus.sentences import article_sentences
 from analysis.corpus.story_names import NameCount, story_names
 from analysis.errors import CorpusError
+from analysis.formats import number as told
 from analysis.translation import tr
 
 
@@ -68,11 +70,11 @@ def read_corpus(reading: Reading) -> Corpus:
     return build_corpus(reading.articles, reading.removed)
 
 
-def edit_articles(corpus: Corpus, edits: pd.DataFrame) -> Corpus:
+def edit_articles(corpus: Corpus, edits: pd.DataFrame, limits: Limits = LIMITS) -> Corpus:
     """The corpus with outlets, headlines, dates or texts edited; rows are matched by article_id.
 
     `edits` holds article_id and any of outlet, headline, published, text. CorpusError for an
-    empty outlet name or an emptied text.
+    empty outlet name, and for a text that is emptied or longer than an article may be.
     """
     changes = edits.set_index("article_id")
     articles = corpus.articles.set_index("article_id")
@@ -94,20 +96,38 @@ def edit_articles(corpus: Corpus, edits: pd.DataFrame) -> Corpus:
                 article=article_id,
             )
         )
+    if "text" in changes:
+        for outlet, text in articles.loc[changes.index, ["outlet", "text"]].itertuples(index=False):
+            _check_length(text, outlet, limits)
     return build_corpus(articles.reset_index(), _moved(corpus, articles["text"]))
 
 
-def put_back(corpus: Corpus, article_id: str, number: int) -> Corpus:
+def _check_length(text: str, outlet: str, limits: Limits) -> None:
+    """Refuse a text that is too long for one article: a study with it could not be opened again."""
+    if len(text) > limits.article_characters:
+        raise CorpusError(
+            tr(
+                "The article of {outlet} would have {n} characters, and {most} is the most for "
+                "one; shorten it under “Edit” first.",
+                outlet=outlet,
+                n=told(len(text)),
+                most=told(limits.article_characters),
+            )
+        )
+
+
+def put_back(corpus: Corpus, article_id: str, number: int, limits: Limits = LIMITS) -> Corpus:
     """The corpus with a part that was left out of an article back in its text, where it stood.
 
     `number` counts the article's parts from 0, in the order of its page. CorpusError where there is
-    none of that number.
+    none of that number, and where the article would be longer than one may be.
     """
     parts = parts_of(corpus.removed, article_id)
     if not 0 <= number < len(parts):
         raise CorpusError(tr("This part is no longer left out."))
     mine = corpus.articles["article_id"] == article_id
     text, places = with_part(corpus.articles.loc[mine, "text"].item(), parts, number)
+    _check_length(text, corpus.articles.loc[mine, "outlet"].item(), limits)
     articles = corpus.articles.assign(text=corpus.articles["text"].mask(mine, text))
     rows = corpus.removed.index[corpus.removed["article_id"] == article_id]
     removed = corpus.removed.drop(index=rows[number])

@@ -36,6 +36,19 @@ def test_the_tour_is_walked_by_keyboard_and_moves_nothing_below_it(visit):
     assert not visit.page.get_by_text("1 of 3").count()
 
 
+def test_a_pole_of_two_sentences_can_be_read_whole_while_it_is_typed(visit):
+    visit.open()
+    short = visit.page.get_by_label("High pole", exact=True).bounding_box()
+    low = visit.page.get_by_label("Low pole", exact=True)
+    low.fill("The authorities ignored warnings | Negligence put many people in danger")
+    assert low.evaluate("field => field.scrollWidth <= field.clientWidth")
+    assert low.bounding_box()["width"] > 1.5 * short["width"]
+    low.fill("warnings " * 60)
+    edge = visit.page.locator("[data-testid=stMainBlockContainer]").bounding_box()
+    box = low.bounding_box()
+    assert box["x"] + box["width"] <= edge["x"] + edge["width"]
+
+
 def test_a_story_and_an_example_are_opened_by_keyboard(visit):
     visit.open(query="?tier=fast")
     reach(visit.page, "Examples")

@@ -56,6 +56,12 @@ def test_the_matrix_says_how_many_outlets_it_leaves_out():
     assert "38 outlets that share none" in sharing_plot(shares(40)).layout.annotations[0].text
 
 
+def test_where_nobody_shares_no_two_outlets_stand_for_all():
+    figure = sharing_plot(shares(10, sharing=0))
+    assert len(figure.layout.xaxis.ticktext) == 10
+    assert "not drawn" not in figure.layout.annotations[0].text
+
+
 def test_the_matrix_of_forty_outlets_that_share_is_narrowed_on_a_phone():
     assert len(sharing_plot(shares(40, 40), narrow=True).layout.yaxis.ticktext) == 14
     assert len(sharing_plot(shares(40, 40)).layout.yaxis.ticktext) == 40

@@ -69,6 +69,16 @@ def test_reversed_poles_mirror_the_picture():
     assert one.layout.xaxis.range == other.layout.xaxis.range
 
 
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_sign_of_further_entries_stands_beside_the_last_word_of_its_pole(narrow):
+    table, ticks = estimate_rows(("Alpha", 0.1, 0.0, 0.2)), many_sentences([])
+    for n in range(10, 60):
+        pole = ("words " * 12)[:n].strip() + " …"
+        figure = spectrum_plot(table, ticks, low_pole="no", high_pole=pole, narrow=narrow)
+        lines = figure.layout.annotations[1].text.removesuffix("</b>").split("<br>")
+        assert lines[-1] not in ("… →", "→")
+
+
 def test_poles_stand_at_the_ends_in_the_users_own_words_uncut():
     table = estimate_rows(("Alpha", 0.1, 0.0, 0.2))
     long_pole = "a response that is hesitant, lukewarm and full of <b>doubts</b> " * 3

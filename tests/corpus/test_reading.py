@@ -37,6 +37,15 @@ def test_what_is_removed_is_linked_to_its_article():
     ]
 
 
+def test_an_article_in_html_is_no_longer_than_any_other():
+    page = f"<html><body><h1>A bridge stays open</h1><p>{TEXT * 5}</p></body></html>"
+    sources = [source("long.html", page), source("b.txt", OTHER)]
+    n = len(read_articles(sources).articles["text"][0])
+    reading = read_articles(sources, limits=Limits(article_characters=n - 1))
+    assert len(reading.articles) == 1
+    assert f"long.html has more than {n - 1} characters" in reading.problems[0]
+
+
 def test_an_id_follows_from_the_content_alone():
     alone = read_articles([source("001.txt")]).articles["article_id"][0]
     among = read_articles([source("x.txt", OTHER), source("page.txt", "Home\n" + TEXT)])

@@ -49,6 +49,11 @@ RULES = {
         "Ann Lee and Peter Holm said that the pier was safe. They said that it would open soon.",
         "Ann Lee; Peter Holm",
     ),
+    "a full name that looks like a body's, by its surname alone": (
+        "“That is fast by any standard,” said its head, Walburga Föll. Föll admitted that the "
+        "siren in Oberau had failed. Loudspeaker cars had been there, Föll said.",
+        "Walburga Föll",
+    ),
     "several by commas and an and": (
         "Ann Lee, Peter Holm and Mary Alder said that the pier was safe.",
         "Ann Lee; Peter Holm; Mary Alder",

@@ -37,6 +37,24 @@ PAGE = f"""<!doctype html><html><head><title>Ferry returns | Harbour Post</title
 <body><nav><a href="/">Home</a></nav><article><h1>Ferry returns</h1><p>{TEXT}</p>
 <p>Islanders had asked for the line since the hospital on the largest island closed.</p>
 </article><footer>© Harbour Post</footer></body></html>"""
+SAVED = f"""From: <Saved by Blink>\r
+Snapshot-Content-Location: https://post.example/ferry\r
+Content-Type: multipart/related;\r
+\ttype="text/html";\r
+\tboundary="--x--"\r
+\r
+----x--\r
+Content-Type: text/html; charset=windows-1252\r
+Content-Transfer-Encoding: quoted-printable\r
+\r
+{PAGE.replace("=", "=3D")}\r
+----x--\r
+Content-Type: image/png\r
+Content-Transfer-Encoding: base64\r
+\r
+iVBORw0KGgo=\r
+----x----\r
+"""
 WHOLE = f"<p>{TEXT * 10}</p>"  # so long that a feed's item is taken for the article itself
 RSS = f"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0"
 xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Harbour Post</title>
@@ -91,6 +109,7 @@ def seeds() -> dict[str, bytes]:
     return {
         "page.txt": f"Harbour Post\n\nFerry returns\n\nBy Jon Berg\n\n{TEXT}".encode(),
         "page.html": PAGE.encode(),
+        "saved.mhtml": SAVED.encode(),
         "table.csv": table.to_csv(index=False).encode(),
         "table.tsv": table.to_csv(index=False, sep="\t").encode(),
         "table.json": json.dumps({"articles": ROWS}).encode(),

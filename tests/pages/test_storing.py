@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 from unittest.mock import Mock
 
+import pandas as pd
 import pytest
 from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
@@ -200,6 +201,32 @@ def test_ones_own_work_is_written_after_each_change_and_the_sample_is_not(folder
     app.run()
     waited(lambda: open_study(store.get(name, 10**7), "x").settings["low"] == "cold")
     assert list(store.kept(DRAFTS)) == [name]
+
+
+def test_a_part_put_back_is_there_after_a_reload_and_the_others_where_they_stood(
+    folder, monkeypatch
+):
+    app = page()
+    puts(app)[1].click().run()
+    there = app.session_state["story"].corpus
+    store = open_store(str(folder))
+    (name,) = waited(lambda: store.kept(DRAFTS))
+    monkeypatch.setattr(memory, "kept_draft", lambda: name.split("/")[-1].split(".")[0])
+    again = page()
+    assert not again.exception
+    back = again.session_state["story"].corpus
+    assert back.fingerprint == there.fingerprint
+    pd.testing.assert_frame_equal(back.removed, there.removed)
+    assert [b.label for b in puts(again)] == [b.label for b in puts(app)]
+    assert again.text_area[0].value == app.text_area[0].value
+    puts(again)[0].click().run()
+    assert len(puts(again)) == len(puts(app)) - 1
+    again.button(key="undo").click().run()
+    assert len(puts(again)) == len(puts(app))
+
+
+def puts(app: AppTest) -> list:
+    return [button for button in app.button if button.label.startswith("Put back: ")]
 
 
 def waited(found):

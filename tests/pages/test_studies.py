@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.corpus.left_out import parts_of
 from analysis.studies.bundle import open_study, study_bytes, study_parts
-from analysis.studies.corpus import build_corpus
+from analysis.studies.corpus import build_corpus, put_back
 from analysis.studies.repeat import repeat_study
 from analysis.studies.tables import EXCERPTS
 from analysis.studies.texts import join_texts, without_texts
@@ -130,6 +131,28 @@ def test_a_study_of_the_sample_has_rows_in_every_table_and_its_texts_come_back(s
     assert (bare.results.further["claims"]["wording"] == "").all()
     before, after = study_parts(study), study_parts(join_texts(bare, study.articles))
     assert [name for name in before if before[name] != after[name]] == ["removed.parquet"]
+
+
+def test_a_part_put_back_is_in_the_saved_study_which_repeats_and_opens_as_it_was():
+    sample = sample_corpus()
+    article_id = sample.articles["article_id"][0]
+    put = heard_corpus(put_back(sample, article_id, 1))
+    settings = DEFAULTS | {"tier": "fast"}
+    data = study_maker(put, tier_named("fast"), settings, (), with_texts=True)()
+    study = open_study(data, NAME)
+    assert repeat_study(study, tier_named("fast")).differences == ()
+    app = dropped((NAME, data), page="pages/8_Articles.py")
+    assert not app.error
+    back = app.session_state["story"].corpus
+    assert back.fingerprint == put.fingerprint
+    pd.testing.assert_frame_equal(back.articles, put.articles)
+    pd.testing.assert_frame_equal(back.removed, put.removed)
+    assert set(parts_of(sample.removed, article_id)[1].text.split("\n")) <= set(
+        app.text_area[0].value.split("\n")
+    )
+    bare = study_bytes(without_texts(study))
+    joined = join_texts(open_study(bare, NAME), put.articles)
+    assert joined.articles["text"].tolist() == put.articles["text"].tolist()
 
 
 def test_choices_that_ask_nothing_are_saved_all_the_same():

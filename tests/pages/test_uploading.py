@@ -170,3 +170,17 @@ def test_what_was_said_of_articles_follows_the_language():
     page.switch_page("pages/8_Articles.py").run()
     assert "kein Text in Tabellenzeile 3" in page.error[0].value.replace("\\", "")
     assert "kein Medium in Tabellenzeile 2" in page.info[0].value.replace("\\", "")
+
+
+def test_a_broken_table_keeps_no_other_file_from_being_read():
+    good = {
+        "Post.txt": "\n".join(BRIDGE.paragraphs).encode(),
+        "Sun.txt": "\n".join(FOX.paragraphs).encode(),
+    }
+    bad = {"lines.jsonl": b'{"text": "a"}\n{"text": \n', "rows.csv": b'text\n"a\x00\x01\x02'}
+    page = brought(opened(), "files", {**bad, **good})
+    assert not page.exception
+    assert set(page.session_state["story"].corpus.articles["outlet"]) == {"Post", "Sun"}
+    said = " ".join(one.value for one in page.error).replace("\\", "")
+    assert "lines.jsonl is broken JSON on line 2" in said
+    assert "rows.csv" in said

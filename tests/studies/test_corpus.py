@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 
+from analysis.corpus.limits import Limits
 from analysis.errors import CorpusError
 from analysis.studies.corpus import (
     build_corpus,
@@ -73,6 +74,20 @@ def test_other_articles_keep_their_parts(articles):
 def test_a_part_that_is_not_left_out_cannot_be_put_back(articles, number):
     with pytest.raises(CorpusError, match="no longer left out"):
         put_back(with_removed(articles, ("a1", "Up", "menu", 0)), "a1", number)
+
+
+def test_an_article_grows_to_the_limit_and_not_beyond_it(articles):
+    corpus = with_removed(articles, ("a1", "It hails.", "caption", 2))
+    n = len(put_back(corpus, "a1", 0).articles["text"][0])
+    assert len(put_back(corpus, "a1", 0, Limits(article_characters=n)).removed) == 0
+    less = Limits(article_characters=n - 1)
+    says = f"Cold Post would have {n} characters, and {n - 1} is the most"
+    with pytest.raises(CorpusError, match=says):
+        put_back(corpus, "a1", 0, less)
+    edit = pd.DataFrame({"article_id": ["a1"], "text": ["x" * n]})
+    with pytest.raises(CorpusError, match=says):
+        edit_articles(corpus, edit, less)
+    assert len(edit_articles(corpus, edit, Limits(article_characters=n)).articles["text"][0]) == n
 
 
 def test_parts_move_with_the_lines_beside_them_when_the_text_is_edited(articles):
