@@ -95,7 +95,7 @@ ROWS = [
 ]
 ADDRESS = "low=a+cold+shoulder&high=help|support&targets=Russia=Moscow|Kremlin;Iran&voice=own"
 SETTINGS = {
-    "low": "cold", "high": "hot", "about": "", "wordings": "cool <-> warm", "voice": "all",
+    "low": "cold", "high": "hot", "about": "", "wordings": "cool <-> warm", "voice": "apart",
     "targets": "cat; dog=river", "frames": "heat: hot | warm", "tier": "words", "model": "",
 }  # fmt: skip
 

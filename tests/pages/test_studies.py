@@ -118,8 +118,18 @@ def test_what_the_app_saves_repeats_and_holds_what_the_pages_show(saved):
     assert repeat_study(study, tier_named("fast")).differences == ()
 
 
-def test_a_study_of_the_sample_has_rows_in_every_table_and_its_texts_come_back(saved):
-    study = open_study(saved, NAME)
+@pytest.fixture(scope="module")
+def saved_apart() -> bytes:
+    """The sample as it is first shown, own voice and quotations apart."""
+    settings = DEFAULTS | {"tier": "fast"}
+    corpus = heard_corpus(sample_corpus())
+    return study_maker(corpus, tier_named("fast"), settings, (), with_texts=True)()
+
+
+@pytest.mark.parametrize("voice", ["saved", "saved_apart"])
+def test_a_study_of_the_sample_has_rows_in_every_table_and_its_texts_come_back(voice, request):
+    study = open_study(request.getfixturevalue(voice), NAME)
+    assert study.is_apart == (voice == "saved_apart")
     rows = {name: len(table) for name, table in study.results.tables.items()}
     assert {name for name, n in rows.items() if n == 0} <= {
         "word_choices",
@@ -127,7 +137,9 @@ def test_a_study_of_the_sample_has_rows_in_every_table_and_its_texts_come_back(s
         "shifts",
     }
     bare = open_study(study_bytes(without_texts(study)), NAME)
-    assert all((bare.results.tables[name]["text"] == "").all() for name in EXCERPTS)
+    excerpts = [name for name in EXCERPTS if name in bare.results.tables]
+    assert len(excerpts) == len(EXCERPTS) - (not study.is_apart)
+    assert all((bare.results.tables[name]["text"] == "").all() for name in excerpts)
     assert (bare.results.further["claims"]["wording"] == "").all()
     before, after = study_parts(study), study_parts(join_texts(bare, study.articles))
     assert [name for name in before if before[name] != after[name]] == ["removed.parquet"]
