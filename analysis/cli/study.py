@@ -86,6 +86,11 @@ def run_repeat(options: argparse.Namespace) -> int:
 def opened_study(options: argparse.Namespace) -> Study:
     """The study that is named, joined with its texts where they are given."""
     path: Path = options.study
+    if path.is_dir():
+        raise StudyError(
+            f"{path} is a folder and no saved study; make one of its articles: "
+            f"compare {path} --axis … --save NAME{SUFFIX}."
+        )
     try:
         with path.open("rb") as file:
             data = file.read(LIMITS.total_bytes + 1)
