@@ -87,7 +87,10 @@ def saved_study(path: Path) -> Study:
     """The study in this file or folder; StudyError in one sentence for what is none."""
     if path.is_dir():
         if not os.path.lexists(path / STUDY_JSON):
-            raise StudyError(f"{path}/ is no saved study: it has no {STUDY_JSON}.")
+            raise StudyError(
+                f"{path}/ is no saved study: it has no {STUDY_JSON}; make one of its articles: "
+                f"compare {path} --axis … --save NAME{SUFFIX}."
+            )
         return open_study_folder(path)
     try:
         with path.open("rb") as file:

@@ -48,6 +48,11 @@ def test_without_a_chrome_a_pdf_is_refused_before_any_work(monkeypatch, tmp_path
     assert not out.exists()
 
 
+def test_a_folder_of_articles_is_told_how_it_becomes_a_study(tmp_path, capsys):
+    assert main(["publish", str(tmp_path), "--out", str(tmp_path / "report.html")]) == 2
+    assert f"compare {tmp_path} --axis … --save NAME.parallax.zip." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["no.parallax.zip", "page.html"])
 def test_what_is_no_study_is_one_sentence(tmp_path, capsys, name):
     assert main(["publish", str(tmp_path / name), "--out", str(tmp_path / "report.html")]) == 2
