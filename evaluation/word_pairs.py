@@ -74,7 +74,8 @@ def _part(labels: Array, hits: Array, groups: Sequence[str], event: str) -> Part
         name: {"value": number(value)} for name, value in shares(labels[mine], hits[mine]).items()
     }
     beside = {"precision": got[RIGHT], "recall": got[FOUND]}
-    return {**got[RIGHT], "low": None, "high": None, **beside, "n": int((mine & (labels != "")).sum())}
+    n = int((mine & (labels != "")).sum())
+    return {**got[RIGHT], "low": None, "high": None, **beside, "n": n}
 
 
 def _in_order(row: Row) -> None:

@@ -93,6 +93,6 @@ def mark_shared(
     """
     group_of = dict(zip(groups["article_id"], groups["share_group"], strict=True))
     marked = articles["article_id"].map(lambda i: group_of.get(i, "")).astype("str")
-    text_number = same_text(sentences, copied_pairs(pairs, groups), group_of)
-    shared = is_carried_by_several(sentences, text_number)
+    texts = same_text(sentences, copied_pairs(pairs, groups), group_of)
+    shared = is_carried_by_several(sentences, texts)
     return articles.assign(share_group=marked), sentences.assign(shared=shared)
