@@ -166,10 +166,15 @@ def pair_tones(
 
 @remembered(max_entries=64, for_all=True)
 def shared_effect(
-    key: str, axis: FramingAxis, _shared: SharedText, _table: pd.DataFrame, _encoder: Encoder
+    key: str,
+    axis: FramingAxis,
+    voice: str,
+    _shared: SharedText,
+    _table: pd.DataFrame,
+    _encoder: Encoder,
 ) -> pd.DataFrame:
     """The places under each way to count; `key` must tell the last three from all others."""
-    return effect_on_axis(_shared, _table, axis, _encoder)
+    return effect_on_axis(_shared, _table, axis, _encoder, voice)
 
 
 @remembered(max_entries=16, spinner=mark("Counting in each way…"), for_all=True)

@@ -13,7 +13,7 @@ from analysis.models.questions import FramingAxis, Target
 from analysis.models.tiers import Tier
 from analysis.studies.comparison import AxisComparison, FrameComparison, ToneComparison
 from analysis.studies.corpus import Corpus
-from analysis.studies.omission import ClaimComparison
+from analysis.studies.omission import ClaimComparison, claims_in_voice
 from analysis.studies.settings import Asked
 from analysis.studies.shared import EVERYWHERE, SharedText
 from analysis.studies.voices import VoiceComparison, with_sentences
@@ -146,10 +146,11 @@ class Open:
             self.key(voice), questions.frames(), self.sentences(voice), self.encoder
         )
 
-    def claims(self) -> ClaimComparison:
-        """The claims of the sentences that count, and which outlets carry them."""
+    def claims(self, voice: str = "all") -> ClaimComparison:
+        """The claims of the sentences that count, and which outlets carry them in this voice."""
         table = self.counted(self.told)
-        return cache.claim_comparison(self.key("all"), table, self.encoder, self.told)
+        found = cache.claim_comparison(self.key("all"), table, self.encoder, self.told)
+        return claims_in_voice(found, voice)
 
     def shared_effect(self) -> pd.DataFrame:
         """Every estimate, in all voices, under each way to count shared text (EFFECT_COLUMNS)."""

@@ -100,13 +100,17 @@ class SharedText:
         """
         return sentences.assign(shared=setting != ONCE and self._shared(sentences))
 
-    def matrix(self, outlets: Iterable[str]) -> pd.DataFrame:
-        """How much of each of these outlets' text is found in each other one (SHARE_COLUMNS)."""
+    def matrix(self, outlets: Iterable[str], voice: str = "all") -> pd.DataFrame:
+        """How much of each of these outlets' text is found in each other one (SHARE_COLUMNS).
+
+        In a `voice` ("own", "quoted") only its sentences in this voice, however they are found.
+        """
         sentences = self.corpus.sentences
         mine = sentences[sentences["outlet"].isin(set(outlets))]
         known = mine["sentence_id"]
         ours = self.pairs["sentence_id_a"].isin(known) & self.pairs["sentence_id_b"].isin(known)
-        return shared_share(self.pairs[ours], mine)
+        counted = mine if voice == "all" else mine[mine["voice"] == voice]
+        return shared_share(self.pairs[ours], mine, counted)
 
     def rewritten(self) -> pd.DataFrame:
         """The pairs of two outlets whose words are not the same."""
