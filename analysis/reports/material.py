@@ -141,15 +141,17 @@ def _remade(study: Study, asked: Asked, corpus: Corpus, tier: Tier) -> Remade:
     sentences = told.iloc[:0] if sentences is None else sentences
     voices = ("all", "own", "quoted") if asked.voice == "all" else ("all",)
     on_axis = {voice: _on_axis(sentences, asked, tier, voice) for voice in voices}
+    claims = compare_claims(counted, tier.encoder, told) if can_compare_claims(counted) else None
+    stated = claims.statements if claims else None
     return Remade(
         shared,
         counted,
         _voices(study, shared, asked.shared, counted),
-        compare_words(shared.worded_by_others(sentences, asked.shared), tier.encoder),
+        compare_words(shared.worded_by_others(sentences, asked.shared), tier.encoder, stated),
         on_axis["all"],
         on_axis.get("own"),
         on_axis.get("quoted"),
-        compare_claims(counted, tier.encoder, told) if can_compare_claims(counted) else None,
+        claims,
         _shifts(shared, asked, told, tier),
     )
 

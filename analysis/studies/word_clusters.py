@@ -31,16 +31,21 @@ _NO_THING: Final = frozenset(_NO_THING_SAID.split())
 
 
 def word_clusters(
-    sentences: pd.DataFrame, uses: pd.DataFrame, encoder: Encoder, progress: Progress | None = None
+    sentences: pd.DataFrame,
+    uses: pd.DataFrame,
+    encoder: Encoder,
+    statements: pd.DataFrame | None = None,
+    progress: Progress | None = None,
 ) -> list[tuple[str, ...]]:
     """Nouns that outlets use for the same thing; none by an encoder whose word is not taken.
-
-    `progress` hears of the terms that are run.
 
     Args:
         sentences: Those whose words count, in the order of their articles.
         uses: Every use of a term in them (USE_COLUMNS).
         encoder: What tells how near terms and sentences lie.
+        statements: Which sentences of the story state which claim (STATEMENT_COLUMNS); looked for
+            among these sentences where it is not given.
+        progress: Hears of the terms that are run.
     """
     bar = bar_of(encoder)
     if bar is None:
@@ -60,7 +65,8 @@ def word_clusters(
     has = {str(term): frozenset(ids) for term, ids in asked.groupby("term")["sentence_id"]}
     likeness = likeness_in_place(encoder, places)
     together = {pair: _share_together(has[pair[0]], has[pair[1]]) for pair in likeness}
-    swapped = _swapped(list(likeness), has, _statements(few, encoder))
+    told = _statements(few, encoder) if statements is None else statements
+    swapped = _swapped(list(likeness), has, told)
     return term_clusters(weighed_likeness(likeness, swapped, together), bar)
 
 
@@ -90,8 +96,9 @@ def _swapped(
     pairs: Sequence[Pair], has: Mapping[str, frozenset[str]], statements: pd.DataFrame
 ) -> set[Pair]:
     """Pairs that stand for one another in sentences of two outlets that state one claim."""
-    told = statements.set_index("sentence_id")[["claim_id", "outlet"]].apply(tuple, axis=1)
-    where = {term: ids & set(told.index) for term, ids in has.items()}
+    rows = statements[["sentence_id", "claim_id", "outlet"]].itertuples(index=False)
+    told = {sentence_id: (claim, outlet) for sentence_id, claim, outlet in rows}
+    where = {term: ids & told.keys() for term, ids in has.items()}
     found = set()
     for one, other in pairs:
         mine = {told[i] for i in where[one] - where[other]}

@@ -42,12 +42,16 @@ class WordChoice:
 
 
 def compare_words(
-    sentences: pd.DataFrame, encoder: Encoder, progress: Progress | None = None
+    sentences: pd.DataFrame,
+    encoder: Encoder,
+    statements: pd.DataFrame | None = None,
+    progress: Progress | None = None,
 ) -> WordChoice:
     """Which words each outlet chooses, over the sentences that it worded itself.
 
-    Without two outlets of `LEAST_WORDS` words both tables are empty. `progress` hears of the terms
-    that the encoder runs.
+    Without two outlets of `LEAST_WORDS` words both tables are empty. `statements` are those of the
+    story's claims (`ClaimComparison`), looked for anew where they are not given. `progress` hears
+    of the terms that the encoder runs.
     """
     own = own_sentences(sentences)
     uses = term_uses(own)
@@ -57,7 +61,8 @@ def compare_words(
         nothing = keyness(_counts(uses.iloc[:0])), pd.DataFrame(columns=CHOICE_COLUMNS)
         return WordChoice(*nothing, uses, {}, short)
     found = keyness(_counts(uses))
-    clusters = word_clusters(own[~own["outlet"].isin(short)], uses, encoder, progress)
+    mine = own[~own["outlet"].isin(short)]
+    clusters = word_clusters(mine, uses, encoder, statements, progress)
     shown = {*found["term"], *(term for cluster in clusters for term in cluster)}
     named = uses[uses["term"].isin(shown)].groupby("term")["form"]
     forms = {str(term): common_form(own_forms) for term, own_forms in named}
