@@ -3,7 +3,8 @@
 Starts a fresh server and times, over the browser's own protocol and without a browser: the cold
 start to the scored sample, the first page on a warm server, retyping a pole with the sample, and
 the server's memory. In this process: reading, embedding and retyping for 100 articles by 20
-outlets; in processes of their own, what voices, shared text, claims and words add to the memory.
+outlets; in processes of their own, what voices, shared text, claims and words add to the time and
+to the memory.
 `make bench` then measures the first chart, a retyped pole and the memory in a real browser
 (`tests/browser`). Absolute times depend on the machine; read the ratios.
 """
@@ -21,6 +22,7 @@ from analysis.models.questions import FramingAxis
 from analysis.models.tiers import load_tier
 from analysis.studies.comparison import compare_on_axis, embed_sentences
 from evaluation.added_memory import bench_added_memory
+from evaluation.added_time import bench_added_time
 from evaluation.hundred_articles import N_ARTICLES, hundred_articles
 from evaluation.process_memory import held_mb
 from evaluation.served import fresh_server, page_seconds
@@ -89,6 +91,7 @@ def main() -> None:
     print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}")
     bench_instrument()
     bench_server()
+    bench_added_time(times=1)
     bench_added_memory(times=1)
 
 

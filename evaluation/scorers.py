@@ -22,8 +22,10 @@ from evaluation.claim_grouping import claim_groups
 from evaluation.claim_labels import Labelled
 from evaluation.invented_news import Planted
 from evaluation.metrics import Array
+from evaluation.word_clusters import found_pairs
 
 Span = tuple[int, int]
+Pair = tuple[str, str]
 
 
 class ToneAnswer(NamedTuple):
@@ -52,7 +54,7 @@ class Scorer:
     """One thing to measure: a tier of ours or a baseline.
 
     `fingerprints` says for each ability that it has (`tone`, `axis`, `frames`, `voice`, `speakers`,
-    `sharing`, `claims`) by which weights, or by which version of a package.
+    `sharing`, `claims`, `words`) by which weights, or by which version of a package.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Scorer:
     heard: Callable[[Corpus], Corpus] | None = None
     copies: Callable[[Planted], pd.DataFrame] | None = None
     claims: Callable[[Labelled], Mapping[str, object]] | None = None
+    words: Callable[[pd.DataFrame], set[Pair]] | None = None
 
     def answers(self, ability: str) -> bool:
         """Whether it can answer questions of this kind."""
@@ -97,11 +100,13 @@ def tier_scorer(tier: Tier, frame_scorer: FrameScorer) -> Scorer:
             "tone": tier.tone.info.fingerprint,
             "axis": axis.info.fingerprint,
             "claims": encoder.info.fingerprint,
+            "words": encoder.info.fingerprint,
             **frames.fingerprints,
         },
         tone=tone,
         place=lambda texts, axes: places(axis, texts, axes),
         claims=lambda labelled: claim_groups(labelled, encoder),
+        words=lambda sentences: found_pairs(sentences, encoder),
     )
 
 

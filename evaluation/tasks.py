@@ -15,6 +15,7 @@ from evaluation.sharing import SHARING
 from evaluation.swapped import SWAPPED_AXIS, SWAPPED_TONE
 from evaluation.tone import TONE
 from evaluation.voice import VOICE
+from evaluation.word_pairs import WORDS
 
 KINDS = {
     kind.name: kind
@@ -32,6 +33,7 @@ KINDS = {
         quotations.SPEAKERS,
         SHARING,
         CLAIMS,
+        WORDS,
     )
 }
 OURS = Path(__file__).with_name("data")
@@ -109,6 +111,7 @@ def known_tasks(folder: Path) -> list[Task]:
         Task("sharing", SHARING, OURS.with_name("invented_news.py"),
              "invented news with planted copies", *invented),
         Task("claims", CLAIMS, OURS / "claims.jsonl", "five held-back events", *labels),
+        Task("words", WORDS, OURS / "word_pairs.jsonl", "six held-back stories", *labels),
     ]  # fmt: skip
 
 

@@ -11,8 +11,12 @@ from ui.validity import downloads, show_validity
 with page(mark("Shared text"), mark("Which words do outlets share?")):
     opened = story.open_story()
     pickers.shared_picker()
+    voice = pickers.voice_picker()
+    if voice == "apart":  # a matrix of each would be two charts
+        voice = "all"
+        st.caption(tr("Text is counted in all voices at once; choose one to read it alone."))
     shared = opened.shared()
-    chart = matrix_chart(opened, shared)
+    chart = matrix_chart(opened, shared, voice)
     widgets.finding(chart.alt)
     if len(opened.outlets) < 2:
         st.info(
@@ -49,4 +53,4 @@ with page(mark("Shared text"), mark("Which words do outlets share?")):
         st.info(tr("This chart needs a sentence that two outlets word differently."))
 
     st.header(tr("What does it change when shared text counts once?"), anchor=False)
-    sharing.show_effect(opened, shared)
+    sharing.show_effect(opened, shared, voice)

@@ -11,14 +11,19 @@ from ui.validity import show_validity
 with page(mark("Left out"), mark("What is left out?")):
     opened = story.open_story()
     pickers.outlet_picker(opened.corpus)
+    voice = pickers.voice_picker()
+    if voice == "apart":  # filled and open marks tell the voices of one chart apart
+        voice = "all"
+    elif voice != "all":
+        st.caption(tr("An outlet carries a claim here where a sentence in this voice states it."))
     pickers.shared_note(
         tr("A copied sentence carries nothing, so who only copies a claim seems to leave it out.")
     )
     if can_compare_claims(opened.sentences("all")):
-        compared = opened.claims()
+        compared = opened.claims(voice)
         kind = pickers.claims_picker()
         kept = claims.keep_claims(compared.claims, kind, len(compared.outlets))
-        chart = claims.claims_chart(opened, compared, kept, kind)
+        chart = claims.claims_chart(opened, compared, kept, kind, voice)
         widgets.finding(chart.alt)
         claims.how_sure(opened)
         if kept.empty:

@@ -166,10 +166,15 @@ def pair_tones(
 
 @remembered(max_entries=64, for_all=True)
 def shared_effect(
-    key: str, axis: FramingAxis, _shared: SharedText, _table: pd.DataFrame, _encoder: Encoder
+    key: str,
+    axis: FramingAxis,
+    voice: str,
+    _shared: SharedText,
+    _table: pd.DataFrame,
+    _encoder: Encoder,
 ) -> pd.DataFrame:
     """The places under each way to count; `key` must tell the last three from all others."""
-    return effect_on_axis(_shared, _table, axis, _encoder)
+    return effect_on_axis(_shared, _table, axis, _encoder, voice)
 
 
 @remembered(max_entries=16, spinner=mark("Counting in each way…"), for_all=True)
@@ -181,12 +186,14 @@ def whole_effect(
 
 
 @held(max_entries=8, spinner=mark("Comparing words…"), for_all=True)
-def word_choice(key: str, _table: pd.DataFrame, _encoder: Encoder) -> WordChoice:
-    """The words of the outlets; `key` must tell `_table` and `_encoder` from all others.
+def word_choice(
+    key: str, _table: pd.DataFrame, _encoder: Encoder, _statements: pd.DataFrame | None
+) -> WordChoice:
+    """The words of the outlets; `key` must tell all that goes in from all others.
 
     A resource, since copying the table of uses at every rerun would cost more than all else.
     """
-    return _given_back(compare_words(_table, _encoder))
+    return _given_back(compare_words(_table, _encoder, _statements))
 
 
 @remembered(max_entries=32, for_all=True)

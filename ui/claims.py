@@ -13,7 +13,7 @@ from analysis.studies.claim_trust import claim_trust
 from analysis.studies.omission import ClaimComparison
 from analysis.translation import mark, tr
 from ui import session
-from ui.charts import as_counted
+from ui.charts import IN_VOICE, as_counted
 from ui.shell import escape_markdown
 from ui.story import Open
 from ui.tables import COUNT, PLAIN, number_table
@@ -31,14 +31,16 @@ def keep_claims(claims: pd.DataFrame, kind: str, n_outlets: int) -> pd.DataFrame
     return claims[claims["n_outlets"] == wanted[kind]].reset_index(drop=True)
 
 
-def claims_chart(opened: Open, compared: ClaimComparison, kept: pd.DataFrame, kind: str) -> Chart:
+def claims_chart(
+    opened: Open, compared: ClaimComparison, kept: pd.DataFrame, kind: str, voice: str
+) -> Chart:
     """The claims that are kept, the most carried first, as many as were asked for."""
     shown = kept.head(FIRST * (1 + session.n_more(f"claims-{kind}")))
     return Chart(
         "claims",
         {"claims": shown, "carried": compared.carried, "outlets": compared.outlets},
-        f"{opened.key('all')} {kind} {len(shown)}",
-        claims_finding(compared.claims, compared.shares),
+        f"{opened.key(voice)} {kind} {len(shown)}",
+        tr(IN_VOICE[voice], finding=claims_finding(compared.claims, compared.shares)),
         compared.carried.merge(kept[["claim_id", "wording", "figures"]], on="claim_id"),
         lambda: _caption(opened, compared, len(shown), len(kept)),
     )

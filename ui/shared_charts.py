@@ -13,20 +13,21 @@ from analysis.studies.shared import SharedText, worded
 from analysis.studies.validity_words import swapped_shift_words
 from analysis.translation import tr
 from ui import cache, choices, questions
+from ui.charts import IN_VOICE
 from ui.story import Open
 from ui.widgets import Chart
 
 
-def matrix_chart(opened: Open, shared: SharedText) -> Chart:
-    """How much of each outlet's text is found in each other one."""
-    shares = shared.matrix(opened.outlets)
+def matrix_chart(opened: Open, shared: SharedText, voice: str) -> Chart:
+    """How much of each outlet's text in this voice is found in each other one."""
+    shares = shared.matrix(opened.outlets, voice)
     shown = shared.corpus.articles["outlet"].isin(opened.outlets)
     n_groups = shared.corpus.articles.loc[shown, "share_group"].replace("", None).nunique()
     return Chart(
         "sharing",
         {"shares": shares},
-        opened.key("sharing"),
-        sharing_finding(shares, n_groups),
+        opened.key(f"sharing {voice}"),
+        tr(IN_VOICE[voice], finding=sharing_finding(shares, n_groups)),
         shares,
         lambda: _caption(opened, len(shared.pairs)),
     )

@@ -15,6 +15,7 @@ from analysis.formats import day
 from analysis.studies.shared import SharedText
 from analysis.translation import mark, tr, trn
 from ui import cache, questions, tables, widgets
+from ui.charts import IN_VOICE
 from ui.story import Open
 
 _MOST_GROUPS = 30
@@ -136,12 +137,12 @@ def show_pair(clicked: list[str], shared: SharedText, shifts: pd.DataFrame) -> N
         st.html(_grid_html(heads, _row_html(told, heads)))
 
 
-def show_effect(opened: Open, shared: SharedText) -> None:
-    """The outlets' places under each way to count shared text, those that move most first."""
+def show_effect(opened: Open, shared: SharedText, voice: str) -> None:
+    """The outlets' places in this voice under each way to count shared text, most moved first."""
     effect = cache.shared_effect(
-        opened.key("effect"), questions.axis(), shared, opened.told, opened.encoder
+        opened.key("effect"), questions.axis(), voice, shared, opened.told, opened.encoder
     )
-    widgets.finding(effect_finding(effect))
+    widgets.finding(tr(IN_VOICE[voice], finding=effect_finding(effect)))
     table = effect.pivot(index="outlet", columns="counted", values="estimate")
     table = table.reindex(columns=list(_WORDS))
     moved = table.max(axis=1) - table.min(axis=1)

@@ -11,9 +11,10 @@ from analysis.errors import AnalysisError
 from analysis.models.encoder import Encoder
 from analysis.models.questions import FramingAxis, Target
 from analysis.models.tiers import Tier
+from analysis.models.word_swaps import bar_of
 from analysis.studies.comparison import AxisComparison, FrameComparison, ToneComparison
 from analysis.studies.corpus import Corpus
-from analysis.studies.omission import ClaimComparison
+from analysis.studies.omission import ClaimComparison, can_compare_claims, claims_in_voice
 from analysis.studies.settings import Asked
 from analysis.studies.shared import EVERYWHERE, SharedText
 from analysis.studies.voices import VoiceComparison, with_sentences
@@ -138,7 +139,9 @@ class Open:
         """Which words the outlets choose: what they have from others is none of their choice."""
         setting = choices.choice("shared")
         table = self.shared().worded_by_others(self.sentences(voice), setting)
-        return cache.word_choice(self.key(voice), table, self.encoder)
+        asks_claims = bar_of(self.encoder) and can_compare_claims(self.sentences("all"))
+        stated = self.claims().statements if asks_claims else None
+        return cache.word_choice(self.key(voice), table, self.encoder, stated)
 
     def frames(self, voice: str = "all") -> FrameComparison:
         """How often the outlets use the frames as they stand."""
@@ -146,10 +149,11 @@ class Open:
             self.key(voice), questions.frames(), self.sentences(voice), self.encoder
         )
 
-    def claims(self) -> ClaimComparison:
-        """The claims of the sentences that count, and which outlets carry them."""
+    def claims(self, voice: str = "all") -> ClaimComparison:
+        """The claims of the sentences that count, and which outlets carry them in this voice."""
         table = self.counted(self.told)
-        return cache.claim_comparison(self.key("all"), table, self.encoder, self.told)
+        found = cache.claim_comparison(self.key("all"), table, self.encoder, self.told)
+        return claims_in_voice(found, voice)
 
     def shared_effect(self) -> pd.DataFrame:
         """Every estimate, in all voices, under each way to count shared text (EFFECT_COLUMNS)."""

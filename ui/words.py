@@ -12,6 +12,7 @@ from analysis.charts.choices import choices_finding
 from analysis.charts.keyness import keyness_finding
 from analysis.formats import number
 from analysis.measures.keyness import telling_terms
+from analysis.models.word_swaps import bar_of
 from analysis.studies.shared import ONCE
 from analysis.studies.words import LEAST_WORDS, WordChoice
 from analysis.translation import mark, tr
@@ -106,11 +107,19 @@ def keyness_section(opened: Open, words: WordChoice, outlet: str, voice: str) ->
 
 def choices_section(opened: Open, words: WordChoice, voice: str) -> None:
     """The words that outlets use for the same thing, cluster by cluster."""
+    if bar_of(opened.encoder) is None:
+        st.info(
+            tr(
+                "These models do not tell words for the same thing from words that go together "
+                "well enough. The accurate models do: choose them in the sidebar."
+            )
+        )
+        return
     if not words.clusters:
         st.info(
             tr(
                 "No words for the same thing were found that two outlets use differently, each at "
-                "least twice. That takes sentences of several outlets that say the same."
+                "least twice. That takes nouns that could stand in one another's place."
             )
         )
         return

@@ -115,9 +115,14 @@ def run(options: argparse.Namespace) -> int:
     if frames:
         said.append(frame_table(estimates["frame"]))
 
+    counted = shared.left(corpus.sentences, options.shared)
+    claims = None
+    if can_compare_claims(counted):
+        claims = compare_claims(counted, tier.encoder, corpus.sentences)
     words = compare_words(
         shared.worded_by_others(sentences, options.shared),
         tier.encoder,
+        claims.statements if claims else None,
         ProgressLine("reading", "terms"),
     )
     manifest = study_manifest(
@@ -143,9 +148,7 @@ def run(options: argparse.Namespace) -> int:
         ),
         "manifest.json": json_text(manifest),
     }
-    counted = shared.left(corpus.sentences, options.shared)
-    if can_compare_claims(counted):
-        claims = compare_claims(counted, tier.encoder, corpus.sentences)
+    if claims:
         files["claims.csv"] = table_csv(claims_table(claims))
     for name, data in files.items():
         write_bytes(options.out / name, data)

@@ -7,8 +7,10 @@ other sentences whenever somebody copies it.
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
@@ -33,39 +35,68 @@ def article_order(articles: pd.DataFrame, groups: pd.DataFrame) -> dict[str, int
     return {article_id: rank for rank, (_, _, article_id) in enumerate(ordered)}
 
 
-def same_text(sentences: pd.DataFrame, copied: pd.DataFrame, group_of: dict[str, str]) -> pd.Series:
-    """For every sentence the number of the text it carries; shared text has one number.
+@dataclass(frozen=True)
+class Texts:
+    """Which sentences carry one text, and which texts are alike.
 
-    Sentences are one text where they are a pair of `copied`, or a chain of such pairs; where two
-    articles of a share group (`group_of`, by article_id) have the same few words, too few to be a
-    pair; and where whole articles are the same. Same index as `sentences`.
+    `number` is the text of each sentence, by the index of the sentences it was made of; `alike` has
+    a row for every two texts of which sentences are a pair, both ways round.
+    """
+
+    number: pd.Series
+    alike: npt.NDArray[np.int64]
+
+    def of(self, index: pd.Series) -> "Texts":
+        """The same with another index for the sentences, in their order."""
+        return Texts(self.number.set_axis(index), self.alike)
+
+
+def same_text(sentences: pd.DataFrame, copied: pd.DataFrame, group_of: dict[str, str]) -> Texts:
+    """The texts that sentences carry.
+
+    Sentences are one text where they are a verbatim pair of `copied`; where two articles of a share
+    group (`group_of`, by article_id) have the same few words, too few to be a pair; and where whole
+    articles are the same. Texts are alike where sentences of theirs are any other pair of `copied`.
+    No chain is followed: what is alike to one text need not be alike to what that is alike to.
     """
     ids = {name: row for row, name in enumerate(sentences["sentence_id"])}
-    edges = [
-        (ids[a], ids[b])
-        for a, b in zip(copied["sentence_id_a"], copied["sentence_id_b"], strict=True)
-    ]
-    edges += _alike_by(_keys_in_groups(sentences, group_of))
+    ends = copied[["sentence_id_a", "sentence_id_b"]].map(ids.__getitem__).to_numpy(np.int64)
+    verbatim = (copied["kind"] == "verbatim").to_numpy(bool)
+    edges = _alike_by(_keys_in_groups(sentences, group_of))
     edges += _alike_by(_keys_in_copies(sentences))
-    ends = np.array(edges, np.int64).reshape(-1, 2)
+    same = np.concatenate([ends[verbatim], np.array(edges, np.int64).reshape(-1, 2)])
     size = len(sentences)
-    graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(size, size))
+    graph = coo_array((np.ones(len(same)), (same[:, 0], same[:, 1])), shape=(size, size))
     numbers = connected_components(graph, directed=False)[1] if size else np.zeros(0, int)
-    return pd.Series(numbers, index=sentences.index)
+    alike = numbers[ends[~verbatim]].reshape(-1, 2).astype(np.int64)
+    both = np.unique(np.concatenate([alike, alike[:, ::-1]]), axis=0)
+    return Texts(pd.Series(numbers, index=sentences.index), both)
 
 
-def is_carried_by_several(sentences: pd.DataFrame, text_number: pd.Series) -> pd.Series:
-    """For every sentence whether another article carries its text too."""
-    carriers = sentences["article_id"].groupby(text_number).transform("nunique")
-    return (carriers > 1).astype(bool)
+def is_carried_by_several(sentences: pd.DataFrame, texts: Texts) -> pd.Series:
+    """For every sentence whether another article carries its text, or one alike, too."""
+    carriers = sentences["article_id"].groupby(texts.number).transform("nunique")
+    return ((carriers > 1) | texts.number.isin(texts.alike[:, 0])).astype(bool)
 
 
-def repeats_earlier(
-    sentences: pd.DataFrame, text_number: pd.Series, order: dict[str, int]
-) -> pd.Series:
-    """For every sentence whether an article that comes earlier in `order` carries its text too."""
-    ranks = sentences["article_id"].map(order)
-    return (ranks > ranks.groupby(text_number).transform("min")).astype(bool)
+def repeats_earlier(sentences: pd.DataFrame, texts: Texts, order: dict[str, int]) -> pd.Series:
+    """For every sentence whether an article earlier in `order` carries its text, or one alike, too.
+
+    Of these sentences only: what is not among them comes before nothing.
+
+    Args:
+        sentences: With article_id and sentence_id.
+        texts: By sentence_id.
+        order: The rank of each article.
+    """
+    ranks = sentences["article_id"].map(order).to_numpy(np.int64)
+    numbers = sentences["sentence_id"].map(texts.number).to_numpy(np.int64)
+    never = np.iinfo(np.int64).max
+    first = np.full(1 + max([-1, *texts.number]), never)
+    np.minimum.at(first, numbers, ranks)
+    earliest = first.copy()
+    np.minimum.at(earliest, texts.alike[:, 0], first[texts.alike[:, 1]])
+    return pd.Series(ranks > earliest[numbers], sentences.index)
 
 
 def _keys_in_groups(

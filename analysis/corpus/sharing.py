@@ -48,25 +48,33 @@ SHARE_COLUMNS: Final = [
 ]
 
 
-def shared_share(pairs: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+def shared_share(
+    pairs: pd.DataFrame, sentences: pd.DataFrame, counted: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """How much of each outlet's text is found in each other outlet (SHARE_COLUMNS), by name.
 
     `share` = n_shared / n_sentences: of the sentences of `outlet`, those that have a pair in an
     article of `found_in`; 0 to 1, not symmetric. An outlet with itself is its articles with its
     other articles: NaN where it has only one. Sentences count once however often they are found.
+    With `counted` only these of the sentences count, wherever in the other outlet they are found;
+    NaN where an outlet has none of them.
     """
     require_columns(sentences, ["sentence_id", "article_id", "outlet"], "sentences")
-    n_sentences = sentences.groupby("outlet").size().to_dict()
+    counted = sentences if counted is None else counted
+    outlets = sorted(map(str, sentences["outlet"].unique()))
+    n_sentences = counted.groupby("outlet").size().reindex(outlets, fill_value=0).to_dict()
     n_articles = sentences.groupby("outlet")["article_id"].nunique().to_dict()
     outlet_of = sentences.set_index("sentence_id")["outlet"]
     one, other = pairs["sentence_id_a"], pairs["sentence_id_b"]
     both = pd.DataFrame({"id": pd.concat([one, other]), "found": pd.concat([other, one])})
     both["outlet"], both["found_in"] = both["id"].map(outlet_of), both["found"].map(outlet_of)
+    both = both[both["id"].isin(counted["sentence_id"])]
     n_shared = both.groupby(["outlet", "found_in"])["id"].nunique().to_dict()
     rows = []
-    for a, b in product(sorted(map(str, n_sentences)), repeat=2):
+    for a, b in product(outlets, repeat=2):
         n = int(n_shared.get((a, b), 0))
-        share = float("nan") if a == b and n_articles[a] == 1 else n / n_sentences[a]
+        is_told = n_sentences[a] and not (a == b and n_articles[a] == 1)
+        share = n / n_sentences[a] if is_told else float("nan")
         rows.append((a, b, share, n, n_sentences[a], n_articles[a], n_articles[b]))
     return pd.DataFrame(rows, columns=SHARE_COLUMNS)
 
@@ -93,6 +101,6 @@ def mark_shared(
     """
     group_of = dict(zip(groups["article_id"], groups["share_group"], strict=True))
     marked = articles["article_id"].map(lambda i: group_of.get(i, "")).astype("str")
-    text_number = same_text(sentences, copied_pairs(pairs, groups), group_of)
-    shared = is_carried_by_several(sentences, text_number)
+    texts = same_text(sentences, copied_pairs(pairs, groups), group_of)
+    shared = is_carried_by_several(sentences, texts)
     return articles.assign(share_group=marked), sentences.assign(shared=shared)

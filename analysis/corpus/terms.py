@@ -109,6 +109,12 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 
 
+def is_plural(form: str) -> bool:
+    """Whether the last word of a term, as it is written, has a plural s."""
+    last = _POSSESSIVE.sub("", form).casefold().replace("-", " ").split()[-1]
+    return singular(last) != last
+
+
 def common_form(forms: Iterable[str]) -> str:
     """The form that is most common, ties by the alphabet.
 

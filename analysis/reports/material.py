@@ -179,13 +179,15 @@ def _remade(
     """All of it; `sentences` are those that were asked and count."""
     told = _told(shared.corpus, study.outlets)
     counted = shared.left(told, asked.shared)
+    claims = compare_claims(counted, tier.encoder, told) if can_compare_claims(counted) else None
+    stated = claims.statements if claims else None
     return Remade(
         shared,
         counted,
         _voices(study, shared, asked.shared, counted),
-        compare_words(shared.worded_by_others(sentences, asked.shared), tier.encoder),
+        compare_words(shared.worded_by_others(sentences, asked.shared), tier.encoder, stated),
         _on_axis(sentences, asked, tier),
-        compare_claims(counted, tier.encoder, told) if can_compare_claims(counted) else None,
+        claims,
         _shifts(shared, asked, told, tier),
     )
 

@@ -45,7 +45,8 @@ def further_results(
     scored = {"position": placed, "tone": tone}
     counted = text.left(told, asked.shared)
     claims, no_claims = _claims(counted, told, tier)
-    words, no_words = _words(text.worded_by_others(sentences, asked.shared), tier)
+    stated = claims["claims"] if claims else None
+    words, no_words = _words(text.worded_by_others(sentences, asked.shared), tier, stated)
     tables = {
         "wordings": placed.wording_places if placed else pd.DataFrame(),
         **_headlines({name: one.sentences for name, one in scored.items() if one}),
@@ -112,10 +113,13 @@ def _claims(counted: pd.DataFrame, told: pd.DataFrame, tier: Tier) -> tuple[Tabl
     return {"claims": table, "claim_shares": found.shares}, {}
 
 
-def _words(sentences: pd.DataFrame, tier: Tier) -> tuple[Tables, dict[str, str]]:
+def _words(
+    sentences: pd.DataFrame, tier: Tier, claims: pd.DataFrame | None
+) -> tuple[Tables, dict[str, str]]:
     if sentences.empty:
         return {}, {"words": _FEW_WORDS}
-    chosen = compare_words(sentences, tier.encoder)
+    stated = None if claims is None else claims[claims["claim_id"] != ""]
+    chosen = compare_words(sentences, tier.encoder, stated)
     keyness = chosen.keyness.assign(form=chosen.keyness["term"].map(chosen.forms))
     why = {"words": _FEW_WORDS} if chosen.uses["outlet"].nunique() < 2 else {}
     return {"keyness": keyness, "word_choices": chosen.choices}, why

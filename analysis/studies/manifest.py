@@ -20,7 +20,7 @@ from analysis.models.info import file_hashes, fingerprint_of
 from analysis.models.questions import Frame, FramingAxis, Target
 from analysis.models.tiers import Tier
 from analysis.studies.corpus import Corpus
-from analysis.studies.words import WORD_SETTINGS
+from analysis.studies.words import word_settings
 
 _LIBRARIES = (
     "numpy",
@@ -107,7 +107,7 @@ def study_manifest(
         "other_wordings": _wordings(wordings),
         "targets": {target.name: list(target.aliases) for target in targets},
         "frames": {frame.name: list(frame.descriptions) for frame in frames},
-        "words": WORD_SETTINGS,
+        "words": word_settings(tier.encoder),
         "frame_curves": _frame_curves(tier, frames),
     }
 

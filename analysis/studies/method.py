@@ -192,26 +192,30 @@ def _frames(manifest: dict[str, Any]) -> str:
 
 
 def _words(settings: dict[str, Any]) -> str:
-    once, twice = settings["term_cosine_quantiles"]
-    return tr(
+    said = tr(
         "Terms are words and phrases of two words, without function words, plural s and the "
         "outlet's own name; sentences that several outlets carry in the same words are left out. "
         "What sets an outlet apart from all others is told by the log-odds ratio with a Dirichlet "
         "prior in proportion to the whole corpus (Monroe, Colaresi & Quinn 2008), for terms used "
         "at least {least_uses} times. Terms are called sure at a false discovery rate of "
         "{false_share} over all outlets and terms (Benjamini & Hochberg 1995) where at least "
-        "{least_articles} articles use them (of an outlet with a single one, that). Words for the "
-        "same thing are terms that only one of two sentences has, where the sentences are each "
-        "other's nearest among those of their two outlets (cosine of at least {cosine}) and the "
-        "vectors of the terms are among the most alike of all (quantile {once}, or {twice} where "
-        "two such pairs of sentences agree).",
+        "{least_articles} articles use them (of an outlet with a single one, that).",
         least_uses=settings["least_uses_of_a_term"],
         false_share=percent(settings["false_discovery_rate"]),
         least_articles=settings["least_articles_with_a_term"],
-        cosine=number(settings["same_statement_cosine"], ""),
-        once=number(once, ""),
-        twice=number(twice, ""),
     )
+    bar = settings.get("least_likeness_of_words_for_one_thing")
+    if bar is None:  # the encoder's word is not taken, or an earlier version found them otherwise
+        return said
+    same = tr(
+        "Words for the same thing are nouns that could stand in one another's place: of the {n} "
+        "pairs that lie nearest, as words and by their sentences, those that add the like to the "
+        "words around them (mean cosine of at least {bar}, more where claims put the one for the "
+        "other, less where sentences have both).",
+        n=settings["pairs_tried_in_one_anothers_place"],
+        bar=number(bar, ""),
+    )
+    return f"{said} {same}"
 
 
 def _uncertainty(manifest: dict[str, Any]) -> str:

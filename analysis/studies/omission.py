@@ -27,7 +27,9 @@ TABLE_COLUMNS = [
 ]
 
 
-NOT_COUNTED: Final = "shared text that does not count"  # why a sentence is passed over
+# Why a sentence that may state a claim is passed over.
+NOT_COUNTED: Final = "shared text that does not count"
+OTHER_VOICE: Final = "in another voice"
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,39 @@ def compare_claims(
     articles = sentences.groupby("outlet")["article_id"].nunique()
     shares = common_shares(carried, articles)
     return ClaimComparison(found.claims, statements, passed, carried, shares)
+
+
+def claims_in_voice(compared: ClaimComparison, voice: str) -> ClaimComparison:
+    """The same claims by their sentences in this voice alone ("own", "quoted"), "all" for all.
+
+    Claims are found over all voices; here an outlet carries one where a sentence of this voice
+    states it, and what is stated in no such sentence is no claim. Counts and shares follow; the
+    wording and the figures are those of the whole claim.
+    """
+    if voice == "all":
+        return compared
+    told = compared.statements
+    mine = told[told["voice"] == voice]
+    others = told[told["voice"] != voice].assign(reason=OTHER_VOICE)[PASSED_COLUMNS]
+    n = mine.groupby("claim_id").agg(
+        n_outlets=("outlet", "nunique"),
+        n_articles=("article_id", "nunique"),
+        n_sentences=("sentence_id", "nunique"),
+    )
+    claims = compared.claims.drop(columns=list(n)).merge(n.reset_index(), on="claim_id")
+    order = ["n_outlets", "n_articles", "n_sentences", "wording"]
+    claims = claims.sort_values(order, ascending=[False, False, False, True], ignore_index=True)
+    rank = {claim: place for place, claim in enumerate(claims["claim_id"])}
+    mine = mine.sort_values("claim_id", key=lambda ids: ids.map(rank), kind="stable")
+    carried = carried_claims(mine)
+    articles = compared.shares.set_index("outlet")["n_articles"]
+    return ClaimComparison(
+        claims[compared.claims.columns],
+        mine.reset_index(drop=True),
+        pd.concat([compared.passed, others], ignore_index=True),
+        carried,
+        common_shares(carried, articles),
+    )
 
 
 def claims_table(compared: ClaimComparison) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analysis.charts.labels import shorten_text
-from analysis.corpus.repeated_text import article_order, repeats_earlier, same_text
+from analysis.corpus.repeated_text import Texts, article_order, repeats_earlier, same_text
 from analysis.corpus.schema import SCORE_COLUMNS
 from analysis.corpus.sharing import (
     copied_pairs,
@@ -42,20 +42,20 @@ class SharedText:
 
     `corpus` is as before with `shared` and `share_group` filled. `pairs` (PAIR_COLUMNS) are the
     sentences that are copied text, the earlier article's first; `groups` (GROUP_COLUMNS) the share
-    groups with their likely origin; `text_number` tells, by sentence_id, which sentences carry one
-    text, and `order` which article comes first.
+    groups with their likely origin; `texts` tells, by sentence_id, which sentences carry one text,
+    and which texts are alike, and `order` which article comes first.
     """
 
     corpus: Corpus
     pairs: pd.DataFrame
     groups: pd.DataFrame
-    text_number: pd.Series
+    texts: Texts
     order: dict[str, int]
 
     def counted(self, sentences: pd.DataFrame, setting: str) -> pd.DataFrame:
         """Those of the sentences that count under this setting, in their order.
 
-        "everywhere": all. "once": shared text only in the first of these articles that has it.
+        "everywhere": all. "once": of sentences that are pairs only that of the first article.
         "none": no shared text. Give it whole articles: some voices only may lack the first.
 
         Raises:
@@ -79,8 +79,7 @@ class SharedText:
         return kept
 
     def _repeats(self, sentences: pd.DataFrame) -> pd.Series:
-        numbers = sentences["sentence_id"].map(self.text_number)
-        return repeats_earlier(sentences, numbers, self.order)
+        return repeats_earlier(sentences, self.texts, self.order)
 
     def _shared(self, sentences: pd.DataFrame) -> pd.Series:
         marked = self.corpus.sentences
@@ -101,13 +100,17 @@ class SharedText:
         """
         return sentences.assign(shared=setting != ONCE and self._shared(sentences))
 
-    def matrix(self, outlets: Iterable[str]) -> pd.DataFrame:
-        """How much of each of these outlets' text is found in each other one (SHARE_COLUMNS)."""
+    def matrix(self, outlets: Iterable[str], voice: str = "all") -> pd.DataFrame:
+        """How much of each of these outlets' text is found in each other one (SHARE_COLUMNS).
+
+        In a `voice` ("own", "quoted") only its sentences in this voice, however they are found.
+        """
         sentences = self.corpus.sentences
         mine = sentences[sentences["outlet"].isin(set(outlets))]
         known = mine["sentence_id"]
         ours = self.pairs["sentence_id_a"].isin(known) & self.pairs["sentence_id_b"].isin(known)
-        return shared_share(self.pairs[ours], mine)
+        counted = mine if voice == "all" else mine[mine["voice"] == voice]
+        return shared_share(self.pairs[ours], mine, counted)
 
     def rewritten(self) -> pd.DataFrame:
         """The pairs of two outlets whose words are not the same."""
@@ -126,12 +129,12 @@ def find_shared(corpus: Corpus, encoder: Encoder) -> SharedText:
     copied = copied_pairs(pairs, groups)
     order = article_order(articles, groups)
     group_of = dict(zip(groups["article_id"], groups["share_group"], strict=True))
-    text_number = same_text(sentences, copied, group_of)
+    texts = same_text(sentences, copied, group_of)
     return SharedText(
         replace(corpus, articles=articles, sentences=marked),
         _earlier_first(copied, order),
         groups,
-        text_number.set_axis(sentences["sentence_id"]),
+        texts.of(sentences["sentence_id"]),
         order,
     )
 

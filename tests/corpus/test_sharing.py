@@ -218,3 +218,14 @@ def test_vectors_for_other_sentences_are_refused():
     sentences = article_sentences(articles_of(BRIDGE, OTHER))
     with pytest.raises(CorpusError, match="one vector per distinct text"):
         shared_pairs(sentences, np.ones((3, 2), np.float32))
+
+
+def test_of_some_sentences_the_share_is_of_these_alone():
+    rows = [("s1", "a", "Alto"), ("s2", "a", "Alto"), ("s3", "b", "Bora"), ("s4", "b", "Bora")]
+    table = pd.DataFrame(rows, columns=["sentence_id", "article_id", "outlet"])
+    pairs = pd.DataFrame({"sentence_id_a": ["s1"], "sentence_id_b": ["s3"]})
+    some = table[table["sentence_id"].isin(["s1"])]
+    shares = shared_share(pairs, table, some).set_index(["outlet", "found_in"])["share"]
+    assert shares["Alto", "Bora"] == 1
+    assert pd.isna(shares["Bora", "Alto"])  # none of its sentences counts
+    assert shared_share(pairs, table).set_index(["outlet", "found_in"])["share"].max() == 0.5

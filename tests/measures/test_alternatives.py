@@ -2,29 +2,28 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.measures.alternatives import (
-    may_swap,
-    statement_pairs,
-    swapped_terms,
-    term_clusters,
-)
+from analysis.measures.alternatives import may_swap, nearest_pairs, term_clusters, weighed_likeness
 from analysis.measures.choices import chance_of, word_choices
 
-
-def unit_rows(*rows):
-    table = np.array(rows, np.float32)
-    return table / np.linalg.norm(table, axis=1, keepdims=True)
-
-
-def test_sentences_that_are_each_others_nearest_make_the_same_statement():
-    vectors = unit_rows([1, 0, 0], [0, 1, 0], [1, 0.3, 0], [1, 0.5, 0], [0, 0, 1])
-    assert statement_pairs(vectors, np.array([0, 0, 1, 1, 1])) == [(0, 2)]
+# Two pairs of near terms, of which the first also stands in like sentences.
+TERMS = ["attack", "lemon", "orange", "raid"]
+VECTORS = np.array([[1, 0, 0], [0, 1, 0], [0, 0.8, 0.6], [0.8, 0, 0.6]], np.float32)
+SENTENCES = np.array([[1, 0], [1, 0], [0, 1], [0, -1]], np.float32)
+USED = np.array([[1, 0, 0, 0], [0, 0, 0, 1], [0, 1, 0, 0], [0, 0, 1, 0]], bool)
 
 
-def test_copies_and_sentences_of_one_outlet_make_no_pair():
-    vectors = unit_rows([1, 0], [1, 0.0001], [1, 0.5])
-    assert statement_pairs(vectors, np.array([0, 1, 1])) == []  # the nearest is a copy
-    assert statement_pairs(vectors, np.array([0, 0, 0])) == []
+def test_the_nearest_are_those_that_stand_in_like_sentences_too():
+    pairs = list(nearest_pairs(TERMS, VECTORS, SENTENCES, USED, np.array([0, 1, 0, 1])))
+    assert pairs[:2] == [("attack", "raid"), ("lemon", "orange")]
+    assert ("attack", "orange") in pairs
+    assert ("attack", "lemon") not in pairs  # the first outlet alone has both
+
+
+def test_what_one_outlet_alone_uses_is_no_choice_of_two():
+    pairs = list(nearest_pairs(TERMS, VECTORS, SENTENCES, USED, np.array([0, 0, 1, 1])))
+    assert ("attack", "raid") not in pairs
+    assert ("attack", "lemon") in pairs
+    assert list(nearest_pairs(TERMS[:1], VECTORS[:1], SENTENCES, USED[:, :1], np.arange(4))) == []
 
 
 def test_forms_of_one_family_and_other_kinds_of_word_do_not_swap():
@@ -32,6 +31,8 @@ def test_forms_of_one_family_and_other_kinds_of_word_do_not_swap():
     assert not may_swap("supporter", "supporting")
     assert not may_swap("help", "supporting")
     assert not may_swap("military strike", "strike")
+    assert not may_swap("election", "re-election")
+    assert not may_swap("act", "action")
 
 
 @pytest.mark.parametrize(
@@ -44,28 +45,32 @@ def test_forms_and_spellings_of_one_word_are_no_choice_of_words(one, other):
     assert may_swap(one, "strike")
 
 
-# 120 terms that have nothing in common, but for the first three, which are near one another.
-TERMS = ["aggression", "attack", "raid", *(f"{k:03}" for k in range(117))]
+LIKE = {("aggression", "attack"): 0.8, ("aggression", "raid"): 0.7, ("attack", "raid"): 0.75}
 
 
-def cosines():
-    table = np.eye(120, dtype=np.float32)
-    table[:3, :3] = [[1, 0.8, 0.75], [0.8, 1, 0.7], [0.75, 0.7, 1]]
-    table[3:, 3:] += 0.001
-    return table
+def test_terms_that_are_all_like_one_another_form_a_cluster():
+    assert term_clusters(LIKE, 0.7) == [("aggression", "attack", "raid")]
+    assert term_clusters({}, 0.7) == []
 
 
-def test_terms_that_only_one_sentence_has_stand_for_one_another_where_they_are_near():
-    terms_of = [frozenset({"attack", "000", "005"}), frozenset({"raid", "001", "005"})]
-    counted = swapped_terms([(0, 1)], terms_of, TERMS, cosines())
-    assert counted["attack", "raid"] == 1
-    assert all("005" not in pair for pair in counted)
+def test_a_term_that_is_like_but_one_of_two_stays_out():
+    assert term_clusters(LIKE, 0.75) == [("aggression", "attack")]
+    assert term_clusters(LIKE | {("attack", "raid"): 0.9}, 0.75) == [("attack", "raid")]
+    assert term_clusters(LIKE, 0.81) == []
 
 
-def test_terms_near_one_another_form_a_cluster_and_others_none():
-    counted = {("attack", "raid"): 2, ("aggression", "attack"): 2, ("000", "attack"): 5}
-    assert term_clusters(counted, TERMS, cosines()) == [("aggression", "attack", "raid")]
-    assert term_clusters({}, [], np.zeros((0, 0), np.float32)) == []
+def test_claims_speak_for_two_terms_and_one_sentence_with_both_against_them():
+    together = dict.fromkeys(LIKE, 0.0) | {("attack", "raid"): 0.5}
+    weighed = weighed_likeness(LIKE, {("aggression", "raid")}, together)
+    assert weighed["aggression", "attack"] == pytest.approx(0.8)
+    assert weighed["aggression", "raid"] == pytest.approx(0.85)
+    assert weighed["attack", "raid"] == pytest.approx(0.65)
+
+
+def test_a_cluster_has_five_terms_at_most():
+    names = "abcdefg"
+    like = {(x, y): 0.9 for x in names for y in names if x < y}
+    assert max(len(cluster) for cluster in term_clusters(like, 0.8)) == 5
 
 
 def uses(rows):

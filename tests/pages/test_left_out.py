@@ -49,3 +49,18 @@ def test_two_outlets_with_nothing_in_common_and_no_claim_do_no_harm():
     page.button(key="read").click().run()
     page.switch_page("pages/4_Left_out.py").run()
     assert not page.exception
+
+
+def test_claims_are_read_by_voice():
+    page = opened(PAGE)
+    both = findings(page)[0]
+    page.radio(key="w_voice").set_value("own").run()
+    assert not page.exception
+    assert page.query_params["voice"] == "own"
+    assert "In their own voice: Of " in findings(page)[0]
+    assert any("where a sentence in this voice states it" in one.value for one in page.caption)
+    page.radio(key="w_voice").set_value("quoted").run()
+    assert not page.exception
+    assert "In what they quote: " in findings(page)[0]
+    page.radio(key="w_voice").set_value("all").run()
+    assert findings(page)[0] == both

@@ -293,6 +293,20 @@ def test_own_articles_are_read_scored_and_taken_back():
     assert "Eastern Polestar" in findings(page)[0]
 
 
+def test_shared_text_is_read_by_voice():
+    page = opened(ROOT / "pages/3_Shared_text.py")
+    everything = findings(page)
+    page.radio(key="w_voice").set_value("own").run()
+    assert not page.exception
+    own = findings(page)
+    # the matrix and the effect; what a rewriting changed is of pairs, whoever speaks
+    assert sum(one.startswith('<p class="finding">In their own voice: ') for one in own) == 2
+    assert own != everything
+    page.radio(key="w_voice").set_value("quoted").run()
+    assert not page.exception
+    assert "In what they quote: " in findings(page)[0]
+
+
 def test_shared_text_shows_the_agency_paragraph_of_the_sample():
     page = opened(ROOT / "pages/3_Shared_text.py")
     assert "14% of the sentences of The Stanmere Ledger are found in" in findings(page)[0]
