@@ -50,5 +50,5 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
         tone_section(opened, targets, voice)
     else:
         editors.needs_target()
-    headline_section(opened, placed, targets, one_voice)
+    headline_section(opened, placed, targets, voice)
     editors.suggested_targets(suggested, opened.corpus)

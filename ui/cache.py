@@ -13,7 +13,7 @@ from analysis.corpus.parsing_process import parse_behind_others
 from analysis.corpus.reading import read_paths
 from analysis.corpus.sides import suggest_sides
 from analysis.corpus.story_names import NameCount
-from analysis.measures.headline import article_headlines, headline_estimates
+from analysis.measures.headline import article_headlines, headline_estimates, quoted_bodies
 from analysis.models.encoder import Encoder
 from analysis.models.freed_memory import give_back
 from analysis.models.questions import Frame, FramingAxis, Target
@@ -120,6 +120,12 @@ def headlines(key: str, _scored: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFra
     """Headline against body, by article and by outlet; `key` must tell `_scored` from others."""
     articles = article_headlines(_scored)
     return articles, headline_estimates(articles)
+
+
+@remembered(max_entries=64, for_all=True)
+def quoted_below_headlines(key: str, _scored: pd.DataFrame) -> pd.DataFrame:
+    """What articles with a headline quote, by outlet; `key` must tell `_scored` from others."""
+    return quoted_bodies(_scored)
 
 
 @remembered(max_entries=64, for_all=True)

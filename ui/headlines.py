@@ -9,12 +9,14 @@ import streamlit as st
 
 from analysis.charts.headline import headline_finding
 from analysis.charts.labels import signed
+from analysis.measures.headline import own_words
 from analysis.models.questions import Target
 from analysis.studies.comparison import AxisComparison
 from analysis.studies.validity_words import swapped_gap_words
 from analysis.translation import same_language, tr
 from ui import cache, questions, widgets
-from ui.charts import caption
+from ui.apart import by_voice, reading_of
+from ui.charts import IN_VOICE, caption
 from ui.evidence import underline
 from ui.pickers import measured_by, one_in_list
 from ui.story import Open
@@ -27,8 +29,13 @@ _MOST_SHOWN = 8
 def headline_section(
     opened: Open, placed: AxisComparison, targets: tuple[Target, ...], voice: str
 ) -> None:
-    """The whole section, for the axis or for the tone toward one of the targets."""
+    """The whole section, for the axis or for the tone toward one of the targets.
+
+    Apart, headlines are held against what the articles say themselves; `placed` is of all voices
+    then.
+    """
     st.header(tr("Does the headline say what the article says?"), anchor=False)
+    voice = reading_of(opened, voice)
     if voice == "all":
         st.caption(
             tr(
@@ -36,18 +43,20 @@ def headline_section(
                 "article, in all voices; choose own voice above to leave its quotations out."
             )
         )
+    one_voice = "all" if voice == "apart" else voice
     names = ["", *(target.name for target in targets)]
     asked = one_in_list("headline", tr("Measured by"), names, same_language(measured_by))
     scored, family = placed.sentences, "axis"
     poles = placed.axis.poles_shown
     what = tr("Place on the axis")
     if asked:
-        scored, family = opened.tone(targets, voice).sentences, "tone"
+        scored, family = opened.tone(targets, one_voice).sentences, "tone"
         scored = scored[scored["question"] == asked]
         poles, what = (tr("criticised"), tr("praised")), tr("Tone toward the target")
     question = placed.axis.name if family == "axis" else questions.targets()
     key = f"{opened.key(voice)} {question} {asked}"
-    articles, estimates = cache.headlines(key, scored)
+    quoted = cache.quoted_below_headlines(key, scored) if voice == "apart" else None
+    articles, estimates = cache.headlines(key, scored if quoted is None else own_words(scored))
     if articles["gap"].isna().all():
         st.info(
             tr(
@@ -57,17 +66,13 @@ def headline_section(
             )
         )
         return
+    arguments = {"estimates": estimates, "low_pole": poles[0], "high_pole": poles[1], "what": what}
     chart = Chart(
         "headline" if family == "axis" else "headline-tone",
-        {
-            "estimates": estimates,
-            "low_pole": poles[0],
-            "high_pole": poles[1],
-            "what": what,
-        },
+        arguments if quoted is None else {**arguments, "quoted": quoted},
         key,
-        headline_finding(estimates, *poles),
-        estimates,
+        tr(IN_VOICE[voice], finding=headline_finding(estimates, *poles)),
+        by_voice(estimates, None if quoted is None else quoted.assign(part="body")),
         partial(caption, opened, voice, estimates["outlet"], family=family),
         partial(swapped_gap_words, estimates),
     )

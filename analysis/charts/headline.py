@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.charts.labels import isolated, quoted, signed
 from analysis.charts.poles import name_words, pole_words, rows_layout, zero_line
+from analysis.charts.quoted_marks import places_of, quoted_traces
 from analysis.charts.row_words import hover_lines, interval_words
 from analysis.charts.rows import (
     NUMBERS,
@@ -37,30 +38,35 @@ def headline_plot(
     low_pole: str,
     high_pole: str,
     what: str,
+    quoted: pd.DataFrame | None = None,
     mode: Mode = "light",
     narrow: bool = False,
 ) -> go.Figure:
     """A dumbbell an outlet, −1 (low) to +1 (high): body filled, with its band; headline open.
 
     `estimates` has a `part` (headline, body, gap). The line from body to headline is drawn strong
-    where the gap's interval leaves out 0. `what` names the axis. The table is not changed.
+    where the gap's interval leaves out 0. `what` names the axis. With `quoted` (ESTIMATE_COLUMNS),
+    `estimates` are of the outlets' own words, and what their articles quote is drawn beside them.
+    The tables are not changed.
     """
     require_columns(estimates, [*ESTIMATE_COLUMNS, "part"], "estimates")
     body = in_order(_part(estimates, "body"))
-    limit = fitting_limit(
-        estimates[estimates["part"] != "gap"][NUMBERS].to_numpy().ravel().tolist()
-    )
+    others = {} if quoted is None else places_of(quoted)
+    stand = estimates[estimates["part"] != "gap"][NUMBERS].to_numpy().ravel().tolist()
+    limit = fitting_limit([*stand, *others.values()])
     rows = Rows(body, [float(n) for n in range(len(body))], limit, mode, narrow)
     layout = rows_layout(rows, (low_pole, high_pole), what)
     layout["shapes"] = zero_line(rows)
     layout["annotations"] = pole_words(low_pole, high_pole, rows)
     layout["annotations"] += name_words(rows) if narrow else []
     hover = [hover_lines(row, tr("the bodies")) for row in body.itertuples()]
-    bodies = mark_trace(rows, hover, tr("body"))
+    name = tr("body") if quoted is None else tr("body, own voice")
+    bodies = mark_trace(rows, hover, name, others)
     bodies["text"] = [""] * len(bodies["x"])  # the band of the body says whether it has an interval
-    traces = [line_trace(rows), *band_traces(rows), *_join_traces(rows, estimates), bodies]
-    traces += [*_headline_traces(rows, estimates), _body_key(rows)]
-    traces.append(undefined_trace(rows, tr(NOT_BOTH)))
+    joined = [] if quoted is None else quoted_traces(rows, quoted)
+    traces = [line_trace(rows), *band_traces(rows), *_join_traces(rows, estimates), *joined, bodies]
+    traces += [*_headline_traces(rows, estimates), _body_key(rows, name)]
+    traces.append(undefined_trace(rows, tr(NOT_BOTH), others))
     return styled(go.Figure(traces, layout), mode)
 
 
@@ -161,11 +167,9 @@ def _headline_traces(rows: Rows, estimates: pd.DataFrame) -> list[Trace]:
     return [marks, named] if len(drawn) else []
 
 
-def _body_key(rows: Rows) -> Trace:
+def _body_key(rows: Rows, name: str) -> Trace:
     key = {"size": 11, "color": rows.palette.middle}
-    return dict(
-        type="scatter", **PLACEHOLDER, mode="markers", marker=key, name=tr("body"), legendrank=1
-    )
+    return dict(type="scatter", **PLACEHOLDER, mode="markers", marker=key, name=name, legendrank=1)
 
 
 def _hover(row: Any) -> str:

@@ -68,6 +68,26 @@ def headline_estimates(articles: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*ESTIMATE_COLUMNS, "part"])
 
 
+def quoted_bodies(scored: pd.DataFrame) -> pd.DataFrame:
+    """Where the words stand that each outlet quotes below its headlines (ESTIMATE_COLUMNS).
+
+    `scored` is SCORE_COLUMNS with `part` and `voice`. As the bodies of `headline_estimates`, from
+    what the bodies quote alone.
+    """
+    require_columns(scored, [*SCORE_COLUMNS, "part", "voice"], "scored")
+    bodies = headline_estimates(article_headlines(_below_headlines(scored, "quoted")))
+    return bodies[bodies["part"] == BODY].drop(columns="part").reset_index(drop=True)
+
+
+def own_words(scored: pd.DataFrame) -> pd.DataFrame:
+    """Headlines, and of the bodies what the outlet says itself; `scored` as in `quoted_bodies`."""
+    return _below_headlines(scored, "own")
+
+
+def _below_headlines(scored: pd.DataFrame, voice: str) -> pd.DataFrame:
+    return scored[(scored["part"] == HEADLINE) | (scored["voice"] == voice)]
+
+
 def _question_rows(articles: pd.DataFrame) -> Iterator[tuple[object, ...]]:
     """The rows of one question, in order of the outlets."""
     groups = {str(name): own.dropna(subset="gap") for name, own in articles.groupby("outlet")}

@@ -28,6 +28,14 @@ def test_headline_and_body_are_joined_strongly_only_where_the_gap_is_sure():
     assert list(trace_named(figure, "gap: cannot tell").x) == [0.2, 0.1, None]
 
 
+def test_what_articles_quote_stands_beside_what_they_say_themselves():
+    quoted = estimate_rows(("Alto", -0.4, -0.5, -0.3), ("Cembalo", 0.9, 0.8, 1.0))
+    figure = headline_plot(SURE, **POLES, what="Place", quoted=quoted)
+    assert list(trace_named(figure, "voices it quotes").x) == [-0.4]
+    assert trace_named(figure, "body, own voice")
+    assert list(trace_named(figure, "headline").x) == [0.1, 0.6]
+
+
 def test_an_outlet_without_both_is_hollow():
     table = parts(*[[("Alto", NAN, NAN, NAN)]] * 3)
     figure = headline_plot(table, **POLES, what="Place")

@@ -2,7 +2,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.measures.headline import article_headlines, headline_estimates
+from analysis.measures.headline import (
+    article_headlines,
+    headline_estimates,
+    own_words,
+    quoted_bodies,
+)
 
 NAN = float("nan")
 
@@ -98,3 +103,20 @@ def test_gaps_that_agree_over_many_articles_are_sure():
     ]
     gap = headline_estimates(article_headlines(scored(*rows))).query("part == 'gap'").iloc[0]
     assert 0 < gap["ci_low"] < gap["estimate"] < gap["ci_high"]
+
+
+def test_what_bodies_say_themselves_and_what_they_quote_part_below_one_headline():
+    voices = ["own", "own", "quoted", "own", *["own"] * 6, "quoted", "own"]
+    told = scored(*STORY).assign(voice=voices)
+    own = article_headlines(own_words(told)).set_index("article_id")
+    assert own.loc["a1", "body"] == pytest.approx(0.4)
+    assert own.loc["b1", "body"] == pytest.approx(-0.1)
+    quoted = quoted_bodies(told).set_index("outlet")["estimate"]
+    assert quoted["Alto"] == pytest.approx(0.1)
+    assert quoted["Bora"] == pytest.approx(0.3)
+
+
+def test_a_quoted_headline_is_still_the_headline():
+    told = scored(("a1", "Alto", "headline", 0.8, 0.5), ("a1", "Alto", "body", 0.4, 1.0))
+    told = told.assign(voice=["quoted", "own"])
+    assert article_headlines(own_words(told))["gap"].tolist() == pytest.approx([0.4])

@@ -355,7 +355,11 @@ def test_pages_follow_how_shared_text_counts_and_say_so(name):
 def test_headlines_are_held_against_their_bodies_by_place_and_by_tone():
     page = opened(ROOT / "pages/1_Compare.py")
     assert "chart-headline" in charts(page)
-    assert any("headline" in finding and "body" in finding for finding in findings(page))
+    apart = next(said for said in findings(page) if "headline" in said and "body" in said)
+    assert apart.startswith("In their own voice: ")
+    together = opened(ROOT / "pages/1_Compare.py", voice="all")
+    said = next(f for f in findings(together) if "headline" in f and "body" in f)
+    assert f"In their own voice: {said}" != apart
     page.selectbox(key="w_headline-0").set_value("Russia").run()
     assert not page.exception
     assert "chart-headline-tone" in charts(page)
