@@ -21,9 +21,10 @@ from analysis.fetching.pages import feed_source
 from analysis.fetching.robots import rules_of
 from analysis.fetching.visiting import Answer
 from analysis.models.paraphrases import other_wordings, parse_wordings
-from analysis.studies.bundle import open_study
+from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.corpus import build_corpus, read_corpus
-from analysis.studies.settings import parse_axis, parse_frames, parse_targets
+from analysis.studies.repeat import asked_in
+from analysis.studies.settings import parse_axis, parse_frames, parse_targets, settings_of
 from analysis.studies.study import SUFFIX
 
 HOST = parse_address("https://post.example/feed")
@@ -51,6 +52,8 @@ def take(name: str, data: bytes) -> None:
     elif name.endswith(SUFFIX):
         study = open_study(data, name)
         build_corpus(study.articles, study.removed)
+        study_bytes(study)
+        settings_of(asked_in(study), tier="fast", model="")
     else:
         _read(Source(name, data))
 
