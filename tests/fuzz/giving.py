@@ -24,7 +24,7 @@ from analysis.models.paraphrases import other_wordings, parse_wordings
 from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.corpus import build_corpus, read_corpus
 from analysis.studies.repeat import asked_in
-from analysis.studies.settings import parse_axis, parse_frames, parse_targets, settings_of
+from analysis.studies.settings import parse_axis, parse_frames, parse_targets
 from analysis.studies.study import SUFFIX
 
 HOST = parse_address("https://post.example/feed")
@@ -53,7 +53,7 @@ def take(name: str, data: bytes) -> None:
         study = open_study(data, name)
         build_corpus(study.articles, study.removed)
         study_bytes(study)
-        settings_of(asked_in(study), tier="fast", model="")
+        asked_in(study)
     else:
         _read(Source(name, data))
 
