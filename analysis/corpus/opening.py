@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.corpus.archives import archive_sources, is_archive, open_archive
+from analysis.corpus.encoding import without_halves
 from analysis.corpus.folder_outlets import outlet_folders
 from analysis.corpus.folders import ARCHIVE, MOST_FILES, by_folder, files_below, readable_paths
 from analysis.corpus.gathering import Ledger
@@ -34,12 +35,14 @@ def files_at(paths: Iterable[Path], notes: list[str], problems: list[str]) -> li
         if path.is_file():
             found.append((path.name, path))
         elif path.is_dir():
-            top = path.resolve().name or path.name
+            top = without_halves(path.resolve().name or path.name)
             found += [(f"{top}/{p}", path / p) for p in _inside(path, top, notes, problems)]
         else:
             problems.append(tr("{path} does not exist; check the path.", path=path))
-    folders = outlet_folders([name for name, _ in found])
-    return [OnDisk(*file, folder) for file, folder in zip(found, folders, strict=True)]
+    # A name of bytes that are no UTF-8 opens its file as it is, but could not be written anywhere.
+    names = [without_halves(name) for name, _ in found]
+    files = zip(names, found, outlet_folders(names), strict=True)
+    return [OnDisk(name, path, folder) for name, (_, path), folder in files]
 
 
 def _inside(path: Path, top: str, notes: list[str], problems: list[str]) -> list[str]:
