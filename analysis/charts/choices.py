@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.frames import shares_plot
-from analysis.charts.labels import listed, quoted
+from analysis.charts.labels import isolated, listed, quoted
 from analysis.charts.theme import Mode
 from analysis.translation import mark, tr
 
@@ -29,14 +29,30 @@ def choices_finding(choices: pd.DataFrame) -> str:
     n = n[list(choices["question"].drop_duplicates())]
     alone = n[n.eq(n.max(axis=1), axis=0).sum(axis=1) == 1]
     preferred = alone.idxmax(axis=1)
-    said = "; ".join(
+    told = [
         _preference(word, sorted(preferred.index[preferred == word]))
         for word in n.columns
         if (preferred == word).any()
-    )
+    ]
+    if len(told) < 2:
+        told += _largest_shares(n, [word for word in n.columns if not (preferred == word).any()])
+    said = "; ".join(told)
     if choices["differ"].any():
         return tr("{preferences}. Some of these shares surely differ.", preferences=said)
     return tr("{preferences}. This may be chance.", preferences=said)
+
+
+def _largest_shares(n: pd.DataFrame, words: list[str]) -> list[str]:
+    """In which outlet each of the words that nobody prefers has its largest share."""
+    shares = n.div(n.sum(axis=1), axis=0).sort_index()
+    return [
+        tr(
+            "{word} has its largest share in {outlet}",
+            word=quoted(word),
+            outlet=isolated(shares[word].idxmax()),
+        )
+        for word in words[:_MOST_NAMED]
+    ]
 
 
 def _preference(word: str, names: list[str]) -> str:

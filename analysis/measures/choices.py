@@ -23,14 +23,13 @@ def word_choices(
 ) -> pd.DataFrame:
     """The share of each term in each outlet's uses of its cluster (CHOICE_COLUMNS), 0 … 1.
 
-    Only clusters in which two outlets prefer different terms, each its own above any other, and of
-    these the 24 whose counts are least like one distribution for all outlets (G-test). The
-    interval resamples articles, as everywhere; `differ` comes from `outlet_verdicts`. Clusters
-    with such a term come first, terms from the most used on. `uses` has sentence_id, article_id,
-    outlet and term.
+    Only clusters to whose terms not all outlets give the same shares, and of these the 24 whose
+    counts are least like one distribution for all outlets (G-test). The interval resamples
+    articles, as everywhere; `differ` comes from `outlet_verdicts`. Clusters with such a term come
+    first, terms from the most used on. `uses` has sentence_id, article_id, outlet and term.
     """
     require_columns(uses, ["sentence_id", "article_id", "outlet", "term"], "uses")
-    counted = list(_contested(uses, clusters))
+    counted = list(_varied(uses, clusters))
     counted.sort(key=lambda n: (chance_of(n.to_numpy(dtype=float)), tuple(n.columns)))
     if not counted:
         return pd.DataFrame(columns=CHOICE_COLUMNS)
@@ -64,15 +63,15 @@ def chance_of(counts: np.ndarray) -> float:
     return float(chdtrc((counts.shape[0] - 1) * (counts.shape[1] - 1), max(g, 0.0)))
 
 
-def _contested(uses: pd.DataFrame, clusters: Sequence[tuple[str, ...]]) -> Iterator[pd.DataFrame]:
-    """Uses by outlet and term, most used term first, of clusters with two preferences."""
+def _varied(uses: pd.DataFrame, clusters: Sequence[tuple[str, ...]]) -> Iterator[pd.DataFrame]:
+    """Uses by outlet and term, most used term first, of clusters whose shares differ by outlet."""
     wanted = uses[uses["term"].isin({term for terms in clusters for term in terms})]
     everything = wanted.groupby(["outlet", "term"]).size().unstack(fill_value=0)
     for terms in clusters:
         n = everything[[term for term in terms if term in everything.columns]]
         n = n[n.sum(axis=1) >= LEAST_USES]
-        alone = n.eq(n.max(axis=1), axis=0).sum(axis=1) == 1
-        if n[alone].idxmax(axis=1).nunique() > 1:
+        shares = n.div(n.sum(axis=1), axis=0)
+        if len(shares.drop_duplicates()) > 1:
             yield n[sorted(n.columns[n.sum() > 0], key=lambda term: (-n[term].sum(), term))]
 
 

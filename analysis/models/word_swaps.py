@@ -15,7 +15,7 @@ Vectors = npt.NDArray[np.float32]
 # thing, by the encoder's name. Chosen on the part of `evaluation/data/word_pairs.jsonl` that is for
 # choosing. The fast tier's encoder has none, since whatever the bar half of what it put together
 # was wrong there; others were not measured.
-BARS: Final[Mapping[str, float]] = {"parallax-encoder": 0.82}
+BARS: Final[Mapping[str, float]] = {"parallax-encoder": 0.78}
 
 
 class Place(NamedTuple):

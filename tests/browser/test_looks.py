@@ -11,6 +11,7 @@ pytestmark = pytest.mark.browser
 
 CHARTS = {"Home": 1, "Compare": 5, "Voices": 1, "Shared text": 1, "Left out": 1}
 CHARTS |= {"Words": 2, "Frames": 1}
+STORY = {"Words": "?story=port-strike"}  # which has words for the same thing
 # What we cannot change: the file uploader calls its own drop zone a presentation, but lets scripts
 # put the focus on it.
 STREAMLITS_OWN = {
@@ -39,7 +40,7 @@ def reader(request, scheme, browser, server):
 def opened(request, reader):
     """A page, opened by its address, with everything unfolded."""
     errors_before = len(reader.errors)
-    reader.open(request.param)
+    reader.open(request.param, STORY.get(request.param, ""))
     for summary in reader.page.locator("[data-testid=stMain] summary").all():
         summary.click()
     reader.settle()

@@ -92,9 +92,13 @@ def test_an_outlets_share_is_its_uses_of_the_word_among_those_of_the_cluster():
     assert table.set_index(["outlet", "term"])["n"]["Bora", "raid"] == 4
 
 
-def test_a_cluster_in_which_all_prefer_one_word_is_no_choice():
-    same = [("Alto", "a1", "attack", 3), ("Bora", "b1", "attack", 4), ("Bora", "b1", "raid", 1)]
+def test_a_cluster_to_which_all_give_the_same_shares_is_no_choice():
+    same = [("Alto", "a1", "attack", 3), ("Bora", "b1", "attack", 4)]
     assert word_choices(uses(same), [("attack", "raid")], FORMS).empty
+    varied = [*same, ("Bora", "b1", "raid", 1)]
+    shown = word_choices(uses(varied), [("attack", "raid")], FORMS).set_index(["outlet", "term"])
+    assert shown["estimate"]["Bora", "raid"] == 0.2
+    assert shown["estimate"]["Alto", "raid"] == 0
 
 
 def test_one_use_is_no_preference():
