@@ -12,7 +12,7 @@ from analysis.corpus.gathering import Ledger
 from analysis.corpus.limits import MEGABYTE, Limits
 from analysis.corpus.plain_files import read_plain
 from analysis.corpus.sources import READABLE, Source, too_big
-from analysis.corpus.study_folders import HEAD_BYTES, study_folders
+from analysis.corpus.study_folders import HEAD_BYTES, is_part, study_folders
 from analysis.errors import CorpusError
 from analysis.formats import number
 from analysis.translation import tr
@@ -33,7 +33,7 @@ class OnDisk:
 def files_at(paths: Iterable[Path], notes: list[str], problems: list[str]) -> list[OnDisk]:
     """The files at the paths given; of a folder those that are read, also in folders below it."""
     found: list[tuple[str, Path]] = []
-    for path in paths:
+    for path in _without_studies(list(paths), problems):
         if path.is_dir():
             top = path.resolve().name or path.name
             found += [(f"{top}/{p}", path / p) for p in _inside(path, top, notes, problems)]
@@ -43,6 +43,13 @@ def files_at(paths: Iterable[Path], notes: list[str], problems: list[str]) -> li
             problems.append(tr("{path} does not exist; check the path.", path=path))
     folders = outlet_folders([name for name, _ in found])
     return [OnDisk(*file, folder) for file, folder in zip(found, folders, strict=True)]
+
+
+def _without_studies(paths: Sequence[Path], problems: list[str]) -> list[Path]:
+    """The paths without the parts of studies, as a shell gives them for `mine/*`."""
+    studies = study_folders(map(Path.as_posix, paths), lambda name: _head(Path(name)))
+    problems += [_nothing_in(Path(one).resolve().name, ["."]) for one in sorted(studies)]
+    return [path for path in paths if not is_part(path.as_posix(), studies)]
 
 
 def _inside(path: Path, top: str, notes: list[str], problems: list[str]) -> list[str]:

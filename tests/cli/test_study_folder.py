@@ -184,6 +184,18 @@ def test_a_study_folder_is_not_read_as_articles(saved, tmp_path, capsys, whole):
     assert not (tmp_path / "a.jsonl").exists()
 
 
+def test_all_files_of_a_study_are_not_read_and_one_table_of_it_is(saved, tmp_path, capsys):
+    page, out = saved.parent / "north.txt", tmp_path / "a.jsonl"
+    for more, n_read in (([], 0), ([page], 1)):
+        out.unlink(missing_ok=True)
+        assert main(["read", *map(str, [*saved.iterdir(), *more]), "--out", str(out)]) == 2
+        said = [line for line in capsys.readouterr().err.splitlines() if "study" in line]
+        assert len(said) == 1
+        assert "Folder mine is a saved study and holds no pages to read" in said[0]
+        assert (len(out.read_text("utf-8").splitlines()) if out.exists() else 0) == n_read
+    assert articles_read(saved / "articles.parquet", out) == ["North", "South"]
+
+
 def test_a_study_folder_among_articles_is_left_out_with_one_note(saved, tmp_path, capsys):
     shutil.copytree(saved, tmp_path / "all" / "mine")
     for name, text in PAGES.items():
