@@ -9,8 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.corpus.left_out import parts_of
+from analysis.corpus.sources import Source
+from analysis.errors import StudyError
 from analysis.studies.bundle import STUDY_JSON, open_study, study_bytes, study_files, study_parts
 from analysis.studies.corpus import build_corpus, put_back
+from analysis.studies.dropped import dropped_studies
 from analysis.studies.repeat import repeat_study
 from analysis.studies.tables import EXCERPTS
 from analysis.studies.texts import join_texts, without_texts
@@ -98,9 +101,18 @@ def test_a_dropped_study_folder_brings_its_articles_and_choices(saved, parts, wa
 
 
 def test_what_systems_leave_in_a_study_folder_is_in_nobodys_way(parts):
-    app = dropped_folder(below("mine", {**parts, ".DS_Store": b"x"}))
-    assert not app.error
-    assert app.query_params["low"] == ASKED["low"]
+    given = below("mine", {**parts, ".DS_Store": b"x"})
+    studies, others = dropped_studies([Source(name, data) for name, data in given.items()])
+    assert [one.name for one in studies] == ["mine"]
+    assert others == []
+    assert studies[0].open().settings["low"] == ASKED["low"]
+
+
+def test_a_part_that_comes_twice_is_refused(parts):
+    twice = [*parts.items(), ("removed.parquet", parts["removed.parquet"])]
+    studies, _ = dropped_studies([Source(name, data) for name, data in twice])
+    with pytest.raises(StudyError, match=r"study holds “removed.parquet”, .* a second time"):
+        studies[0].open()
 
 
 @pytest.mark.parametrize("way", ["A folder", "Files"])
