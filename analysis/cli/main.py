@@ -10,6 +10,7 @@ from analysis.cli import compare, predict, publish, read, study
 from analysis.cli.columns import add_columns
 from analysis.cli.fetch import add_fetch
 from analysis.cli.saving import save_place
+from analysis.corpus.encoding import LONE_SURROGATES, without_halves
 from analysis.corpus.limits import check_settings
 from analysis.errors import AnalysisError
 from analysis.models.tiers import DEFAULT_TIER, TIERS
@@ -23,8 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     `repeat` gives 1 when something differs; 130 says that somebody pressed Ctrl-C.
     """
-    options = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
     try:
+        _check_arguments(arguments)
+        options = _parser().parse_args(arguments)
         check_settings()
         return int(options.run(options))
     except AnalysisError as error:
@@ -38,6 +41,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader (`head`, say) has enough; without this Python complains once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _check_arguments(arguments: Sequence[str]) -> None:
+    """Refuse bytes that are no text before any work: no table, page or terminal could show them."""
+    for argument in arguments:
+        if half := LONE_SURROGATES.search(argument):
+            around = argument[max(0, half.start() - 20) : half.end() + 20]
+            shown = without_halves(around)
+            raise AnalysisError(
+                f"An argument is not in UTF-8, at the \ufffd of “{shown}”; write it in UTF-8. A "
+                "file whose name is not can be renamed, or read with the folder that it is in."
+            )
 
 
 def _parser() -> argparse.ArgumentParser:

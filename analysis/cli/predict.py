@@ -2,13 +2,15 @@
 
 import argparse
 import json
+import math
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 from analysis.cli.progress import ProgressLine
+from analysis.corpus.encoding import LONE_SURROGATES, without_halves
 from analysis.errors import AnalysisError
 from analysis.models.axis import AxisScorer
 from analysis.models.frames import FrameScorer
@@ -102,7 +104,7 @@ def run(options: argparse.Namespace) -> int:
     for block in _blocks(sys.stdin.buffer):
         for answer in predict_lines(block, predictor):
             n_bad += "error" in answer
-            print(json.dumps(answer, ensure_ascii=False))
+            print(json_line(answer, sys.stdout.encoding))
         sys.stdout.flush()
         n_done += len(block)
         progress(n_done, n_done + (len(block) == _BLOCK))
@@ -120,6 +122,16 @@ def predict_lines(lines: list[bytes], predictor: _LinePredictor) -> list[Row]:
         want if "error" in want else _guarded(lambda r: {**r, **predictor.answer(r)}, row, row)
         for row, want in zip(rows, wanted, strict=True)
     ]
+
+
+def json_line(answer: Row, encoding: str | None = "utf-8") -> str:
+    """An answer as JSON in one line, in ASCII escapes where it could not be written as UTF-8.
+
+    That is so of half a character pair, which cut emoji leave, and where the output is not UTF-8.
+    """
+    line = json.dumps(answer, ensure_ascii=False)
+    is_utf8 = (encoding or "").lower().replace("-", "").replace("_", "") == "utf8"
+    return line if is_utf8 and not LONE_SURROGATES.search(line) else json.dumps(answer)
 
 
 def _guarded(step: Callable[[Any], Row], value: Any, row: Row) -> Row:
@@ -140,7 +152,7 @@ def _blocks(stream: Iterable[bytes]) -> Iterator[list[bytes]]:
 
 def _parsed(line: bytes) -> Row:
     try:
-        row = json.loads(line)
+        row = json.loads(line, parse_constant=_no_constant, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise AnalysisError(f"The line is not JSON ({error}).") from error
     if not isinstance(row, dict):
@@ -149,21 +161,34 @@ def _parsed(line: bytes) -> Row:
     return row
 
 
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no value of JSON; write null")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise ValueError(f"{digits[:30]} is too large a number")
+    return number
+
+
 def _text(row: Row) -> str:
     return _field(row, "text")
 
 
 def _field(row: Row, name: str) -> str:
+    """A field's text as articles are read: half a character pair is U+FFFD, places stay."""
     value = row.get(name)
     if not isinstance(value, str) or not value.strip():
         raise AnalysisError(f"The line needs “{name}” as a text that is not empty.")
-    return value
+    return without_halves(value)
 
 
 def _axis(row: Row) -> FramingAxis:
-    about = row.get("about", "")
+    about = row.get("about")
+    about = _field(row, "about") if isinstance(about, str) and about.strip() else ""
     low, high = split_entries(_field(row, "low")), split_entries(_field(row, "high"))
-    return FramingAxis(low, high, about if isinstance(about, str) else "")
+    return FramingAxis(low, high, about)
 
 
 def _mention(row: Row) -> tuple[int, int]:
@@ -192,14 +217,20 @@ def _frames(row: Row) -> list[Frame]:
     frames = row.get("frames")
     if not isinstance(frames, list) or not frames:
         raise AnalysisError("The line needs “frames”: a list of {name, description}.")
-    return [_frame(frame) for frame in frames]
+    asked = [_frame(frame) for frame in frames]
+    names = [frame.name for frame in asked]
+    if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
+        raise AnalysisError(f"Two frames are called “{twice[0]}”; give each a name of its own.")
+    return asked
 
 
 def _frame(frame: Any) -> Frame:
     if not isinstance(frame, dict):
         raise AnalysisError("Each frame needs a “name” and a “description”.")
-    return Frame(_field(frame, "name"), split_entries(_field(frame, "description")))
+    _field(frame, "name")  # the name itself stays as it is: the score is looked up under it
+    return Frame(frame["name"], split_entries(_field(frame, "description")))
 
 
-def _number(value: float) -> float:
-    return round(float(value), _DIGITS)
+def _number(value: float) -> float | None:
+    """A score, rounded; null where there is none, as JSON has no NaN."""
+    return None if math.isnan(value) else round(float(value), _DIGITS)

@@ -74,7 +74,7 @@ def decode_bytes(data: bytes, name: str, *, declares: bool = False) -> Decoded:
             return Decoded(data.decode(candidate))
         except UnicodeError:
             continue
-    return _damaged_utf8(data, name) or _guessed(data, name)
+    return _halved_utf8(data, name) or _damaged_utf8(data, name) or _guessed(data, name)
 
 
 def _decode_marked(data: bytes, encoding: str, name: str) -> Decoded:
@@ -121,6 +121,19 @@ def _is_binary(data: bytes) -> bool:
     return controls > len(sample) * 0.01
 
 
+def _halved_utf8(data: bytes, name: str) -> Decoded | None:
+    """UTF-8 but for halves of character pairs, each in bytes of its own; two that meet are joined.
+
+    Some databases write emoji so, and cut ones leave a half alone.
+    """
+    try:
+        pairs = data.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
+    except UnicodeError:
+        return None
+    text = pairs.decode("utf-16-le", "replace")
+    return Decoded(text, _broken(text.count("\ufffd") - data.count("\ufffd".encode()), name))
+
+
 def _damaged_utf8(data: bytes, name: str) -> Decoded | None:
     """UTF-8 with a few broken bytes: many good accented letters for each bad one."""
     text = data.decode("utf-8", errors="replace")
@@ -128,12 +141,17 @@ def _damaged_utf8(data: bytes, name: str) -> Decoded | None:
     n_good = sum(character > "\x7f" for character in text) - n_bad
     if n_good < 10 * n_bad:
         return None
-    note = trn(
+    return Decoded(text, _broken(n_bad, name))
+
+
+def _broken(n: int, name: str) -> str:
+    if not n:
+        return ""
+    return trn(
         "{name} is UTF-8 with {n} broken characters, shown as \ufffd.",
         "{name} is UTF-8 with {n} broken characters, shown as \ufffd.",
-        n_bad, name=name,
+        n, name=name,
     )  # fmt: skip
-    return Decoded(text, note)
 
 
 def _guessed(data: bytes, name: str) -> Decoded:
@@ -158,4 +176,12 @@ def normalise_characters(text: str) -> str:
     """Text with plain line breaks and spaces, and without controls or direction overrides."""
     text = LINE_BREAKS.sub("\n", text)
     text = UNWANTED.sub("", ODD_SPACES.sub(" ", text))
-    return unicodedata.normalize("NFC", LONE_SURROGATES.sub("\ufffd", text))
+    return unicodedata.normalize("NFC", without_halves(text))
+
+
+def without_halves(text: str) -> str:
+    """Text of the same length with U+FFFD for halves of character pairs, which no file can hold.
+
+    Python also has them for bytes of file names and arguments that are no UTF-8.
+    """
+    return LONE_SURROGATES.sub("\ufffd", text)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
+from analysis.corpus.encoding import without_halves
 from analysis.corpus.gathering import some
 from analysis.corpus.sources import HTML_SUFFIXES, READABLE
 from analysis.corpus.study_folders import STUDY_JSON, STUDY_SUFFIX, is_part
@@ -57,7 +58,7 @@ def readable_paths(
     left = Counter(why.values())
     kinds_left = (reason for reason in (_HIDDEN, _BESIDE, _STUDY) if left[reason])
     said = [tr(reason, n=number(left[reason])) for reason in kinds_left]
-    if other := [path for path in paths if why[path] == _OTHER]:
+    if other := [without_halves(path) for path in paths if why[path] == _OTHER]:
         said.append(tr("not of a readable kind: {files}", files=some(other)))
     if said:
         notes.append(tr("Left out of {place}: {what}.", place=place, what="; ".join(said)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.corpus.archives import archive_sources, is_archive, open_archive
+from analysis.corpus.encoding import without_halves
 from analysis.corpus.folder_outlets import outlet_folders
 from analysis.corpus.folders import ARCHIVE, MOST_FILES, by_folder, files_below, readable_paths
 from analysis.corpus.gathering import Ledger
@@ -35,14 +36,16 @@ def files_at(paths: Iterable[Path], notes: list[str], problems: list[str]) -> li
     found: list[tuple[str, Path]] = []
     for path in _without_studies(list(paths), problems):
         if path.is_dir():
-            top = path.resolve().name or path.name
+            top = without_halves(path.resolve().name or path.name)
             found += [(f"{top}/{p}", path / p) for p in _inside(path, top, notes, problems)]
         elif os.path.exists(path):  # what is no plain file is refused when it is read
             found.append((path.name, path))
         else:
             problems.append(tr("{path} does not exist; check the path.", path=path))
-    folders = outlet_folders([name for name, _ in found])
-    return [OnDisk(*file, folder) for file, folder in zip(found, folders, strict=True)]
+    # A name of bytes that are no UTF-8 opens its file as it is, but could not be written anywhere.
+    names = [without_halves(name) for name, _ in found]
+    files = zip(names, found, outlet_folders(names), strict=True)
+    return [OnDisk(name, path, folder) for name, (_, path), folder in files]
 
 
 def _without_studies(paths: Sequence[Path], problems: list[str]) -> list[Path]:
@@ -81,7 +84,7 @@ def _nothing_in(top: str, studies: Collection[str]) -> str:
         return tr("Folder {folder} holds no readable file ({kinds}).", folder=top, kinds=kinds)
     return tr(
         "Folder {folder} is a saved study and holds no pages to read; use “open” for it.",
-        folder=(Path(top) / min(studies)).as_posix(),
+        folder=without_halves((Path(top) / min(studies)).as_posix()),
     )
 
 

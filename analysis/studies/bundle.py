@@ -193,10 +193,11 @@ def _read_facts(data: bytes, file: str) -> dict[str, Any]:
         raise damaged
     try:
         facts = json.loads(data)
+        json.dumps(facts, ensure_ascii=False).encode()  # half a character could not be written
     except (ValueError, RecursionError):
         raise damaged from None
     given = facts.get("format") if isinstance(facts, dict) else None
-    if isinstance(given, int) and not isinstance(given, bool) and given > FORMAT:
+    if type(given) is int and given > FORMAT:
         raise StudyError(
             tr(
                 "{file} has format {given} of studies and this version reads up to {known}; open "
@@ -206,7 +207,9 @@ def _read_facts(data: bytes, file: str) -> dict[str, Any]:
                 known=FORMAT,
             )
         )
-    if given not in _TABLES or facts.get("seal") != _seal(facts) or not _is_whole(facts):
+    if type(given) is not int or given not in _TABLES:
+        raise damaged
+    if facts.get("seal") != _seal(facts) or not _is_whole(facts):
         raise damaged
     return dict(facts)
 

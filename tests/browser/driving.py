@@ -14,10 +14,6 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = sorted(p for p in (ROOT / "data/sample").iterdir() if p.suffix in {".txt", ".html"})
-PAGES = [
-    *("Home", "Compare", "Shared text", "Left out", "Words"),
-    *("Frames", "Evidence", "Articles", "Method"),
-]
 QUESTIONS = {
     "Home": "How do outlets cover the same event?",
     "Compare": "Where does each outlet stand?",

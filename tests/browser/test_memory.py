@@ -4,26 +4,17 @@ What is asserted is the memory of the smallest cloud server.
 """
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
 from evaluation.process_memory import held_mb
 from tests.browser.driving import PAGES, running_server, visiting
 from tests.browser.test_speed import N_ARTICLES, many_articles
+from tests.load.__main__ import process_of
 
 pytestmark = pytest.mark.browser
 
 SMALLEST_CLOUD_MB = 690
-
-
-def process_of(address):
-    """The id of the process that serves this address, by the port in its command line."""
-    port = str(urlsplit(address).port)
-    for line in Path("/proc").glob("[0-9]*/cmdline"):
-        if port in line.read_bytes().decode(errors="replace").split("\0"):
-            return int(line.parent.name)
-    raise LookupError(f"no process serves port {port}")
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the memory")

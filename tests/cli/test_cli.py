@@ -1,5 +1,6 @@
 import io
 import json
+import os
 import subprocess
 import sys
 
@@ -7,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.cli.main import main
-from analysis.cli.predict import _first_mention
+from analysis.cli.predict import _first_mention, _number, json_line
 from analysis.studies.bundle import open_study
 from tests.conftest import ROOT
 
@@ -278,6 +279,88 @@ def test_frames_get_a_score_by_name(monkeypatch, capsys):
     assert rows[0]["frames"]["economic"] > rows[0]["frames"]["health"]
 
 
+HALF = "\ud83d"  # half an emoji, as a scraper leaves it that cuts texts
+
+
+def test_half_an_emoji_is_scored_as_read_and_given_back_as_it_came(monkeypatch, capsys):
+    poles = {"low": "Anna attacks Ben", "high": "Anna supports Ben"}
+    cut = {
+        "text": f"Anna {HALF} praised Ben.",
+        **poles,
+        "about": f"x{HALF}",
+        "more": {HALF: [HALF]},
+    }
+    told = {**cut, "text": "Anna \ufffd praised Ben.", "about": "x\ufffd", "more": "“ä”"}
+    bad = {"text": HALF, "low": "a", "high": "a"}
+    lines = [json.dumps(row) for row in (cut, told, bad, told)]
+    status, rows = run_predict(monkeypatch, capsys, "axis", lines)
+    assert status == 2
+    assert cut.items() <= rows[0].items()
+    assert rows[0]["position"] == rows[1]["position"]
+    assert "Both poles" in rows[2]["error"]
+    assert rows[1] == rows[3]
+
+
+def test_half_an_emoji_keeps_places_in_the_text_and_names_of_frames(monkeypatch, capsys):
+    line = json.dumps({"text": f"{HALF} Critics slammed Smith{HALF}.", "mention": f"Smith{HALF}"})
+    placed = json.dumps({"text": f"{HALF} Critics slammed Smith{HALF}.", "from": 18, "to": 24})
+    status, rows = run_predict(monkeypatch, capsys, "tone", [line, placed])
+    assert status == 0
+    assert rows[0]["negative"] == rows[1]["negative"]
+    frames = [{"name": name, "description": f"trade {HALF}"} for name in (HALF, "\ud83e")]
+    line = json.dumps({"text": "Food prices rose again.", "frames": frames})
+    status, rows = run_predict(monkeypatch, capsys, "frames", [line])
+    assert status == 0
+    assert set(rows[0]["frames"]) == {HALF, "\ud83e"}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "line"),
+    [("utf-8", '{"a": "é"}'), ("UTF8", '{"a": "é"}'), ("cp1252", '{"a": "\\u00e9"}')],
+)
+def test_a_line_is_ascii_where_the_output_is_not_utf8(encoding, line):
+    assert json_line({"a": "é"}, encoding) == line
+
+
+def test_two_frames_of_one_name_are_an_error(monkeypatch, capsys):
+    frames = [{"name": "economic", "description": text} for text in ("prices", "trade")]
+    line = json.dumps({"text": "Food prices rose again in March.", "frames": frames})
+    status, rows = run_predict(monkeypatch, capsys, "frames", [line])
+    assert status == 2
+    assert "Two frames are called “economic”" in rows[0]["error"]
+    assert rows[0]["frames"] == frames
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("NaN", "NaN is no value of JSON; write null"),
+        ("-Infinity", "-Infinity is no value"),
+        ("[1e999]", "1e999 is too large a number"),
+    ],
+)
+def test_numbers_that_json_does_not_know_are_no_json(monkeypatch, capsys, value, says):
+    line = '{"text": "Anna praised Ben.", "low": "a", "high": "b", "n": %s}'
+    status, rows = run_predict(monkeypatch, capsys, "axis", [line % value, line % "null"])
+    assert status == 2
+    assert says in rows[0]["error"]
+    assert rows[1]["n"] is None
+    assert "position" in rows[1]
+
+
+def test_a_score_that_is_undefined_is_null():
+    assert (_number(float("nan")), _number(0.5)) == (None, 0.5)
+
+
+def test_lines_nested_as_deep_as_they_can_be_read_can_be_written(monkeypatch, capsys):
+    lines = ['{"text": %s}' % ("[" * n + "]" * n) for n in range(800, 1000)]
+    status, rows = run_predict(monkeypatch, capsys, "axis", lines)
+    assert status == 2
+    assert ["error" in row for row in rows] == [True] * len(lines)
+    assert "text" in rows[0]
+    assert "text" not in rows[-1]
+
+
 def test_no_lines_in_no_lines_out(monkeypatch, capsys):
     assert run_predict(monkeypatch, capsys, "axis", []) == (0, [])
 
@@ -300,6 +383,74 @@ def test_bad_arguments_give_one_sentence_and_status_2(tmp_path, capsys, argument
     assert says in error
     assert "Traceback" not in error
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("option", ["--axis", "--about", "--target", "--wording", "--column"])
+def test_an_argument_that_is_no_utf8_is_refused_before_any_work(tmp_path, capsys, option):
+    axis = ["--axis", "cold <-> hot"] if option != "--axis" else []
+    command = ["compare", "nowhere", *axis, option, "text=cold \udced <-> hot"]
+    assert main([*command, "--out", str(tmp_path / "out")]) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith(
+        "parallax: An argument is not in UTF-8, at the \ufffd of “text=cold \ufffd"
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="arguments are bytes on Linux alone")
+def test_bytes_of_a_terminal_that_are_no_utf8_are_refused():
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis", "publish", "x.parallax.zip", "--author", b"M\xfcller"],
+        cwd=ROOT, env={"PYTHONUTF8": "1"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "not in UTF-8, at the \ufffd of “M\ufffdller”" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux alone")
+def test_a_file_whose_name_is_no_utf8_is_read_with_its_folder(tmp_path, capsys):
+    folder = os.fsencode(tmp_path / "pages")
+    for name in (b"M\xfcller/a\xff.txt", b"Day/b.txt", b"c\xfe.xyz"):
+        os.makedirs(os.path.dirname(folder + b"/" + name), exist_ok=True)
+        text = b"The cold river ran past the town. It was a long day in " + name.hex().encode()
+        with open(folder + b"/" + name, "wb") as file:
+            file.write(text + b".")
+    axis = "The river is cold <-> The river is warm"
+    command = ["compare", os.fsdecode(folder), "--axis", axis, "--tier", "fast"]
+    save = tmp_path / "one.parallax.zip"
+    assert main([*command, "--out", str(tmp_path / "out"), "--save", str(save)]) == 0
+    study = open_study(save.read_bytes(), save.name)
+    assert set(study.articles["outlet"]) == {"M\ufffdller", "Day"}
+    assert "not of a readable kind: c\ufffd.xyz" in capsys.readouterr().err
+
+
+def test_tables_with_half_emojis_go_through_to_study_and_report(tmp_path, capsys):
+    rows = [
+        {
+            "outlet": f"{outlet}{HALF}",
+            "headline": f"Anna {HALF} backs {i} now",
+            "url": f"https://example.org/{i}{HALF}",
+            "text": f"Anna praised Ben{HALF} in town {i}. “Ben is kind{HALF},” Anna{HALF} said on "
+            f"Monday. Anna{HALF} threatened Ben on day {i}, and readers left.",
+        }
+        for i, outlet in enumerate(["North", "South", "North", "South"])
+    ]
+    (tmp_path / "a.json").write_text(json.dumps([{**row, HALF: HALF} for row in rows[:2]]))
+    (tmp_path / "b.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows[2:3]))
+    table = pd.DataFrame(rows[3:]).to_csv(index=False)
+    (tmp_path / "c.csv").write_bytes(table.encode("utf-8", "surrogatepass"))
+    tables = [str(tmp_path / name) for name in ("a.json", "b.jsonl", "c.csv")]
+    saved, out, page = tmp_path / "one.parallax.zip", tmp_path / "out", tmp_path / "report.html"
+    command = ["compare", *tables, "--axis", "Anna attacks Ben <-> Anna supports Ben"]
+    assert main(["read", *tables, "--out", str(tmp_path / "articles.jsonl")]) == 0
+    assert main([*command, "--tier", "fast", "--target", "Ben", "--frames", "--voice", "apart",
+                 "--out", str(out), "--save", str(saved)]) == 0  # fmt: skip
+    assert set(pd.read_csv(out / "sentences.csv")["outlet"]) == {"North\ufffd", "South\ufffd"}
+    study = open_study(saved.read_bytes(), saved.name)
+    assert study.articles["headline"].str.startswith("Anna \ufffd backs").all()
+    assert study.articles["text"].str.contains("“Ben is kind\ufffd,”").all()
+    assert main(["publish", str(saved), "--out", str(page)]) == 0
+    assert "North\ufffd" in page.read_text("utf-8")
 
 
 def test_place_that_cannot_be_written_is_named(tmp_path, capsys):

@@ -73,6 +73,16 @@ def test_half_a_character_pair_can_be_written_out_again():
     assert normalise_characters("\ud800x").encode() == "\ufffdx".encode()
 
 
+def test_halves_of_pairs_in_bytes_of_their_own_are_joined_or_said_to_be_broken():
+    whole = "“Yes” \U0001f600"
+    halves = b"\xed\xa0\xbd\xed\xb8\x80"
+    decoded = decode_bytes("“Yes” ".encode() + halves, "a.csv")
+    assert (decoded.text, decoded.note) == (whole, "")
+    cut = decode_bytes("“Yes” ".encode() + halves[:3] + b" x", "a.csv")
+    assert cut.text == "“Yes” \ufffd x"
+    assert cut.note == "a.csv is UTF-8 with 1 broken characters, shown as \ufffd."
+
+
 @given(st.binary(max_size=400), st.booleans())
 def test_any_bytes_give_text_or_a_corpus_error(data, declares):
     with suppress(CorpusError):

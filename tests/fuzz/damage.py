@@ -1,9 +1,14 @@
 """Ways to damage a file: bits, pieces, ends, and pieces that readers have stumbled over before."""
 
 import io
+import json
 import random
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+from analysis.studies.bundle import _seal
 
 NASTY = [
     b"", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\r",
@@ -23,11 +28,16 @@ NASTY = [
     b'"Well," ' * 100, "“".encode() * 200, b"[" * 2_000, b"<div>" * 400, b"{" * 300, b",\n,\n",
 ]  # fmt: skip
 
+ODD: list[Any] = [
+    None, True, -1, 0, 2, 99, 1e308, float("nan"), "", "x", "apart", "\ud83d", "a" * 30_000, "|",
+    [], {}, [[]], {"a": {}}, ["x"], [None], ["\udced"], "2026-13-99", "<script>", "=1+1",
+]  # fmt: skip
+
 
 def damaged(data: bytes, other: bytes, chance: random.Random) -> bytes:
     """The bytes after one to six blows; of archives sometimes a member is damaged inside."""
-    if data.startswith(b"PK") and chance.random() < 0.5:
-        return _member_damaged(data, other, chance)
+    if data.startswith(b"PK") and chance.random() < 0.6:
+        return chance.choice([_member_damaged, _member_damaged, _forged])(data, other, chance)
     for _ in range(chance.randint(1, 6)):
         data = chance.choice(_BLOWS)(data, other, chance)
     return data
@@ -82,10 +92,40 @@ _BLOWS: tuple[Callable[[bytes, bytes, random.Random], bytes], ...] = (
 )  # fmt: skip
 
 
+def _forged(data: bytes, other: bytes, chance: random.Random) -> bytes:
+    """A study with some of what study.json says put wrong, and sealed as if it were right."""
+    parts = _members(data)
+    if "study.json" not in parts:
+        return _member_damaged(data, other, chance)
+    facts = json.loads(parts["study.json"])
+    for _ in range(chance.randint(1, 3)):
+        at = facts
+        while True:
+            key = chance.choice(list(at) if isinstance(at, dict) else range(len(at)))
+            if not (isinstance(at[key], dict | list) and at[key] and chance.random() < 0.7):
+                break
+            at = at[key]
+        at[key] = deepcopy(chance.choice(ODD))
+    facts["seal"] = _seal(facts)
+    return _packed(parts | {"study.json": json.dumps(facts).encode()})
+
+
+def _members(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out:
+        for part, content in parts.items():
+            out.writestr(part, content)
+    return buffer.getvalue()
+
+
 def _member_damaged(data: bytes, other: bytes, chance: random.Random) -> bytes:
     """The archive packed anew with one member damaged, renamed, or made a bomb."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = _members(data)
     name = chance.choice(sorted(parts))
     what = chance.randrange(4)
     if what == 0:
@@ -96,8 +136,4 @@ def _member_damaged(data: bytes, other: bytes, chance: random.Random) -> bytes:
     else:
         for _ in range(chance.randint(1, 4)):
             parts[name] = chance.choice(_BLOWS)(parts[name], other, chance)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out:
-        for part, content in parts.items():
-            out.writestr(part, content)
-    return buffer.getvalue()
+    return _packed(parts)

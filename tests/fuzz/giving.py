@@ -21,8 +21,9 @@ from analysis.fetching.pages import feed_source
 from analysis.fetching.robots import rules_of
 from analysis.fetching.visiting import Answer
 from analysis.models.paraphrases import other_wordings, parse_wordings
-from analysis.studies.bundle import open_study
+from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.corpus import build_corpus, read_corpus
+from analysis.studies.repeat import asked_in
 from analysis.studies.settings import parse_axis, parse_frames, parse_targets
 from analysis.studies.study import SUFFIX
 
@@ -51,6 +52,8 @@ def take(name: str, data: bytes) -> None:
     elif name.endswith(SUFFIX):
         study = open_study(data, name)
         build_corpus(study.articles, study.removed)
+        study_bytes(study)
+        asked_in(study)
     else:
         _read(Source(name, data))
 

@@ -199,7 +199,11 @@ def process_of(address: str) -> int:
     """The id of the process that serves this address, by the port in its command line."""
     port = address.rpartition(":")[2]
     for line in Path("/proc").glob("[0-9]*/cmdline"):
-        if port in line.read_bytes().decode(errors="replace").split("\0"):
+        try:
+            words = line.read_bytes().decode(errors="replace").split("\0")
+        except OSError:  # it has ended meanwhile
+            continue
+        if port in words:
             return int(line.parent.name)
     raise LookupError(f"no process serves {address}")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.load.__main__ import crossed, own_articles, p95
+from tests.load.__main__ import crossed, own_articles, p95, process_of
 from tests.load.visitor import OWN_OUTLET, Visitor
 
 
@@ -25,6 +25,17 @@ def test_every_visitor_brings_articles_of_ones_own():
     lines = [set(own_articles(number).splitlines()[1:]) for number in range(4)]
     assert all(len(of) == 100 for of in lines)
     assert len(set.union(*lines)) == 400
+
+
+def test_a_process_that_has_ended_does_not_stop_the_search_for_the_server(tmp_path, monkeypatch):
+    for number in ("1", "2", "4"):  # what cannot be read
+        (tmp_path / number / "cmdline").mkdir(parents=True)
+    (tmp_path / "3").mkdir()
+    (tmp_path / "3/cmdline").write_bytes(b"python\0--server.port\08511\0")
+    monkeypatch.setattr("tests.load.__main__.Path", lambda _: tmp_path)
+    assert process_of("http://127.0.0.1:8511") == 3
+    with pytest.raises(LookupError):
+        process_of("http://127.0.0.1:85")
 
 
 def test_data_that_strays_is_seen():

@@ -256,6 +256,18 @@ def test_text_that_a_dictionary_repeats_is_counted_before_it_is_spread_out(monke
         read_part(data, "articles.parquet", ["text"], None)
 
 
+@pytest.mark.parametrize("given", [[], {}, True, 2.0, "2", None])
+def test_a_format_that_is_no_number_is_damage(study, given):
+    parts = members(study_bytes(study))
+    assert "study.json in mine.parallax.zip was damaged" in refusal(resealed(parts, format=given))
+
+
+def test_half_a_character_in_what_a_study_says_is_damage(study):
+    parts = members(study_bytes(study))
+    settings = dict(study.settings) | {"low": "cold \ud83d"}
+    assert "study.json" in refusal(resealed(parts, settings=settings))
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [
