@@ -17,12 +17,13 @@ from analysis.corpus.tools import lists_addresses
 from analysis.errors import AnalysisError, StudyError
 from analysis.formats import number
 from analysis.studies.corpus import Corpus, build_corpus, edit_articles, read_corpus
+from analysis.studies.dropped import Dropped
 from analysis.translation import listening, say_again, tr
 from ui import at_hand, choices, history, questions, session
 from ui.cache import own_hearing
 from ui.fetching import fetched_pages, without_lists
 from ui.names import show_names
-from ui.saving import is_study, load_study
+from ui.saving import load_study
 from ui.shell import escape_markdown, show_error
 from ui.uploading import reading_progress, uploaded_files
 from ui.work import read_event, spend_on_articles
@@ -43,18 +44,22 @@ def load_button() -> None:
 
 def load_dialog() -> None:
     """Choose files or paste text, and read them."""
-    chosen, said = uploaded_files()
+    chosen = uploaded_files()
     pasted = st.text_area(tr("Or paste one article"), key="pasted", height=140)
     outlet = st.text_input(tr("Its outlet"), key="pasted_outlet") if pasted.strip() else ""
-    sources, brought = without_lists(chosen)
+    sources, brought = without_lists(chosen.sources)
     sources += fetched_pages(brought)
     own = history.own_story()
     adds = own is not None and st.checkbox(tr("Add to the articles already here"), key="adds")
     try:
-        columns = _choose_columns(sources)
-        nothing = not (sources or pasted)
+        columns = None if chosen.studies else _choose_columns(sources)
+        nothing = not (sources or chosen.studies or pasted)
         if st.button(tr("Compare them"), type="primary", key="read", disabled=nothing):
-            _load(sources, columns, pasted, outlet, own if own and adds else None, said)
+            others = own if own and adds else None
+            if chosen.studies:
+                _open(chosen.studies, is_alone=not (sources or pasted.strip() or others))
+            else:
+                _load(sources, columns, pasted, outlet, others, chosen.notes)
             session.forget_fetched()
             session.close_loading()
             st.rerun()
@@ -101,6 +106,18 @@ def _column_pickers(file: str, names: list[str]) -> Columns:
     return Columns(text, outlet, headline, published)
 
 
+def _open(studies: list[Dropped], *, is_alone: bool) -> None:
+    """Open the study that was brought, if nothing was beside it."""
+    if len(studies) > 1 or not is_alone:
+        raise StudyError(
+            tr(
+                "{file} is a whole study; open it alone, without other articles.",
+                file=studies[0].name,
+            )
+        )
+    load_study(studies[0])
+
+
 def _load(
     sources: list[Source],
     columns: Columns | None,
@@ -109,16 +126,6 @@ def _load(
     others: history.Story | None,
     said: tuple[str, ...] = (),
 ) -> None:
-    if studies := [source for source in sources if is_study(source.name)]:
-        if len(sources) > 1 or pasted.strip() or others:
-            raise StudyError(
-                tr(
-                    "{file} is a whole study; open it alone, without other articles.",
-                    file=studies[0].name,
-                )
-            )
-        load_study(studies[0].name, studies[0].data)
-        return
     if pasted.strip():
         sources = [*sources, Source(_PASTED, pasted.encode())]
     with (

@@ -6,8 +6,9 @@ import streamlit as st
 
 from analysis.errors import StudyError
 from analysis.models.tiers import Tier
-from analysis.studies.bundle import LONGEST_NAME, open_study, study_bytes
+from analysis.studies.bundle import LONGEST_NAME, study_bytes
 from analysis.studies.corpus import Corpus
+from analysis.studies.dropped import Dropped
 from analysis.studies.heard import opened_corpus
 from analysis.studies.settings import FAMILIES, Asked, Settings, asked_by
 from analysis.studies.shelf import keep_study
@@ -106,20 +107,15 @@ def asked_on_pages(settings: Settings, outlets: tuple[str, ...]) -> Asked:
     return asked_by(settings, families=families, voice=voice, outlets=outlets)
 
 
-def is_study(name: str) -> bool:
-    """Whether a file's name is that of a study."""
-    return name.lower().endswith(SUFFIX)
-
-
-def load_study(name: str, data: bytes) -> None:
+def load_study(dropped: Dropped) -> None:
     """Bring a study's articles and choices in; StudyError in one sentence when it cannot be."""
-    study = open_study(data, name)
+    study = dropped.open()
     if not study.has_texts:
-        command = f"python -m analysis open {name} --texts FOLDER --save WHOLE{SUFFIX}"
+        command = f"python -m analysis open {dropped.name} --texts FOLDER --save WHOLE{SUFFIX}"
         raise StudyError(
             tr(
                 "{file} was saved without its texts; join them first: {command}.",
-                file=name,
+                file=dropped.name,
                 command=command,
             )
         )

@@ -15,14 +15,15 @@ _LIMITS = "[data-testid=stFileUploaderDropzoneInstructions] span"
 _FIELD = "[data-testid={kind}] [data-testid=InputInstructions] > span"
 # These fields say last, and often alone, how many letters of how many they have.
 COUNTED = ("store_name", "publish_title", "publish_authors")
-_SAID_FOR = {"html": "htm"}  # the same to everybody
+# Endings that are the same to everybody.
+_SAID_FOR = {".html": ".htm", ".mhtml": ".mht", ".md": ".markdown", ".txt": ".text"}
 
 
 def words_style() -> str:
     """The rules for this language; none for English, which Streamlit speaks."""
     if language() == ENGLISH:
         return ""
-    names = ", ".join(name.upper() for name in TYPES if name not in _SAID_FOR.values())
+    names = ", ".join(name[1:].upper() for name in TYPES if name not in _SAID_FOR.values())
     most = st.get_option("server.maxUploadSize")
     return "\n".join(
         (

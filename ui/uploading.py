@@ -3,23 +3,38 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import streamlit as st
 
 from analysis.corpus.reading import Source, chosen_folder
+from analysis.corpus.sources import READABLE
 from analysis.formats import number
+from analysis.studies.dropped import Dropped, dropped_studies
 from analysis.translation import mark, same_language, tr
 
-TYPES = [
-    *("txt", "md", "html", "htm", "mhtml", "docx", "doc", "rtf", "csv", "tsv", "json"),
-    *("jsonl", "ndjson", "parquet", "zip"),
-]
+# A .doc is read where it is RTF inside, as those of LexisNexis are. Without its dot “text” would
+# be any kind of text to Streamlit.
+TYPES = [*READABLE, ".doc", ".zip"]
 _FILES, _FOLDER = mark("Files"), mark("A folder")
 _SHOWN_AFTER_S = 0.5
 
 
-def uploaded_files() -> tuple[list[Source], tuple[str, ...]]:
-    """The files that the reader chose, or those of a folder, and what is to be said of them."""
+@dataclass(frozen=True)
+class Brought:
+    """What the reader chose: files of articles, saved studies, and what is to be said of them."""
+
+    sources: list[Source]
+    studies: list[Dropped]
+    notes: tuple[str, ...] = ()
+
+
+def uploaded_files() -> Brought:
+    """The files that the reader chose, or those of a folder.
+
+    Studies in a folder of articles are left out; of a folder without articles they are all, and
+    anything beside them has them refused.
+    """
     way = st.radio(
         tr("What to bring in"),
         [_FILES, _FOLDER],
@@ -30,8 +45,13 @@ def uploaded_files() -> tuple[list[Source], tuple[str, ...]]:
     )
     if way == _FOLDER:
         notes: list[str] = []
-        return chosen_folder(_sources(_folder_uploader()), notes), tuple(notes)
-    return _sources(_file_uploader()), ()
+        files = _sources(_folder_uploader())
+        if articles := chosen_folder(files, notes):
+            return Brought(articles, [], tuple(notes))
+        studies, others = dropped_studies(files)
+        return Brought(others if studies else [], studies)
+    studies, sources = dropped_studies(_sources(_file_uploader()))
+    return Brought(sources, studies)
 
 
 def _file_uploader() -> list:
@@ -43,21 +63,22 @@ def _file_uploader() -> list:
         help=tr(
             "Pages saved as text, HTML, Word or RTF; tables with a column of article texts; "
             "exports of Nexis Uni, Factiva, NewsAPI and others; ZIP archives of these. Menus, "
-            "related articles and the like are left out, and shown. Or a saved study "
-            "(.parallax.zip), alone: it brings its own choices."
+            "related articles and the like are left out, and shown. Or a saved study, alone: its "
+            "file (.parallax.zip), or all files of its folder; it brings its own choices."
         ),
     )
 
 
 def _folder_uploader() -> list:
     return st.file_uploader(
-        tr("A folder of pages, tables or exports, with the folders in it"),
+        tr("A folder of pages, tables or exports, with the folders in it; or of a saved study"),
         type=TYPES,
         accept_multiple_files="directory",
         key="folder",
         help=tr(
             "A folder within it may be named for its outlet: pages that name none are called "
-            "after it, and you can rename them."
+            "after it, and you can rename them. A saved study among articles is left out; the "
+            "folder of one, alone, is opened and brings its own choices."
         ),
     )
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from analysis.cli.writing import write_bytes
 from analysis.corpus.limits import LIMITS
+from analysis.corpus.plain_files import read_plain
+from analysis.corpus.study_folders import STUDY_JSON
 from analysis.errors import ExportError, StudyError
 from analysis.storage.folder import set_aside, write_folder
 from analysis.studies.bundle import (
-    STUDY_JSON,
     is_study_folder,
     open_study,
     open_study_folder,
@@ -93,8 +94,7 @@ def saved_study(path: Path) -> Study:
             )
         return open_study_folder(path)
     try:
-        with path.open("rb") as file:
-            data = file.read(LIMITS.total_bytes + 1)
+        data = read_plain(path, LIMITS.total_bytes)
     except OSError as error:
         aside = "".join(f" An older one is in {old}." for old in set_aside(path)[-1:])
         raise StudyError(f"{path} cannot be opened ({error.strerror}).{aside}") from error

@@ -13,12 +13,12 @@ from analysis.corpus.folder_outlets import outlet_folders
 from analysis.corpus.folders import (
     ARCHIVE,
     MOST_FILES,
-    STUDY_SUFFIX,
     by_folder,
     readable_paths,
 )
 from analysis.corpus.limits import MEGABYTE, Limits
 from analysis.corpus.sources import READABLE, Source, source_suffix, too_big
+from analysis.corpus.study_folders import HEAD_BYTES, STUDY_SUFFIX, study_folders
 from analysis.corpus.zipped import (
     DAMAGED,
     LOCKED,
@@ -89,7 +89,7 @@ def open_archive(source: Source, limits: Limits) -> Archive:
         if most_entries(data) > _MOST_ENTRIES:
             raise CorpusError(_too_many(name))
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
-            return _vetted(Archive(name, data, source.folder), opened.infolist(), limits)
+            return _vetted(Archive(name, data, source.folder), opened, limits)
     except DAMAGED:
         raise CorpusError(
             tr(
@@ -141,13 +141,14 @@ def _refusal(member: zipfile.ZipInfo, archive: Archive, fault: str) -> CorpusErr
     return CorpusError(said)
 
 
-def _vetted(archive: Archive, members: list[zipfile.ZipInfo], limits: Limits) -> Archive:
+def _vetted(archive: Archive, opened: zipfile.ZipFile, limits: Limits) -> Archive:
+    members = opened.infolist()
     if len(members) > MOST_FILES:
         raise CorpusError(_too_many(archive.name))
     for member in members:
         if fault := place_fault(member):
             raise _refusal(member, archive, fault)
-    archive.members = sorted(_readable(archive, members), key=lambda m: by_folder(_name(m)))
+    archive.members = sorted(_readable(archive, opened), key=lambda m: by_folder(_name(m)))
     for member in archive.members:
         if fault := packing_fault(member):
             raise _refusal(member, archive, fault)
@@ -162,9 +163,9 @@ def _vetted(archive: Archive, members: list[zipfile.ZipInfo], limits: Limits) ->
     return archive
 
 
-def _readable(archive: Archive, members: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+def _readable(archive: Archive, opened: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """The members that are pages or tables; of the others it is noted what they are."""
-    files = {_name(member): member for member in members if not member.is_dir()}
+    files = {_name(member): member for member in opened.infolist() if not member.is_dir()}
     for name in files:
         if name.lower().endswith(ARCHIVE):
             archive.problems.append(
@@ -174,7 +175,16 @@ def _readable(archive: Archive, members: list[zipfile.ZipInfo]) -> list[zipfile.
                     name=archive.name,
                 )
             )
-    kept = readable_paths(list(files), archive.name, archive.notes)
+    studies = study_folders(files, lambda name: _head(opened, files[name]))
+    kept = readable_paths(list(files), archive.name, archive.notes, studies=studies)
+    if studies and not kept:
+        raise CorpusError(
+            tr(
+                "{name} holds a saved study and no articles; unpack it, and open the folder that "
+                "holds study.json, alone.",
+                name=archive.name,
+            )
+        )
     if not kept:
         raise CorpusError(
             tr(
@@ -184,3 +194,14 @@ def _readable(archive: Archive, members: list[zipfile.ZipInfo]) -> list[zipfile.
             )
         )
     return [files[name] for name in kept]
+
+
+def _head(opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """The first bytes of a member, b"" where it is not to be unpacked."""
+    if packing_fault(member):
+        return b""
+    try:
+        with opened.open(member) as file:
+            return file.read(HEAD_BYTES)
+    except DAMAGED:
+        return b""

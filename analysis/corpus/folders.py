@@ -9,16 +9,17 @@ from pathlib import Path, PurePosixPath
 from analysis.corpus.encoding import without_halves
 from analysis.corpus.gathering import some
 from analysis.corpus.sources import HTML_SUFFIXES, READABLE
+from analysis.corpus.study_folders import STUDY_JSON, STUDY_SUFFIX, is_part
 from analysis.formats import number
 from analysis.translation import mark, tr
 
 MOST_FILES = 20_000
-ARCHIVE, STUDY_SUFFIX = ".zip", ".parallax.zip"
+ARCHIVE = ".zip"
 _OF_THE_SYSTEM = frozenset(("__macosx", "thumbs.db", "desktop.ini"))
 _SAVED_WITH = re.compile(r"(.+)[_-](?:files|Dateien|fichiers|archivos)", re.I)
 _HIDDEN, _BESIDE = mark("{n} hidden"), mark("{n} saved beside a page")
 _STUDY = mark("{n} saved as a study, to be opened alone")
-_OTHER = "other"
+_OTHER, _PART = "other", "part"
 
 
 def files_below(folder: Path) -> list[str]:
@@ -41,14 +42,19 @@ def by_folder(path: str) -> tuple[tuple[str, ...], str]:
 
 
 def readable_paths(
-    paths: Sequence[str], place: str, notes: list[str], kinds: Collection[str] = READABLE
+    paths: Sequence[str],
+    place: str,
+    notes: list[str],
+    kinds: Collection[str] = READABLE,
+    studies: Collection[str] = (),
 ) -> list[str]:
     """The paths that are pages or tables; what is left out of them is noted.
 
-    What a browser saves beside a page ("Vote_files/ad.html" beside "Vote.html") is no page.
+    What a browser saves beside a page ("Vote_files/ad.html" beside "Vote.html") is no page, and
+    what `studies`, the folders of saved studies, hold of a study is no table.
     """
     beside = _saved_beside(paths)
-    why = {path: _why_not(path, beside, kinds) for path in paths}
+    why = {path: _why_not(path, beside, kinds, studies) for path in paths}
     left = Counter(why.values())
     kinds_left = (reason for reason in (_HIDDEN, _BESIDE, _STUDY) if left[reason])
     said = [tr(reason, n=number(left[reason])) for reason in kinds_left]
@@ -59,7 +65,9 @@ def readable_paths(
     return [path for path in paths if not why[path]]
 
 
-def _why_not(path: str, beside: Collection[str], kinds: Collection[str]) -> str:
+def _why_not(
+    path: str, beside: Collection[str], kinds: Collection[str], studies: Collection[str]
+) -> str:
     """Why a file is not read, in words; "" where it is."""
     parts = PurePosixPath(path).parts
     if any(part.startswith(".") or part.lower() in _OF_THE_SYSTEM for part in parts):
@@ -68,6 +76,8 @@ def _why_not(path: str, beside: Collection[str], kinds: Collection[str]) -> str:
         return _BESIDE
     if path.lower().endswith(STUDY_SUFFIX):
         return _STUDY
+    if is_part(path, studies):  # a folder counts as one study, by its study.json
+        return _STUDY if parts[-1] == STUDY_JSON else _PART
     return "" if PurePosixPath(path).suffix.lower() in kinds else _OTHER
 
 

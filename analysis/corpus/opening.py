@@ -1,6 +1,7 @@
 """Paths, folders and archives to single files, one at a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from analysis.corpus.folder_outlets import outlet_folders
 from analysis.corpus.folders import ARCHIVE, MOST_FILES, by_folder, files_below, readable_paths
 from analysis.corpus.gathering import Ledger
 from analysis.corpus.limits import MEGABYTE, Limits
+from analysis.corpus.plain_files import read_plain
 from analysis.corpus.sources import READABLE, Source, too_big
+from analysis.corpus.study_folders import HEAD_BYTES, is_part, study_folders
 from analysis.errors import CorpusError
 from analysis.formats import number
 from analysis.translation import tr
@@ -31,18 +34,25 @@ class OnDisk:
 def files_at(paths: Iterable[Path], notes: list[str], problems: list[str]) -> list[OnDisk]:
     """The files at the paths given; of a folder those that are read, also in folders below it."""
     found: list[tuple[str, Path]] = []
-    for path in paths:
-        if path.is_file():
-            found.append((path.name, path))
-        elif path.is_dir():
+    for path in _without_studies(list(paths), problems):
+        if path.is_dir():
             top = without_halves(path.resolve().name or path.name)
             found += [(f"{top}/{p}", path / p) for p in _inside(path, top, notes, problems)]
+        elif os.path.exists(path):  # what is no plain file is refused when it is read
+            found.append((path.name, path))
         else:
             problems.append(tr("{path} does not exist; check the path.", path=path))
     # A name of bytes that are no UTF-8 opens its file as it is, but could not be written anywhere.
     names = [without_halves(name) for name, _ in found]
     files = zip(names, found, outlet_folders(names), strict=True)
     return [OnDisk(name, path, folder) for name, (_, path), folder in files]
+
+
+def _without_studies(paths: Sequence[Path], problems: list[str]) -> list[Path]:
+    """The paths without the parts of studies, as a shell gives them for `mine/*`."""
+    studies = study_folders(map(Path.as_posix, paths), lambda name: _head(Path(name)))
+    problems += [_nothing_in(Path(one).resolve().name, ["."]) for one in sorted(studies)]
+    return [path for path in paths if not is_part(path.as_posix(), studies)]
 
 
 def _inside(path: Path, top: str, notes: list[str], problems: list[str]) -> list[str]:
@@ -57,16 +67,33 @@ def _inside(path: Path, top: str, notes: list[str], problems: list[str]) -> list
         )
         return []
     place = tr("folder {name}", name=top)
-    readable = readable_paths(files, place, notes, (*READABLE, ARCHIVE))
+    studies = study_folders(files, lambda name: _head(path / name))
+    left: list[str] = []
+    readable = readable_paths(files, place, left, (*READABLE, ARCHIVE), studies)
+    if readable or not studies:  # else the study is all that there is to say
+        notes += left
     if not readable:
-        problems.append(
-            tr(
-                "Folder {folder} holds no readable file ({kinds}).",
-                folder=top,
-                kinds=", ".join(READABLE),
-            )
-        )
+        problems.append(_nothing_in(top, studies))
     return readable
+
+
+def _nothing_in(top: str, studies: Collection[str]) -> str:
+    """What is said of a folder in which nothing is to be read."""
+    if not studies:
+        kinds = ", ".join(READABLE)
+        return tr("Folder {folder} holds no readable file ({kinds}).", folder=top, kinds=kinds)
+    return tr(
+        "Folder {folder} is a saved study and holds no pages to read; use “open” for it.",
+        folder=without_halves((Path(top) / min(studies)).as_posix()),
+    )
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of a file; none of what cannot be read, which is said when it is read."""
+    try:
+        return read_plain(path, HEAD_BYTES)
+    except OSError:
+        return b""
 
 
 def read_files(files: Iterable[OnDisk], limits: Limits, problems: list[str]) -> Iterator[Source]:
@@ -75,14 +102,13 @@ def read_files(files: Iterable[OnDisk], limits: Limits, problems: list[str]) -> 
         is_zip = file.path.suffix.lower() == ARCHIVE
         most = limits.total_bytes if is_zip else limits.file_bytes
         try:
-            oversize = file.path.stat().st_size > most
-            data = b"" if oversize else file.path.read_bytes()
+            data = read_plain(file.path, most)
         except OSError as error:
             problems.append(
                 tr("{file} cannot be opened ({why}).", file=file.name, why=error.strerror)
             )
             continue
-        if oversize:
+        if len(data) > most:
             problems.append(too_big(file.name, most))
         else:
             yield Source(file.name, data, folder=file.folder)
@@ -91,9 +117,9 @@ def read_files(files: Iterable[OnDisk], limits: Limits, problems: list[str]) -> 
 def chosen_folder(sources: Sequence[Source], notes: list[str]) -> list[Source]:
     """The files of a folder as a browser gives them, by paths: those that are read, in order."""
     by_name = {source.name: source for source in sources}
-    names = readable_paths(
-        sorted(by_name, key=by_folder), tr("the folder"), notes, (*READABLE, ARCHIVE)
-    )
+    paths = sorted(by_name, key=by_folder)
+    studies = study_folders(paths, lambda name: by_name[name].data)
+    names = readable_paths(paths, tr("the folder"), notes, (*READABLE, ARCHIVE), studies)
     folders = outlet_folders(names)
     return [replace(by_name[n], folder=folder) for n, folder in zip(names, folders, strict=True)]
 

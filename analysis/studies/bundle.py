@@ -8,7 +8,7 @@ part by part when it is opened, and a part that was changed or damaged is named.
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,12 @@ from analysis import __version__
 from analysis.corpus.left_out import removed_table
 from analysis.corpus.limits import LIMITS, MEGABYTE
 from analysis.corpus.page import NO_PLACE
+from analysis.corpus.study_folders import STUDY_JSON
 from analysis.errors import StudyError
 from analysis.formats import number
 from analysis.studies.archive import pack_parts, unpack_parts
 from analysis.studies.parts import read_part, table_part
-from analysis.studies.parts_folder import LEFT_BY_SYSTEMS, folder_parts
+from analysis.studies.parts_folder import LEFT_BY_SYSTEMS, folder_parts, given_parts
 from analysis.studies.results import Results
 from analysis.studies.settings import FAMILIES
 from analysis.studies.study import Study
@@ -33,7 +34,6 @@ from analysis.translation import tr
 
 Asking = Callable[[bytes], Collection[str]]
 FORMAT = 3
-STUDY_JSON = "study.json"
 _LARGEST_JSON = 5 * MEGABYTE
 _MOST_SETTINGS, _LONGEST_SETTING = 200, 20_000
 LONGEST_NAME = 100
@@ -109,6 +109,11 @@ def open_study(data: bytes, file: str) -> Study:
 def open_study_folder(folder: Path) -> Study:
     """The study in a folder, vetted as one in a file is."""
     return _opened(lambda others: folder_parts(folder, STUDY_JSON, others), folder.name)
+
+
+def open_study_files(files: Sequence[tuple[str, bytes]], folder: str) -> Study:
+    """The study in a folder's files as a browser gives them, vetted as one in a file is."""
+    return _opened(lambda others: given_parts(files, folder, STUDY_JSON, others), folder)
 
 
 def is_study_folder(folder: Path) -> bool:

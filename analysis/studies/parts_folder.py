@@ -1,12 +1,13 @@
 """The parts of a study in a folder: a stranger's folder is vetted as a stranger's archive is.
 
 How many files, their names and sizes are checked before one is read; links, folders and devices are
-refused, and none is read beyond the size that it has.
+refused, and none is read beyond the size that it has. Files that a browser gives of a folder are
+vetted alike.
 """
 
 import os
 import stat
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from analysis.corpus.limits import MEGABYTE
@@ -28,10 +29,46 @@ def folder_parts(
 
     `others` is given the first part and may refuse it. StudyError says what is wrong.
     """
-    file = folder.name
     sizes = _sizes(folder)
+    return _vetted(sizes, lambda n: _read(folder / n, sizes[n]), folder.name, first, others)
+
+
+def given_parts(
+    files: Sequence[tuple[str, bytes]],
+    file: str,
+    first: str,
+    others: Callable[[bytes], Collection[str]],
+) -> dict[str, bytes]:
+    """The same of the files of the folder `file` by their names, which are at hand already."""
+    given = {name: data for name, data in files if name not in LEFT_BY_SYSTEMS}
+    names = [name for name, _ in files if name not in LEFT_BY_SYSTEMS]
+    if len(names) > MOST_MEMBERS:
+        raise StudyError(_too_many(file))
+    for name in given:
+        if names.count(name) > 1:
+            raise StudyError(
+                tr(
+                    "{file} holds “{part}”, which is no part of a study a second time, and is not "
+                    "opened.",
+                    file=file,
+                    part=name[:LONGEST_SHOWN],
+                )
+            )
+    sizes = {name: len(given[name]) for name in sorted(given)}
+    _check_size(sizes, file)
+    return _vetted(sizes, given.__getitem__, file, first, others)
+
+
+def _vetted(
+    sizes: Mapping[str, int],
+    read: Callable[[str], bytes],
+    file: str,
+    first: str,
+    others: Callable[[bytes], Collection[str]],
+) -> dict[str, bytes]:
+    """The parts, each read when all names are known to be those of a study's."""
     _check_there(sizes, file, first)
-    head = _read(folder / first, sizes[first])
+    head = read(first)
     names = sorted(others(head))
     for name in sizes:
         if name not in (first, *names):
@@ -44,7 +81,7 @@ def folder_parts(
             )
     for name in names:
         _check_there(sizes, file, name)
-    return {first: head} | {name: _read(folder / name, sizes[name]) for name in names}
+    return {first: head} | {name: read(name) for name in names}
 
 
 def _sizes(folder: Path) -> dict[str, int]:
@@ -59,23 +96,26 @@ def _sizes(folder: Path) -> dict[str, int]:
                     raise StudyError(_no_file(folder, entry.name))
                 found[entry.name] = entry.stat(follow_symlinks=False).st_size
                 if len(found) > MOST_MEMBERS:
-                    raise StudyError(
-                        tr(
-                            "{file} holds more parts than a study has and is not opened.",
-                            file=folder.name,
-                        )
-                    )
+                    raise StudyError(_too_many(folder.name))
     except OSError as error:
         raise StudyError(_unreadable(folder, "", error)) from error
-    if sum(found.values()) > LARGEST_UNPACKED:
+    _check_size(found, folder.name)
+    return dict(sorted(found.items()))
+
+
+def _too_many(file: str) -> str:
+    return tr("{file} holds more parts than a study has and is not opened.", file=file)
+
+
+def _check_size(sizes: Mapping[str, int], file: str) -> None:
+    if sum(sizes.values()) > LARGEST_UNPACKED:
         raise StudyError(
             tr(
                 "{file} holds more than {n} MB, too much for a study, and is not opened.",
-                file=folder.name,
+                file=file,
                 n=LARGEST_UNPACKED // MEGABYTE,
             )
         )
-    return dict(sorted(found.items()))
 
 
 def _check_there(sizes: Collection[str], file: str, name: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.corpus.study_folders import STUDY_SUFFIX
 from analysis.models.tiers import Tier
 from analysis.studies.comparison import Progress
 from analysis.studies.corpus import Corpus, build_corpus
@@ -12,7 +13,7 @@ from analysis.studies.manifest import study_manifest
 from analysis.studies.results import Results, study_results
 from analysis.studies.settings import APART, Asked, Settings
 
-SUFFIX = ".parallax.zip"
+SUFFIX = STUDY_SUFFIX
 
 
 @dataclass(frozen=True)

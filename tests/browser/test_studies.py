@@ -5,7 +5,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
+from analysis.studies.bundle import open_study, study_files
 from tests.browser.driving import SAMPLE
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -32,3 +34,27 @@ def test_a_saved_study_opens_the_same_chart_for_another_reader(open_visit, tmp_p
     assert "tier=fast" in second.page.url
     assert "Morning Ledger" in second.places()
     assert second.figure() == first.figure()
+
+
+@pytest.mark.parametrize("way", ["A folder", "Files"])
+def test_the_folder_of_a_study_is_dropped_and_opened(visit, tmp_path, way):
+    old = (ROOT / "tests/studies/data/format-1.parallax.zip").read_bytes()
+    study = open_study(old, "old")
+    (tmp_path / "mine").mkdir()
+    for name, data in study_files(study).items():
+        (tmp_path / "mine" / name).write_bytes(data)
+    (tmp_path / "mine" / ".DS_Store").write_bytes(b"x")
+    visit.open()
+    visit.page.get_by_role("button", name="Compare your own articles").click()
+    dialog = visit.page.get_by_role("dialog")
+    dialog.get_by_text(way, exact=True).click()
+    if way == "A folder":
+        dialog.locator("input[type=file][webkitdirectory]").set_input_files(tmp_path / "mine")
+    else:
+        parts = sorted(path for path in (tmp_path / "mine").iterdir() if path.name[0] != ".")
+        dialog.locator("input[type=file]").set_input_files(parts)
+    dialog.get_by_role("button", name="Compare them").click()
+    dialog.wait_for(state="detached")
+    visit.settle()
+    expect(visit.page.get_by_label("Low pole", exact=True)).to_have_value(study.settings["low"])
+    assert {name for row in visit.names() for name in row} >= set(study.articles["outlet"])

@@ -161,6 +161,105 @@ def test_every_damaged_part_is_named(kept, study_apart):
     assert open_study_folder(kept).is_apart
 
 
+def articles_read(given: Path, out: Path) -> list[str]:
+    """The outlets of the articles that `read` writes of a folder."""
+    assert main(["read", str(given), "--out", str(out)]) == 0
+    return [json.loads(line)["outlet"] for line in out.read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_study_folder_is_not_read_as_articles(saved, tmp_path, capsys, whole):
+    mine = tmp_path / "all" / "mine"
+    shutil.copytree(saved, mine)
+    if not whole:
+        (mine / STUDY_JSON).write_bytes((mine / STUDY_JSON).read_bytes()[:-500])
+    compared = ["compare", "--axis", AXIS, "--tier", "fast", "--out", str(tmp_path / "out")]
+    for given in (mine, mine.parent):
+        for command in (["read", "--out", str(tmp_path / "a.jsonl")], compared):
+            assert main([*command, str(given)]) == 2
+            said = capsys.readouterr().err
+            place = mine.relative_to(given.parent).as_posix()
+            assert f"Folder {place} is a saved study and holds no pages to read; use “open”" in said
+            assert said.count("\n") == 1
+    assert not (tmp_path / "a.jsonl").exists()
+
+
+def test_all_files_of_a_study_are_not_read_and_one_table_of_it_is(saved, tmp_path, capsys):
+    page, out = saved.parent / "north.txt", tmp_path / "a.jsonl"
+    for more, n_read in (([], 0), ([page], 1)):
+        out.unlink(missing_ok=True)
+        assert main(["read", *map(str, [*saved.iterdir(), *more]), "--out", str(out)]) == 2
+        said = [line for line in capsys.readouterr().err.splitlines() if "study" in line]
+        assert len(said) == 1
+        assert "Folder mine is a saved study and holds no pages to read" in said[0]
+        assert (len(out.read_text("utf-8").splitlines()) if out.exists() else 0) == n_read
+    assert articles_read(saved / "articles.parquet", out) == ["North", "South"]
+
+
+def test_a_study_folder_among_articles_is_left_out_with_one_note(saved, tmp_path, capsys):
+    shutil.copytree(saved, tmp_path / "all" / "mine")
+    for name, text in PAGES.items():
+        (tmp_path / "all" / name).write_text(text)
+    assert articles_read(tmp_path / "all", tmp_path / "a.jsonl") == ["North", "South"]
+    said = capsys.readouterr().err
+    assert "Left out of folder all: 1 saved as a study, to be opened alone." in said
+    assert "parquet" not in said
+
+
+def test_articles_that_stand_beside_a_study_are_read_and_its_parts_are_not(saved, tmp_path):
+    mine = tmp_path / "mine"
+    shutil.copytree(saved, mine)
+    (mine / "west.txt").write_text(PAGES["north.txt"])
+    assert articles_read(mine, tmp_path / "a.jsonl") == ["West"]
+
+
+def test_a_table_called_study_json_is_no_study(tmp_path):
+    rows = [{"outlet": "Post", "text": text, "format": "x", "has_texts": 1}
+            for text in PAGES.values()]  # fmt: skip
+    (tmp_path / "all").mkdir()
+    (tmp_path / "all" / STUDY_JSON).write_text(json.dumps(rows))
+    assert articles_read(tmp_path / "all", tmp_path / "a.jsonl") == ["Post", "Post"]
+
+
+def test_a_study_folder_in_an_archive_is_left_out_or_said_to_be_one(saved, tmp_path, capsys):
+    shutil.copytree(saved, tmp_path / "all" / "mine")
+    alone = shutil.make_archive(str(tmp_path / "alone"), "zip", tmp_path / "all")
+    assert main(["read", alone, "--out", str(tmp_path / "a.jsonl")]) == 2
+    assert "alone.zip holds a saved study and no articles; unpack it" in capsys.readouterr().err
+    for name, text in PAGES.items():
+        (tmp_path / "all" / name).write_text(text)
+    mixed = shutil.make_archive(str(tmp_path / "mixed"), "zip", tmp_path / "all")
+    assert articles_read(Path(mixed), tmp_path / "a.jsonl") == ["North", "South"]
+    assert "Left out of mixed.zip: 1 saved as a study" in capsys.readouterr().err
+
+
+# In a process of its own with a time limit, so that a wait for the pipe fails and hangs nothing.
+def run_command(*words: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-m", "analysis", *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_a_pipe_among_articles_or_in_place_of_a_study_is_one_sentence(tmp_path):
+    (tmp_path / "all").mkdir()
+    for name, text in PAGES.items():
+        (tmp_path / "all" / name).write_text(text)
+    for name in ("all/pipe.txt", f"all/{STUDY_JSON}", "p.parallax.zip"):
+        os.mkfifo(tmp_path / name)
+    out = tmp_path / "a.jsonl"
+    done = run_command("read", str(tmp_path / "all"), "--out", str(out))
+    assert done.returncode == 2
+    assert len(out.read_text("utf-8").splitlines()) == 2
+    for name in ("pipe.txt", STUDY_JSON):
+        assert f"all/{name} cannot be opened (a pipe or a device; give a plain file" in done.stderr
+    given = str(tmp_path / "p.parallax.zip")
+    for command in ("open", "repeat", "read"):
+        done = run_command(command, given, *(["--out", str(out)] if command == "read" else []))
+        assert done.returncode == 2
+        assert "p.parallax.zip cannot be opened (a pipe or a device" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
 @pytest.mark.parametrize("kind", ["link", "folder", "pipe", "link for json"])
 def test_links_folders_and_pipes_are_refused_unread(kept, tmp_path, kind):

@@ -13,6 +13,7 @@ from analysis.corpus.sources import Source
 from tests.conftest import ROOT
 from tests.fetching.conftest import web
 from tests.fetching.web import QUICK, Reply, article
+from ui.uploading import Brought
 
 __all__ = ["web"]
 
@@ -78,7 +79,7 @@ def test_a_table_of_addresses_is_fetched_and_the_files_beside_it_are_read(web, m
     url = web.put("a.test/bridge", article("Bridge delayed", "Fairwater News"))
     table = f"id,url,title,publish_date,media_name,media_url\n1,{url},x,2026-11-24,Fairwater,x\n"
     files = [Source("story-urls.csv", table.encode()), Source("b.txt", LEDGER.encode())]
-    monkeypatch.setattr(ui.loading, "uploaded_files", lambda: (files, ()))
+    monkeypatch.setattr(ui.loading, "uploaded_files", lambda: Brought(files, []))
     page = AppTest.from_file(ROOT / "app.py", default_timeout=200).run()
     page.button(key="load").click().run()
     assert not page.exception

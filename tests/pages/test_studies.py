@@ -9,13 +9,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.corpus.left_out import parts_of
-from analysis.studies.bundle import open_study, study_bytes, study_parts
+from analysis.corpus.sources import Source
+from analysis.errors import StudyError
+from analysis.studies.bundle import STUDY_JSON, open_study, study_bytes, study_files, study_parts
 from analysis.studies.corpus import build_corpus, put_back
+from analysis.studies.dropped import dropped_studies
 from analysis.studies.repeat import repeat_study
 from analysis.studies.tables import EXCERPTS
 from analysis.studies.texts import join_texts, without_texts
 from analysis.studies.voices import heard_corpus
 from tests.conftest import ROOT
+from tests.corpus.press_files import BRIDGE, FOX
 from ui.cache import sample_corpus
 from ui.choices import DEFAULTS
 from ui.saving import made_study, study_maker
@@ -61,6 +65,104 @@ def dropped(*files: tuple[str, bytes], page: str = "app.py", pasted: str = "") -
 
 def said(app: AppTest) -> str:
     return " ".join(error.value for error in app.error).replace("\\", "")
+
+
+@pytest.fixture(scope="module")
+def parts(saved) -> dict[str, bytes]:
+    """The same study as the files of its folder."""
+    return study_files(open_study(saved, NAME))
+
+
+def dropped_folder(files: dict[str, bytes], way: str = "A folder") -> AppTest:
+    """A page whose dialog was given these files by their paths, as a folder or as files."""
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=120).run()
+    app.button(key="load").click().run()
+    app.radio(key="bring").set_value(way).run()
+    given = [(name, data, "application/octet-stream") for name, data in files.items()]
+    app.file_uploader(key="folder" if way == "A folder" else "files").set_value(given).run()
+    assert not [box for box in app.selectbox if box.key == "column_text"]
+    app.button(key="read").click().run()
+    assert not app.exception
+    return app
+
+
+def below(folder: str, files: dict[str, bytes]) -> dict[str, bytes]:
+    return {f"{folder}/{name}": data for name, data in files.items()}
+
+
+@pytest.mark.parametrize(("way", "folder"), [("A folder", "mine/"), ("Files", ""), ("Files", "m/")])
+def test_a_dropped_study_folder_brings_its_articles_and_choices(saved, parts, way, folder):
+    given = {f"{folder}{name}": data for name, data in parts.items()}
+    app = dropped_folder(given, way)
+    assert not app.error
+    assert {name: app.query_params[name] for name in ASKED} == ASKED
+    there = app.session_state["story"].corpus
+    pd.testing.assert_frame_equal(there.articles, open_study(saved, NAME).articles)
+
+
+def test_what_systems_leave_in_a_study_folder_is_in_nobodys_way(parts):
+    given = below("mine", {**parts, ".DS_Store": b"x"})
+    studies, others = dropped_studies([Source(name, data) for name, data in given.items()])
+    assert [one.name for one in studies] == ["mine"]
+    assert others == []
+    assert studies[0].open().settings["low"] == ASKED["low"]
+
+
+def test_a_part_that_comes_twice_is_refused(parts):
+    twice = [*parts.items(), ("removed.parquet", parts["removed.parquet"])]
+    studies, _ = dropped_studies([Source(name, data) for name, data in twice])
+    with pytest.raises(StudyError, match=r"study holds “removed.parquet”, .* a second time"):
+        studies[0].open()
+
+
+@pytest.mark.parametrize("way", ["A folder", "Files"])
+def test_a_dropped_study_folder_is_vetted_as_a_file_is(parts, way):
+    folder, name = ("mine/", "mine") if way == "A folder" else ("", "study")
+    whole = parts["removed.parquet"]
+    lacks = {n: data for n, data in parts.items() if n != "removed.parquet"}
+    changed = parts[STUDY_JSON].replace(b"mere words", b"more words")
+    for files, says in (
+        (lacks, f"{name} lacks the part removed.parquet"),
+        ({STUDY_JSON: parts[STUDY_JSON]}, f"{name} lacks the part articles.parquet"),
+        ({**parts, "removed.parquet": whole[:-9] + b"x" + whole[-8:]},
+         f"removed.parquet in {name} was damaged or changed"),
+        ({**parts, STUDY_JSON: changed}, f"study.json in {name} was damaged or changed"),
+        ({**parts, STUDY_JSON: parts[STUDY_JSON][:-500]}, f"study.json in {name} was damaged"),
+        ({**parts, "more.parquet": whole}, f"{name} holds “more.parquet”, which is no part"),
+    ):  # fmt: skip
+        app = dropped_folder({f"{folder}{n}": data for n, data in files.items()}, way)
+        assert says in said(app)
+        assert len(app.error) == 1
+        assert "sample story" in " ".join(caption.value for caption in app.sidebar.caption)
+
+
+def test_a_study_folder_comes_alone(parts):
+    other = {"more.txt": "\n".join(BRIDGE.paragraphs).encode()}
+    assert "study is a whole study; open it alone" in said(dropped_folder(parts | other, "Files"))
+    two = {**below("all/a", parts), **below("all/b", parts)}
+    assert "a is a whole study; open it alone" in said(dropped_folder(two))
+    beside = below("mine", {**parts, "notes.doc": b"no article"})
+    assert "mine is a whole study; open it alone" in said(dropped_folder(beside))
+
+
+def test_a_study_folder_among_articles_is_left_out_with_a_note(parts):
+    files = {
+        "all/Post/1.txt": "\n".join(BRIDGE.paragraphs).encode(),
+        "all/Sun/2.txt": "\n".join(FOX.paragraphs).encode(),
+    }
+    app = dropped_folder(below("all/mine", parts) | files)
+    assert not app.error
+    assert set(app.session_state["story"].corpus.articles["outlet"]) == {"Post", "Sun"}
+    app.switch_page("pages/8_Articles.py").run()
+    assert "Left out of the folder: 1 saved as a study, to be opened alone." in notes(app)
+
+
+def test_a_table_that_is_called_study_json_is_read_as_articles():
+    rows = [{"outlet": name, "text": "\n".join(one.paragraphs)}
+            for name, one in (("North", BRIDGE), ("South", FOX))]  # fmt: skip
+    app = dropped_folder({STUDY_JSON: json.dumps(rows).encode()}, "Files")
+    assert not app.error
+    assert set(app.session_state["story"].corpus.articles["outlet"]) == {"North", "South"}
 
 
 @pytest.mark.parametrize("page", ["app.py", "pages/8_Articles.py"])

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.corpus.sources import READABLE
 from analysis.fetching.fetching import SETTING
 from tests.conftest import ROOT
 from tests.corpus.press_files import BOTH, BRIDGE, FOX, as_docx, as_zip, nexis_lines
@@ -33,6 +34,19 @@ def test_an_archive_is_read_and_its_folders_name_outlets():
     assert outlets(page) == {"Post", "Sun"}
     page.switch_page("pages/8_Articles.py").run()
     assert "In folder Post" in page.info[0].value
+
+
+@pytest.mark.parametrize("key", ["files", "folder"])
+def test_every_kind_that_is_read_can_be_dropped(key):
+    page = opened()
+    page.radio(key="bring").set_value("A folder" if key == "folder" else "Files").run()
+    assert {*READABLE, ".zip", ".doc"} <= set(page.file_uploader(key=key).proto.type)
+
+
+@pytest.mark.parametrize("suffix", [".markdown", ".text"])
+def test_a_text_by_its_longer_ending_is_read(suffix):
+    page = brought(opened(), "files", {f"Post{suffix}": "\n".join(BRIDGE.paragraphs).encode()})
+    assert outlets(page) == {"Post"}
 
 
 def test_an_export_is_read_and_told():
