@@ -42,7 +42,7 @@ with page(mark("Shared text"), mark("Which words do outlets share?")):
     st.header(tr("What did the rewriting change?"), anchor=False)
     editors.axis_editor()
     asked = pickers.shift_measured_by()
-    chart = shifts_chart(opened, shared, asked)
+    chart = shifts_chart(opened, shared, asked, voice)
     widgets.finding(chart.alt)
     if chart.table["shift"].notna().any():
         clicked = widgets.show_chart(chart)

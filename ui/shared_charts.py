@@ -33,30 +33,34 @@ def matrix_chart(opened: Open, shared: SharedText, voice: str) -> Chart:
     )
 
 
-def shifts_chart(opened: Open, shared: SharedText, target: str) -> Chart:
-    """What the rewriting moved: in the tone toward the target, without one on the axis."""
-    return _tone_shifts(opened, shared, target) if target else _axis_shifts(opened, shared)
+def shifts_chart(opened: Open, shared: SharedText, target: str, voice: str) -> Chart:
+    """What the rewriting moved: in the tone toward the target, without one on the axis.
+
+    In a voice, of pairs of which both sentences are in it.
+    """
+    if target:
+        return _tone_shifts(opened, shared, target, voice)
+    return _axis_shifts(opened, shared, voice)
 
 
-def _axis_shifts(opened: Open, shared: SharedText) -> Chart:
+def _axis_shifts(opened: Open, shared: SharedText, voice: str) -> Chart:
     """What the rewriting moved on the axis."""
-    axis, pairs = questions.axis(), _rewritten(opened, shared)
-    key = opened.key("shifts")
+    axis, pairs = questions.axis(), _rewritten(opened, shared, voice)
+    key = opened.key(f"shifts {voice}")
     shifts = cache.axis_shifts(key, axis, pairs, shared.corpus.sentences, opened.encoder)
     poles = axis.poles_shown
-    return _shifts_chart(opened, "shifts", shared, shifts, poles, tr("Position"))
+    return _shifts_chart(opened, "shifts", shared, shifts, poles, tr("Position"), voice)
 
 
-def _tone_shifts(opened: Open, shared: SharedText, target: str) -> Chart:
+def _tone_shifts(opened: Open, shared: SharedText, target: str, voice: str) -> Chart:
     """What the rewriting moved in the tone toward one target."""
-    pairs, story = _rewritten(opened, shared), shared.corpus.sentences
-    shifts = cache.pair_tones(
-        opened.key("shifts"), questions.targets(), pairs, story, opened.tier.tone
-    )
+    pairs, story = _rewritten(opened, shared, voice), shared.corpus.sentences
+    key = opened.key(f"shifts {voice}")
+    shifts = cache.pair_tones(key, questions.targets(), pairs, story, opened.tier.tone)
     mine = shifts[shifts["question"] == target]
     poles = (tr(POLES[0]), tr(POLES[1]))
     what = tr("Tone toward {target}", target=target)
-    return _shifts_chart(opened, "tone-shifts", shared, mine, poles, what)
+    return _shifts_chart(opened, "tone-shifts", shared, mine, poles, what, voice)
 
 
 def _shifts_chart(
@@ -66,22 +70,25 @@ def _shifts_chart(
     shifts: pd.DataFrame,
     poles: tuple[str, str],
     what: str,
+    voice: str,
 ) -> Chart:
     told = worded(shifts, shared.corpus.sentences)
     return Chart(
         kind,
         {"shifts": told, "low_pole": poles[0], "high_pole": poles[1], "what": what},
-        f"{opened.key('shifts')} {poles} {what} {choices.choice('about')}",
-        shifts_finding(told, *poles),
+        f"{opened.key(f'shifts {voice}')} {poles} {what} {choices.choice('about')}",
+        tr(IN_VOICE[voice], finding=shifts_finding(told, *poles)),
         told.drop(columns=["changes", "pair"]),
         lambda: _caption(opened, len(shifts)),
         partial(swapped_shift_words, told),
     )
 
 
-def _rewritten(opened: Open, shared: SharedText) -> pd.DataFrame:
-    """The rewritten pairs of the outlets that are compared."""
+def _rewritten(opened: Open, shared: SharedText, voice: str) -> pd.DataFrame:
+    """The rewritten pairs of the outlets that are compared, in a voice those within it."""
     pairs, sentences = shared.rewritten(), shared.corpus.sentences
+    if voice != "all":
+        sentences = sentences[sentences["voice"] == voice]
     shown = sentences.loc[sentences["outlet"].isin(opened.outlets), "sentence_id"]
     return pairs[pairs["sentence_id_a"].isin(shown) & pairs["sentence_id_b"].isin(shown)]
 

@@ -62,15 +62,19 @@ def shared_words(
 def shared_tables(
     shared: SharedText, axis: FramingAxis, targets: tuple[Target, ...], tier: Tier
 ) -> dict[str, pd.DataFrame]:
-    """The pairs of shared sentences by measure, each with what the rewriting moved."""
+    """The pairs of shared sentences by measure, each with what the rewriting moved.
+
+    With the text and the voice of either sentence, so that they can be read by voice.
+    """
     sentences = shared.corpus.sentences
     tables = {"position": axis_shifts(shared.pairs, sentences, axis, tier.encoder)}
     if targets:
         tables["tone"] = tone_shifts(shared.pairs, sentences, targets, tier.tone)
-    texts = sentences.set_index("sentence_id")["text"]
+    known = sentences.set_index("sentence_id")
+    sides = [(name, side) for name in ("voice", "text") for side in "ab"]
     return {
-        name: table.assign(
-            text_a=table["sentence_id_a"].map(texts), text_b=table["sentence_id_b"].map(texts)
+        measure: table.assign(
+            **{f"{n}_{side}": table[f"sentence_id_{side}"].map(known[n]) for n, side in sides}
         )
-        for name, table in tables.items()
+        for measure, table in tables.items()
     }

@@ -1,5 +1,6 @@
 """Every page, opened alone and driven without a browser."""
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -294,17 +295,24 @@ def test_own_articles_are_read_scored_and_taken_back():
 
 
 def test_shared_text_is_read_by_voice():
-    page = opened(ROOT / "pages/3_Shared_text.py")
-    everything = findings(page)
+    page = opened(ROOT / "pages/3_Shared_text.py", story="water-rules")
+    everything, shifts = findings(page), shifts_drawn(page)
     page.radio(key="w_voice").set_value("own").run()
     assert not page.exception
     own = findings(page)
-    # the matrix and the effect; what a rewriting changed is of pairs, whoever speaks
-    assert sum(one.startswith('<p class="finding">In their own voice: ') for one in own) == 2
+    assert sum(one.startswith('<p class="finding">In their own voice: ') for one in own) == 3
     assert own != everything
+    assert 0 < shifts_drawn(page) < shifts
     page.radio(key="w_voice").set_value("quoted").run()
     assert not page.exception
     assert "In what they quote: " in findings(page)[0]
+
+
+def shifts_drawn(page):
+    """How many rewritten pairs the chart of shifts counts."""
+    spec = next(c.proto.spec for c in page.get("plotly_chart") if c.key == "chart-shifts")
+    marks = [trace for trace in json.loads(spec)["data"] if trace.get("customdata")]
+    return max(len(trace["customdata"]) for trace in marks)
 
 
 def test_shared_text_shows_the_agency_paragraph_of_the_sample():
