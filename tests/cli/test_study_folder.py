@@ -15,16 +15,12 @@ from analysis.errors import ExportError, StudyError
 from analysis.storage import folder as storage
 from analysis.studies import parts_folder
 from analysis.studies.bundle import STUDY_JSON, open_study_folder, study_files, study_parts
+from tests.cli.test_study import AXIS, PAGES
 from tests.conftest import ROOT
 from tests.studies.conftest import study as _study
 from tests.studies.conftest import study_apart as _study_apart
 
 study, study_apart = _study, _study_apart
-AXIS = "Anna attacks Ben <-> Anna supports Ben"
-PAGES = {
-    "north.txt": "Anna praised Ben and gave help. Anna stands with Ben in all this, she said.",
-    "south.txt": "Anna threatened Ben. She has no word of help for him, and Ben knows it well.",
-}
 
 
 @pytest.fixture(scope="module")
