@@ -220,7 +220,10 @@ def test_texts_in_pieces_get_the_parses_that_they_get_together(monkeypatch, begu
         ("sys.exit()", "answer is not whole"),
         ("sys.stdout.buffer.write(bytes(8))", "answer is not whole"),
         ("sys.stdout.buffer.write(bytes([0] * 7 + [9]) + b'nothing')", "answer is not whole"),
-        ("sys.stdout.buffer.write(bytes([0] * 7 + [7]) + b'nothing')", "answer (cannot be read|is not whole)"),
+        (
+            "sys.stdout.buffer.write(bytes([0] * 7 + [7]) + b'nothing')",
+            "answer (cannot|is not whole)",
+        ),
     ],
 )
 def test_a_child_that_fails_is_one_clear_error(monkeypatch, program, words):
