@@ -19,6 +19,7 @@ import numpy as np
 
 from analysis.charts.spectrum import spectrum_plot
 from analysis.corpus.parsing_process import parse_behind_others
+from analysis.models.encoder import Encoder
 from analysis.models.questions import FramingAxis
 from analysis.models.tiers import Tier, load_tier
 from analysis.studies.comparison import compare_on_axis, embed_sentences
@@ -43,12 +44,17 @@ def processor_seconds() -> float:
 def first_chart(corpus: Corpus, tier: Tier) -> None:
     """Embed, place and draw."""
     embed_sentences(corpus.sentences, tier.encoder)
-    placed = compare_on_axis(corpus.sentences, _AXIS, tier.encoder)
+    place_and_draw(corpus, _AXIS, tier.encoder)
+
+
+def place_and_draw(corpus: Corpus, axis: FramingAxis, encoder: Encoder) -> None:
+    """Score on the axis, estimate, and make the figure as a browser gets it."""
+    placed = compare_on_axis(corpus.sentences, axis, encoder)
     figure = spectrum_plot(
         placed.estimates,
         placed.sentences,
-        low_pole=_AXIS.low_label,
-        high_pole=_AXIS.high_label,
+        low_pole=axis.low_label,
+        high_pole=axis.high_label,
         verdicts=placed.verdicts,
     )
     figure.to_plotly_json()

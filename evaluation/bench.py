@@ -17,12 +17,11 @@ import time
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-from analysis.charts.spectrum import spectrum_plot
 from analysis.models.questions import FramingAxis
 from analysis.models.tiers import load_tier
-from analysis.studies.comparison import compare_on_axis, embed_sentences
+from analysis.studies.comparison import embed_sentences
 from evaluation.added_memory import bench_added_memory
-from evaluation.added_time import bench_added_time
+from evaluation.added_time import bench_added_time, place_and_draw
 from evaluation.hundred_articles import N_ARTICLES, hundred_articles
 from evaluation.process_memory import held_mb
 from evaluation.served import fresh_server, page_seconds
@@ -58,15 +57,7 @@ def bench_instrument() -> None:
 
     def retype(i: int) -> None:
         axis = FramingAxis((f"lukewarm response {i}",), ("strong support",), "Russia and Iran")
-        placed = compare_on_axis(corpus.sentences, axis, encoder)
-        figure = spectrum_plot(
-            placed.estimates,
-            placed.sentences,
-            low_pole=axis.low_label,
-            high_pole=axis.high_label,
-            verdicts=placed.verdicts,
-        )
-        figure.to_plotly_json()
+        place_and_draw(corpus, axis, encoder)
 
     seconds = median_seconds(retype, 9)
     report(f"retype a pole, {N_ARTICLES} articles: scores, estimates, figure", 1e3 * seconds, "ms")
