@@ -40,7 +40,8 @@ class Kind:
     of ours that are measured, where these are not the tiers. `taught` gives the texts of rows and
     which of the frames each is in, for baselines that learn, and `learn` the rows they learn from
     where the file says so itself. `beside` are further files that it needs, `read` makes the rows
-    where the file is no table of them.
+    where the file is no table of them. `ours_alone` says why no file of someone else's can be
+    measured so, "" where one can.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Kind:
     beside: Sequence[Path] = ()
     read: Callable[[Path], list[Row]] | None = None
     with_memory: bool = True
+    ours_alone: str = ""
 
 
 def most_common(values: Sequence[Any]) -> Any:

@@ -23,7 +23,8 @@ INTRO = """
 Measured on {made_on} with Parallax {program}, Python {python}, {cores} cores. Brackets are 95 %
 bootstrap intervals: articles, claims or sentence pairs drawn again, as the rows were sampled.
 `make evaluate` measures all of it again; `python -m evaluation --file tone=labels.csv` measures
-your own labels. What a task is: the first lines of the files in `evaluation/`.
+your own labels and writes to `parallax-out/evaluation`. What a task is: the first lines of the
+files in `evaluation/`.
 
 The majority class answers every row with the commonest label of that file. VADER and TextBlob read
 the sentence alone, and on an axis give its sentiment as position. The regressions (fixed seed, not
@@ -240,7 +241,8 @@ def printed(results: Results) -> str:
     """The results as a plain table for a terminal: a line a scorer."""
     lines = []
     for task in results["tasks"]:
-        lines.append(f"{task['task']}: {task['metric']} on {task['n']:,} {task['unit']}")
+        about = f"{task['metric']} on {task['n']:,} {task['unit']}"
+        lines.append(f"{task['task']} ({task['data']}): {about}")
         for one in task["results"]:
             others = "; ".join(f"{name} {said(figure)}" for name, figure in one["others"].items())
             error = one["calibration_error"]

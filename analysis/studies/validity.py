@@ -34,6 +34,7 @@ RULES = ("voices", "sharing")  # families that no network answers, but rules of 
 # What the results call the parts of a family, where that is not its own name.
 _PARTS_OF = {"voices": ("speakers", "voice")}
 BIAS = "bias"
+OWN = "own_"  # begins the name of a task on someone's own labels, which no card shows
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -146,7 +147,7 @@ def newest_results(folder: Path | None = None) -> Results:
 @lru_cache(maxsize=4)
 def _read_results(path: Path, changed: int) -> Results:
     written = json.loads(path.read_text(encoding="utf-8"))
-    tasks = tuple(_task(row) for row in written["tasks"])
+    tasks = tuple(_task(row) for row in written["tasks"] if not row["task"].startswith(OWN))
     return Results(str(written["made_on"]), str(written["program"]), tasks)
 
 

@@ -189,6 +189,13 @@ def test_tasks_are_found_by_name_or_its_beginning_and_others_named():
         chosen_tasks(tasks, ["ton"])
 
 
+def test_a_kind_that_reads_no_file_is_refused_for_labels_of_ones_own(tmp_path):
+    with pytest.raises(LabelsError, match=r"sharing cannot be .* planted by the program itself"):
+        own_task(f"sharing={tmp_path}/mine.jsonl")
+    with pytest.raises(LabelsError, match=r"with one of tone, (?!.*sharing)"):
+        own_task("copies=mine.jsonl")
+
+
 @pytest.mark.parametrize("said", ["tone", "tune=labels.csv", "tone=", "tone=nowhere.csv"])
 def test_labels_of_ones_own_that_cannot_be_had_are_named(said):
     with pytest.raises(LabelsError):
