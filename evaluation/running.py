@@ -122,9 +122,14 @@ class Bench:
             return self._heard(name)
         rows = task.rows_to_learn() if kind.taught else []
         if not (kind.taught and rows):
-            self._say(f"{name} is left out: {task.name} has no half to learn from.")
+            self._say(f"{name} is left out: {task.name} has no rows that are for learning.")
             return b""
-        return fit_frames(name, *kind.taught(rows))
+        try:
+            return fit_frames(name, *kind.taught(rows))
+        except ValueError as error:
+            said = f"too few rows of {task.name} are for learning, {len(rows)}"
+            self._say(f"{name} is left out: {said} ({error}).")
+            return b""
 
     def _fitted_tone(self, name: str) -> bytes:
         if not self._training.is_file():
@@ -154,10 +159,9 @@ class Bench:
         Raises:
             LabelsError: a row of the file is wrong.
         """
-        for path in (task.path, *task.kind.beside):
-            if not path.is_file():
-                self._say(f"{task.name} is left out: there is no file {path.name}.")
-                return None
+        if absent := task.absent_file():
+            self._say(f"{task.name} is left out: there is no file {absent.name}.")
+            return None
         rows = task.rows()[:limit]
         results = []
         for name in names:

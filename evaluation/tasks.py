@@ -72,6 +72,19 @@ class Task:
             raise LabelsError(f"{self.path.name} has no row that {self.kind.name} asks about.")
         return rows
 
+    def absent_file(self) -> Path | None:
+        """The first file that it needs and that is not there, or None.
+
+        Raises:
+            LabelsError: a row is wrong, so that what it needs cannot be told.
+        """
+        if not self.path.is_file():
+            return self.path
+        absent = next((path for path in self.kind.beside if not path.is_file()), None)
+        if absent and all(map(self.kind.is_whole, [*self.rows(), *self.rows_to_learn()])):
+            return None
+        return absent
+
     def rows_to_learn(self) -> list[Row]:
         """The rows of the other half, on which frames were tuned; none where all are measured."""
         if not (self.held_back or self.kind.learn):
