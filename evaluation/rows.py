@@ -128,6 +128,20 @@ def text(value: Any) -> str:
     return value
 
 
+def text_or_none(value: Any) -> str:
+    """A text, "" where there is none to write."""
+    if not isinstance(value, str):
+        raise ValueError('write a text, or ""')
+    return value
+
+
+def texts(value: Any) -> list[str]:
+    """A list of texts, which may be empty."""
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise ValueError("write a list of texts")
+    return value
+
+
 def whole_number(value: Any) -> int:
     """A whole number from 0; CSV writes it in letters."""
     said = str(value)
