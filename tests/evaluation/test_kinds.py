@@ -145,6 +145,19 @@ def test_articles_are_ordered_by_their_share_of_each_frame():
     assert found.parts["conflict"] == {"value": 1, "low": None, "high": None, "n": 1}
 
 
+def test_a_frame_that_all_articles_have_or_none_has_no_part_in_the_mean():
+    labels = dict.fromkeys(("RE", "HI", "CO", "MO", "EC"), False) | {"RE": True}
+    rows = [
+        {"text": "conflict responsibility", **labels, "CO": True},
+        {"text": "responsibility", **labels},
+    ]
+    found = ARTICLES.measure(rows, SCORER)
+    assert found.main["value"] == 1
+    assert found.parts["economic"]["value"] is None
+    assert found.parts["responsibility"]["value"] is None
+    assert ARTICLES.measure(rows[:1], SCORER).main["value"] is None
+
+
 def template(text, **slots):
     return {"template_id": "t", "text": text, "slots": slots, "target": "A", "meant": "0"}
 
@@ -173,6 +186,14 @@ def test_a_score_that_hangs_on_the_name_is_seen_by_its_size_and_its_group():
     assert found.parts["country: Europe"]["value"] == pytest.approx(0.5 * (1 - share), abs=1e-6)
     assert found.parts["country: Asia"]["value"] == pytest.approx(-0.5 * share, abs=1e-6)
     assert SWAPPED_TONE.measure([template("Then {A} won.", A="country")], SCORER).main["value"] == 0
+
+
+@pytest.mark.parametrize("slots", [{"A": ["person"]}, {"A": "planet"}, {"A": None}, ["person"]])
+def test_slots_of_no_known_kind_are_named(tmp_path, slots):
+    path = tmp_path / "mine.jsonl"
+    path.write_text(json.dumps(template("{A} won.") | {"slots": slots}))
+    with pytest.raises(LabelsError, match=r"line 1: `slots` is .*; write for each slot one of "):
+        Task("t", SWAPPED_TONE, path, "", "", "").rows()
 
 
 def test_deviations_are_within_a_template():
