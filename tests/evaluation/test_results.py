@@ -11,6 +11,7 @@ from evaluation import running
 from evaluation.report import NOTHING, STALE, bare, printed, rendered, said
 from evaluation.results import (
     FOLDER,
+    dated,
     is_stale,
     newest_file,
     newest_results,
@@ -60,6 +61,7 @@ def test_the_command_measures_labels_of_ones_own_and_no_card_shows_them(run, tmp
     result = task["results"][0]
     assert (result["scorer"], result["value"], result["fingerprint"]) == ("accurate", 1.0, OURS)
     assert (result["memory_mb"], result["calibration_error"]) == (123.0, 0.333333)
+    assert result["processor_seconds_per_1000"] >= 0
     assert "accurate" in capsys.readouterr().out
     write_results(tmp_path / "cards", updated(results_of("2030-01-01"), written))
     card = validity_card("tone", OURS, card_results(tmp_path / "cards"))
@@ -127,7 +129,7 @@ def test_measuring_again_gives_the_same_but_for_the_times(run):
     def without_times(results):
         for task in results["tasks"]:
             for one in task["results"]:
-                del one["seconds_per_1000"]
+                del one["seconds_per_1000"], one["processor_seconds_per_1000"]
         return json.dumps(results)
 
     assert without_times(run("--tier=accurate")) == without_times(run("--tier=accurate"))
@@ -209,10 +211,22 @@ def test_undefined_is_null_in_the_file_and_a_nan_is_never_written(tmp_path):
 
 def test_the_page_has_figures_classes_and_reliability():
     page = rendered(results_of("2030-01-01"), NOW)
-    assert "| **accurate** | .800 [.700, .900] | .030 | 1.5 | – |" in page
+    assert "| calibration error | s per 1,000, clock | s per 1,000, processor | MB |" in page
+    assert "| **accurate** | .800 [.700, .900] | .030 | 1.5 | – | – | 2030-01-01 |" in page
     assert "| negative | 2 | .800 [.700, .900] (precision .800, recall .800) |" in page
     assert "| accurate | .750 | .700 | 3 |" in page
     assert STALE not in page
+
+
+def test_every_figure_stands_with_the_day_it_was_measured_on():
+    later = results_of("2030-01-02", scorer="fast")
+    entry = dated(later | {"speed": [speed_entry("fast", "tone", OURS, 50.0, {})]})
+    page = rendered(updated(results_of("2030-01-01"), entry), NOW)
+    row = ".800 [.700, .900] | .030 | 1.5 | – | – |"
+    assert f"| **accurate** | {row} 2030-01-01 |" in page
+    assert f"| **fast** ({STALE}) | {row} 2030-01-02 |" in page
+    assert f"| fast ({STALE}) | tone | {entry['speed'][0]['cores']} | 50.0 | 2030-01-02 |" in page
+    assert "Measured with Parallax 1," in page
 
 
 def test_figures_of_other_weights_are_marked_on_the_page():
