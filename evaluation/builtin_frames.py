@@ -22,7 +22,7 @@ from evaluation.intervals import Index, with_intervals
 from evaluation.kinds import Kind, Outcome
 from evaluation.metrics import Array, auc, calibration_error, class_scores
 from evaluation.metrics import reliability as reliability_rows
-from evaluation.rows import LabelsError, Row
+from evaluation.rows import LabelsError, Row, text
 from evaluation.scorers import Scorer
 
 NAMES = [frame.name for frame in FRAMES]
@@ -85,7 +85,7 @@ def texts_of(rows: Sequence[Row]) -> list[str]:
     Raises:
         LabelsError: an article has changed since, so that another sentence stands there.
     """
-    return [row["sentence"] if has_sentence(row) else _found(row) for row in rows]
+    return [text(row["sentence"]) if has_sentence(row) else _found(row) for row in rows]
 
 
 def has_sentence(row: Row) -> bool:

@@ -20,6 +20,7 @@ Results = dict[str, Any]
 FOLDER = Path(__file__).with_name("results")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KEYS = {"made_on": str, "program": str, "tasks": list, "speed": list}
+_OF_TASK = {"task", "data_fingerprint", "n", "results"}
 
 
 class ResultsError(AnalysisError):
@@ -48,6 +49,8 @@ def newest_results(folder: Path) -> Results | None:
         raise _damaged(path, "it is no object")
     if odd := [key for key, kind in _KEYS.items() if not isinstance(found.get(key), kind)]:
         raise _damaged(path, f"it lacks `{odd[0]}`")
+    if not all(isinstance(task, dict) and task.keys() >= _OF_TASK for task in found["tasks"]):
+        raise _damaged(path, "a task of it lacks parts")
     return found
 
 

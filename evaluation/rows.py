@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from analysis.corpus.encoding import without_halves
 from analysis.errors import AnalysisError, QuestionError
 
 Row = dict[str, Any]
@@ -150,10 +151,10 @@ def _short(value: Any) -> str:
 
 
 def text(value: Any) -> str:
-    """A text that is not blank."""
+    """A text that is not blank, read as articles are: half a character pair is U+FFFD."""
     if not isinstance(value, str) or not value.strip():
         raise ValueError("write a text")
-    return value
+    return without_halves(value)
 
 
 def text_or_none(value: Any) -> str:

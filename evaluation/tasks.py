@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.corpus.encoding import LONE_SURROGATES
 from analysis.studies.validity import OWN
 from evaluation import quotations
 from evaluation.axes import COOPERATION, SUPPORT, TURNED
@@ -167,6 +168,8 @@ def own_task(said: str) -> Task:
             f"{name} cannot be measured on your own file: {reason}. "
             f"The kinds that can are {', '.join(OWN_KINDS)}."
         )
+    if LONE_SURROGATES.search(path):
+        raise LabelsError("The path of a labelled file is no UTF-8; rename the file or its folder.")
     file = Path(path)
     if not file.is_file():
         raise LabelsError(f"There is no file {path}; check the path.")

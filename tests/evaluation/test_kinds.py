@@ -217,7 +217,9 @@ def test_a_kind_that_reads_no_file_is_refused_for_labels_of_ones_own(tmp_path):
         own_task("copies=mine.jsonl")
 
 
-@pytest.mark.parametrize("said", ["tone", "tune=labels.csv", "tone=", "tone=nowhere.csv"])
+@pytest.mark.parametrize(
+    "said", ["tone", "tune=labels.csv", "tone=", "tone=nowhere.csv", "tone=\udcff.csv"]
+)
 def test_labels_of_ones_own_that_cannot_be_had_are_named(said):
     with pytest.raises(LabelsError):
         own_task(said)

@@ -104,7 +104,12 @@ def test_the_figures_that_are_published_stay_as_they_are(
     assert [path.read_bytes() for path in published] == before
 
 
-@pytest.mark.parametrize("said", ['{"tasks": [', "[]", '{"made_on": "2030-01-02"}'])
+ODD_TASK = {"made_on": "2030-01-02", "program": "1", "speed": [], "tasks": [{"task": "tone"}]}
+
+
+@pytest.mark.parametrize(
+    "said", ['{"tasks": [', "[]", '{"made_on": "2030-01-02"}', json.dumps(ODD_TASK), "[" * 200_000]
+)
 def test_damaged_results_are_named_in_one_sentence(tmp_path, labels, run, capsys, said):
     path = tmp_path / "2030-01-02.json"
     path.write_text(said)

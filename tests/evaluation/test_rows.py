@@ -3,6 +3,7 @@ import json
 
 import pytest
 
+from evaluation.builtin_frames import texts_of
 from evaluation.rows import LabelsError, read_rows, text, truth, whole_number
 from evaluation.tone import TONE
 
@@ -95,6 +96,12 @@ def test_poles_that_cannot_be_an_axis_are_named_by_line(tmp_path):
     row = {"kind": "k", "low": "Same", "high": "same", "nearer_low": "a", "nearer_high": "b"}
     with pytest.raises(LabelsError, match="line 1: Both poles of the axis say the same"):
         read_rows(written(tmp_path / "pairs.jsonl", row), TURNED.columns, TURNED.check)
+
+
+def test_half_an_emoji_is_read_as_articles_are_and_places_stay(tmp_path):
+    row = GOOD | {"sentence": "\ud83d Ann won.", "from": 2, "to": 5}
+    assert read_tone(written(tmp_path / "labels.jsonl", row))[0]["sentence"] == "\ufffd Ann won."
+    assert texts_of([{"sentence": "\ud83d Ann won."}]) == ["\ufffd Ann won."]
 
 
 def test_values_are_taken_as_csv_and_json_write_them():
