@@ -68,8 +68,9 @@ SWAPPED_SHORT = """
 What *accurate* lacks is steadiness of its places when names are swapped, asked of poles that hold
 the name as well. Under the task stand the figures of poles that name nobody and of three entries a
 pole, by kind of name and by what a sentence means: places move most in sentences that mean neither
-pole, and with organisations and outlets, whose names are descriptions and say something by
-themselves. Not tried: to teach the encoder that a sentence has one place under all names.
+pole, where the curve of grades is steepest, and with organisations and outlets, whose names are
+descriptions and say something by themselves. Not tried: to teach the encoder that a sentence has
+one place under all names.
 """
 
 

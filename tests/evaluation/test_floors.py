@@ -33,7 +33,7 @@ def test_every_floor_is_measured_for_every_tier_that_it_was_set_for():
     assert all(value is not None for one in held for value in one.found.values())
 
 
-# The one floor that the chosen tier may miss: it is asked of every two names since 2026-11-28.
+# The one floor that the chosen tier may miss: it is asked of every two names, not of their mean.
 SWAPPED_PLACE = "place when names are swapped, mean shift"
 
 
