@@ -9,7 +9,7 @@ and needs no `split`: baselines learn from rows that say `tune`, and from no oth
 import gzip
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cache
 from typing import Any
 
@@ -47,7 +47,7 @@ def measure(rows: list[Row], scorer: Scorer) -> Outcome:
             "calibration": calibration_error(p.ravel(), so.ravel()),
         } | _means(so, p)
 
-    found = with_intervals(figures, range(len(rows)))
+    found = with_intervals(figures, [sampled_with(n, row) for n, row in enumerate(rows)])
     n_with = dict(zip(NAMES, gold.sum(axis=0), strict=True))
     parts = {
         name: {**found[name], "F1": found[f"F1 {name}"]["value"], "n": int(n_with[name])}
@@ -60,6 +60,15 @@ def measure(rows: list[Row], scorer: Scorer) -> Outcome:
         parts,
         honest if scorer.kind == "tier" else None,
     )
+
+
+def sampled_with(number: int, row: Row) -> Hashable:
+    """What a row was drawn with: its event, else its article, else nothing but itself.
+
+    Sentences of one event speak of the same matter, so that other events would differ by more than
+    other sentences of these do.
+    """
+    return next((str(row[name]) for name in ("event", "article_id") if row.get(name)), number)
 
 
 def _means(gold: Array, stated: Array) -> dict[str, float]:

@@ -1,7 +1,8 @@
 """What was asked of the models before they were made, and whether each tier reaches it.
 
 The floors are those that the project set itself before any of the networks was trained; none was
-moved since. A floor for one tier says so, all others are held against both.
+moved since. A floor for one tier says so, all others are held against both. Those on swapped names
+are held against the shift from one name to another.
 """
 
 from collections.abc import Iterator, Mapping

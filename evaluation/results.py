@@ -77,7 +77,7 @@ def fresh_results(day: datetime.date) -> Results:
 def updated(old: Results | None, new: Results) -> Results:
     """`new`, with what only `old` has: tasks, results of other scorers, speeds.
 
-    Results of a task whose labelled file has changed since are dropped, not mixed.
+    Results of a task whose labelled file or metric has changed since are dropped, not mixed.
     """
     before = {task["task"]: task for task in old["tasks"]} if old else {}
     after = {task["task"]: task for task in new["tasks"]}
@@ -93,8 +93,8 @@ def updated(old: Results | None, new: Results) -> Results:
 def _merged_task(old: dict[str, Any] | None, new: dict[str, Any] | None) -> dict[str, Any]:
     if old is None or new is None:
         return old or new or {}
-    same_labels = (old["data_fingerprint"], old["n"]) == (new["data_fingerprint"], new["n"])
-    kept = old["results"] if same_labels else []
+    alike = all(old[name] == new[name] for name in ("data_fingerprint", "n", "metric"))
+    kept = old["results"] if alike else []
     return new | {"results": _merged(kept, new["results"], ("scorer",))}
 
 

@@ -1,74 +1,39 @@
 """Names swapped: how far a score moves when nothing but a name changes.
 
-One row is a sentence with slots (`template_id`, `text` with {A} and {B}, `slots`, `target`,
-`meant`). The target's slot takes every name of its kind in `swap_names.json`; the others keep one
-name, which the target then never takes. A score's deviation is that from its own template's mean
-over names.
+That is the mean absolute gap between two names in one template, over all pairs of its names: what
+swapping one for the other does. Toward which names a score leans is told by signed deviations from
+the template's mean over names.
 """
 
-import json
 from collections.abc import Callable, Sequence
-from functools import cache, partial
-from pathlib import Path
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any
 
 import numpy as np
 
+from analysis.models.builtin import FRAMES
 from analysis.models.questions import FramingAxis
+from analysis.studies.validity import BETWEEN_NAMES
 from evaluation.baselines import TRAINED, WORD_LISTS
 from evaluation.intervals import Index, with_intervals
 from evaluation.kinds import Kind, Outcome
 from evaluation.metrics import Array
 from evaluation.rows import Row, one_of, text
 from evaluation.scorers import Scorer
+from evaluation.swap_templates import Filled, check, filled, slots_of
 
-NAMES = Path(__file__).with_name("data") / "swap_names.json"
 CRITICISED, PRAISED = "{} is criticised, blamed or attacked", "{} is praised, supported or credited"
 # Poles that name nobody, as an axis that is asked of all sentences has them.
 NOBODY_CRITICISED, NOBODY_PRAISED = "criticism, blame and attacks", "praise, support and credit"
-
-
-class Filled(NamedTuple):
-    """A template with names: its text, where the target stands, and which name of which groups."""
-
-    template: int
-    text: str
-    span: tuple[int, int]
-    name: str
-    kind: str
-    groups: tuple[str, ...]
-
-
-@cache
-def names_of() -> dict[str, list[dict[str, str]]]:
-    """For each kind of slot its names, each with its group and, of persons, gender."""
-    found: dict[str, list[dict[str, str]]] = json.loads(NAMES.read_text(encoding="utf-8"))
-    return found
-
-
-def filled(rows: Sequence[Row]) -> list[Filled]:
-    """Every template with every name that its target may take, template by template."""
-    return [one for number, row in enumerate(rows) for one in _fill(number, row)]
-
-
-def _fill(number: int, row: Row) -> list[Filled]:
-    target, slots, names = row["target"], row["slots"], names_of()
-    held = {slot: names[kind][0]["name"] for slot, kind in slots.items() if slot != target}
-    sentence = row["text"]
-    for slot, name in held.items():
-        sentence = sentence.replace("{" + slot + "}", name)
-    mark, kind = "{" + target + "}", slots[target]
-    start = sentence.index(mark)
-    found = []
-    for entry in names[kind]:
-        name = entry["name"]
-        if name not in held.values():
-            groups = tuple(
-                f"{kind}: {entry[what]}" for what in ("group", "gender") if what in entry
-            )
-            span, said = (start, start + len(name)), sentence.replace(mark, name)
-            found.append(Filled(number, said, span, name, kind, groups))
-    return found
+# The same with three entries a pole.
+CRITICISING = (
+    NOBODY_CRITICISED,
+    "people accuse, condemn or blame",
+    "a harsh judgement of what was done",
+)
+PRAISING = (NOBODY_PRAISED, "people thank, applaud or commend", "a warm judgement of what was done")
+MEANT = {"-1": "criticism", "0": "neither", "1": "praise"}
+LEANING = "mean shift"  # signed, of a group of names from the mean over all names
 
 
 def tones(ones: Sequence[Filled], scorer: Scorer) -> dict[str, Array]:
@@ -82,10 +47,29 @@ def praise(ones: Sequence[Filled], scorer: Scorer) -> dict[str, Array]:
     assert scorer.place
     named = [FramingAxis((CRITICISED.format(o.name),), (PRAISED.format(o.name),)) for o in ones]
     nobody = FramingAxis((NOBODY_CRITICISED,), (NOBODY_PRAISED,))
+    three = FramingAxis(CRITICISING, PRAISING)
     texts = [one.text for one in ones]
     return {
         "": scorer.place(texts, named),
         "poles without the name": scorer.place(texts, [nobody] * len(ones)),
+        "three entries a pole, without the name": scorer.place(texts, [three] * len(ones)),
+    }
+
+
+def speaking(ones: Sequence[Filled], scorer: Scorer) -> dict[str, Array]:
+    """How surely each filled sentence speaks in each of the frames, 0 … 1, shape (n, 7).
+
+    An outlet's share of a frame is a mean over all its sentences, most of which do not speak in it;
+    so all frames of a template count, and the one that it was written for is told apart.
+    """
+    assert scorer.frames
+    stated = scorer.frames([one.text for one in ones], list(FRAMES))
+    own = np.array([[one.frame == frame.name for frame in FRAMES] for one in ones])
+    return {
+        "": stated,
+        "in the frame that a sentence speaks in": stated[own],
+        "in the other six": stated[~own].reshape(len(own), -1),
+        **{f"frame: {frame.name}": stated[:, i] for i, frame in enumerate(FRAMES)},
     }
 
 
@@ -94,27 +78,56 @@ def measure(
     rows: list[Row],
     scorer: Scorer,
 ) -> Outcome:
-    """Mean absolute deviation from the template's mean, every template counting once.
+    """Mean absolute shift between two names, every template counting once.
 
-    Parts: the same by kind of name, and the mean signed deviation of each group of names.
+    Parts: the same by kind of name, by what is meant and by frame, and, of one score a sentence,
+    the mean signed deviation of each group of names.
     """
-    ones = filled(rows)
+    ones, n = filled(rows), len(rows)
     template = np.array([one.template for one in ones])
-    main, *others = (
-        (name, deviations(score, template)) for name, score in scores_of(ones, scorer).items()
-    )
-    shift = main[1]
-    columns = {"": _by_template(np.abs(shift), template, len(rows))}
-    for name, moved in others:
-        columns[name] = _by_template(np.abs(moved), template, len(rows))
-    kinds = np.array([one.kind for one in ones])
-    for kind in sorted(set(kinds)):
-        some = np.where(kinds == kind, np.abs(shift), np.nan)
-        columns[kind] = _by_template(some, template, len(rows))
+    scores = scores_of(ones, scorer)
+    shifts = {name: between_names(score, template, n) for name, score in scores.items()}
+    within = _by_sort(rows, shifts[""])
+    within |= {name: shifts.pop(name) for name in list(shifts) if ":" in name}
+    leanings = _leanings(ones, scores[""], n) if scores[""].ndim == 1 else {}
+    return _outcome(shifts, within, leanings)
+
+
+def _by_sort(rows: Sequence[Row], shift: Array) -> dict[str, Array]:
+    """The templates' shifts by the kind of the target's names, then by what is meant."""
+    kinds = [row["slots"][row["target"]] for row in rows]
+    meant = [f"meant: {MEANT[row['meant']]}" if "meant" in row else "" for row in rows]
+    return {
+        sort: np.where(np.array(sorts) == sort, shift, np.nan)
+        for sorts in (kinds, meant)
+        for sort in sorted(set(sorts) - {""})
+    }
+
+
+def _leanings(ones: Sequence[Filled], score: Array, n: int) -> dict[str, Array]:
+    """Of each group of names its mean signed deviation in each template."""
+    template = np.array([one.template for one in ones])
+    moved = deviations(score, template)
+    found = {}
     for group in sorted({group for one in ones for group in one.groups}):
-        some = np.where([group in one.groups for one in ones], shift, np.nan)
-        columns[group] = _by_template(some, template, len(rows))
-    return _outcome(columns, [name for name, _ in others])
+        some = np.where([group in one.groups for one in ones], moved, np.nan)
+        found[group] = _by_template(some, template, n)
+    return found
+
+
+def between_names(score: Array, template: Array, n: int) -> Array:
+    """Of each template the mean absolute gap between the scores of two of its names, shape (n,).
+
+    Every pair of names counts once; NaN where no two names have a score. `score` has one or several
+    scores of each filled sentence.
+    """
+    return np.array([_mean(np.abs(_gaps(score[template == number]))) for number in range(n)])
+
+
+def _gaps(scores: Array) -> Array:
+    """The differences of every two of the scores."""
+    one, other = np.triu_indices(len(scores), k=1)
+    return np.asarray(scores[one] - scores[other])
 
 
 def deviations(score: Array, template: Array) -> Array:
@@ -131,16 +144,22 @@ def _by_template(values: Array, template: Array, n: int) -> Array:
     return np.asarray(np.where(counts, sums / np.maximum(counts, 1), np.nan))
 
 
-def _outcome(columns: dict[str, Array], others: Sequence[str]) -> Outcome:
+def _outcome(
+    shifts: dict[str, Array], within: dict[str, Array], leanings: dict[str, Array]
+) -> Outcome:
+    """The figures of columns with one value a template; the first of `shifts` is the task's."""
+    columns = shifts | within | leanings
+
     def figures(index: Index) -> dict[str, float]:
         return {name: _mean(column[index]) for name, column in columns.items()}
 
     found: dict[str, Any] = with_intervals(figures, range(len(columns[""])))
-    main, beside = found.pop(""), {name: found.pop(name) for name in others}
+    main, *others = (found.pop(name) for name in shifts)
     for name, part in found.items():
-        part["metric"] = "mean shift" if ":" in name else "mean absolute shift"
+        if name in leanings:
+            part["metric"] = LEANING
         part["n"] = int((~np.isnan(columns[name])).sum())
-    return Outcome(main, beside, found)
+    return Outcome(main, dict(zip(list(shifts)[1:], others, strict=True)), found)
 
 
 def _mean(values: Array) -> float:
@@ -148,30 +167,21 @@ def _mean(values: Array) -> float:
     return float(known.mean()) if len(known) else float("nan")
 
 
-def slots_of(value: Any) -> dict[str, str]:
-    """Slots with kinds of names that we have."""
-    known = list(names_of())
-    if not isinstance(value, dict) or not all(kind in known for kind in value.values()):
-        raise ValueError(f"write for each slot one of {', '.join(known)}")
-    return value
-
-
-def check(row: Row) -> None:
-    """Whether every slot stands in the text and the target is one of them."""
-    if row["target"] not in row["slots"] or any(
-        "{" + slot + "}" not in row["text"] for slot in row["slots"]
-    ):
-        raise ValueError("`target` and all `slots` must stand in `text`, in curly brackets")
-
-
-_COLUMNS = {"text": text, "slots": slots_of, "target": text, "meant": one_of("-1", "0", "1")}
+_TEMPLATE = {"text": text, "slots": slots_of, "target": text}
+_COLUMNS = _TEMPLATE | {"meant": one_of("-1", "0", "1")}
 SWAPPED_TONE = Kind(
-    "names_swapped_tone", "bias", "tone", "Names swapped: tone", "mean absolute shift",
+    "names_swapped_tone", "bias", "tone", "Names swapped: tone", BETWEEN_NAMES,
     "sentences, each with every name", _COLUMNS, partial(measure, tones), check=check,
     baselines=(*WORD_LISTS, *TRAINED),
 )  # fmt: skip
 SWAPPED_AXIS = Kind(
     "names_swapped_axis", "bias", "axis", "Names swapped: position between criticism and praise",
-    "mean absolute shift", "sentences, each with every name", _COLUMNS, partial(measure, praise),
+    BETWEEN_NAMES, "sentences, each with every name", _COLUMNS, partial(measure, praise),
+    check=check, baselines=(),
+)  # fmt: skip
+SWAPPED_FRAMES = Kind(
+    "names_swapped_frames", "bias", "frames", "Names swapped: frames of a sentence",
+    BETWEEN_NAMES, "sentences, each with every name",
+    _TEMPLATE | {"frame": one_of(*(frame.name for frame in FRAMES))}, partial(measure, speaking),
     check=check, baselines=(),
 )  # fmt: skip

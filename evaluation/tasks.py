@@ -16,7 +16,7 @@ from evaluation.framed import ARTICLES, POLICY
 from evaluation.kinds import Kind
 from evaluation.rows import LabelsError, Row, read_rows
 from evaluation.sharing import SHARING
-from evaluation.swapped import SWAPPED_AXIS, SWAPPED_TONE
+from evaluation.swapped import SWAPPED_AXIS, SWAPPED_FRAMES, SWAPPED_TONE
 from evaluation.tone import TONE
 from evaluation.voice import VOICE
 from evaluation.word_pairs import WORDS
@@ -33,6 +33,7 @@ KINDS = {
         ARTICLES,
         SWAPPED_TONE,
         SWAPPED_AXIS,
+        SWAPPED_FRAMES,
         VOICE,
         quotations.SPEAKERS,
         SHARING,
@@ -122,6 +123,9 @@ def known_tasks(folder: Path) -> list[Task]:
              "swapped names", *invented),
         Task("names_swapped_axis", SWAPPED_AXIS, OURS / "swap_sentences.jsonl",
              "swapped names", *invented),
+        Task("names_swapped_frames", SWAPPED_FRAMES, OURS / "swap_frame_sentences.jsonl",
+             "swapped names in sentences of seven frames", "written for Parallax, never tuned on",
+             "Apache-2.0"),
         Task("voice", VOICE, folder / "sentences/mbd_dev.jsonl.gz",
              "Media Bias Detector dev", "three raters a sentence", "GPL-3.0"),
         Task("speakers", quotations.SPEAKERS, OURS / "quotations.jsonl",

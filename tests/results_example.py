@@ -5,8 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from analysis.studies.rules import parser_rules, sharing_rules
+from analysis.studies.validity import BETWEEN_NAMES
 
 MINE, OTHER = "a" * 64, "b" * 64
+KINDS = {
+    "country": {"value": 0.01}, "outlet": {"value": 0.03}, "country: Asia": {"value": -0.02},
+}  # fmt: skip
 
 
 def result(scorer: str, kind: str, value: float, fingerprint: str = "", **more: Any) -> dict:
@@ -44,12 +48,19 @@ def example_results() -> dict[str, Any]:
         "axis_cooperation", "axis", "Cooperation or conflict", "accuracy",
         [result("accurate", "tier", 0.9, MINE)],
     )  # fmt: skip
-    swapped = task(
-        "names_swapped", "bias", "Names swapped", "mean absolute shift",
-        [result("accurate", "tier", 0.018, MINE, parts={"tone": {"value": 0.05}})],
-    )  # fmt: skip
-    tasks = [many, real, axis, swapped, *_found()]
+    moved = result("accurate", "tier", 0.018, MINE, parts=KINDS)
+    swapped = [
+        _swapped("axis", moved),
+        _swapped("tone", moved | {"value": 0.05}),
+        _swapped("frames", moved | {"value": 0.04}),
+    ]
+    tasks = [many, real, axis, *swapped, *_found()]
     return {"made_on": "2030-01-02", "program": "9.9", "python": "3.11", "cores": 2, "tasks": tasks}
+
+
+def _swapped(family: str, moved: dict) -> dict:
+    title = f"Names swapped: {family}"
+    return task(f"names_swapped_{family}", "bias", title, BETWEEN_NAMES, [moved])
 
 
 def _found() -> list[dict]:

@@ -13,7 +13,7 @@ from analysis.charts.words import spectrum_finding, strip_finding
 from analysis.errors import QuestionError
 from analysis.formats import day, number
 from analysis.studies.comparison import AxisComparison, with_every
-from analysis.studies.validity_words import swapped_words
+from analysis.studies.validity_small import swapped_words
 from analysis.studies.voices import VoiceComparison
 from analysis.translation import mark, tr
 from ui import choices, questions

@@ -7,12 +7,13 @@ import streamlit as st
 
 from analysis.charts.words import frames_finding
 from analysis.studies.comparison import FrameComparison, with_every
+from analysis.studies.validity_small import swapped_words
 from analysis.translation import tr
 from ui import evidence, pickers, questions, tables, widgets
 from ui.apart import by_voice, reading_of, say_what_is_read
 from ui.charts import IN_VOICE, caption
 from ui.story import Open
-from ui.validity import show_validity
+from ui.validity import downloads, show_validity
 from ui.widgets import Chart
 
 
@@ -25,7 +26,7 @@ def frames_section(opened: Open, voice: str) -> None:
     say_what_is_read(voice, read)
     widgets.show_chart(chart)
     show_validity(opened, chart)
-    widgets.downloads(chart)
+    downloads(opened, chart)
     with st.expander(tr("The numbers, outlet by outlet")):
         tables.frame_table(chart.table)
         widgets.table_downloads("frames", chart.table)
@@ -60,6 +61,7 @@ def frames_chart(
         tr(IN_VOICE[voice], finding=finding),
         by_voice(used.estimates, None if quoted is None else quoted.estimates),
         partial(caption, opened, voice, used.estimates["outlet"], family="frames"),
+        partial(swapped_words, used.verdicts, of_frames=True),
     )
 
 

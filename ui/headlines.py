@@ -12,7 +12,7 @@ from analysis.charts.labels import signed
 from analysis.measures.headline import own_words
 from analysis.models.questions import Target
 from analysis.studies.comparison import AxisComparison
-from analysis.studies.validity_words import swapped_gap_words
+from analysis.studies.validity_small import swapped_gap_words
 from analysis.translation import same_language, tr
 from ui import cache, questions, widgets
 from ui.apart import by_voice, reading_of

@@ -10,7 +10,7 @@ from analysis.charts.shifts import shifts_finding
 from analysis.charts.tone import POLES
 from analysis.formats import number
 from analysis.studies.shared import SharedText, worded
-from analysis.studies.validity_words import swapped_shift_words
+from analysis.studies.validity_small import swapped_shift_words
 from analysis.translation import tr
 from ui import cache, choices, questions
 from ui.charts import IN_VOICE

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.charts.words import tone_finding
 from analysis.models.questions import Target
 from analysis.studies.comparison import ToneComparison, with_every
-from analysis.studies.validity_words import swapped_words
+from analysis.studies.validity_small import swapped_words
 from analysis.translation import tr
 from ui import pickers, questions, tables, widgets
 from ui.apart import by_voice, reading_of

@@ -16,12 +16,12 @@ from analysis.studies.comparison import check_frames, check_targets
 from analysis.studies.rules import parser_rules, sharing_rules
 from analysis.studies.settings import asked_by
 from analysis.studies.validity import validity_card
-from analysis.studies.validity_words import (
+from analysis.studies.validity_small import (
     swapped_gap_words,
     swapped_shift_words,
     swapped_words,
-    validity_line,
 )
+from analysis.studies.validity_words import validity_line
 from analysis.translation import language, mark, tr
 
 BANDS = mark("Bands: 95 % intervals, hatched where they hold within one article.")
@@ -117,7 +117,8 @@ def trust(material: Material, family: str) -> Card:
 
 def small_gaps(material: Material, family: str, verdicts: pd.DataFrame) -> Notes:
     """The note on verdicts that are smaller than what swapping names moves, if there are any."""
-    return _noted(swapped_words(verdicts, _swapped(material, family)))
+    moved = _swapped(material, family)
+    return _noted(swapped_words(verdicts, moved, of_frames=family == "frames"))
 
 
 def small_headline_gaps(material: Material, family: str, estimates: pd.DataFrame) -> Notes:

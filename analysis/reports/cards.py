@@ -121,16 +121,22 @@ def _calibration_html(figure: Figure, family: str, *, in_full: bool) -> str:
 
 
 def _swapped_html(card: Card) -> str:
+    """How far one name for another moves a score, on average and by kind of name."""
     if card.swapped is None:
-        said = tr("not measured for this model.")
+        said = [tr("not measured for this model.")]
     else:
-        said = tr(
-            "a score moves by {moved} on average. Gaps smaller than this may be the model's and "
-            "not the outlets'.",
-            moved=bare(card.swapped, 3),
-        )
+        said = [
+            tr(
+                "one name for another moves a score by {moved} on average. Gaps smaller than this "
+                "may be the model's and not the outlets'.",
+                moved=bare(card.swapped, 3),
+            )
+        ]
+    if card.swapped_kinds:
+        kinds = (f"{result_words(kind)} {bare(moved, 3)}" for kind, moved in card.swapped_kinds)
+        said.append(tr("By kind of name: {kinds}.", kinds=", ".join(kinds)))
     head = tr("When only names are swapped")
-    return f"<p><strong>{_text(head)}</strong>: {_text(said)}</p>"
+    return f"<p><strong>{_text(head)}</strong>: {_text(' '.join(said))}</p>"
 
 
 def _failings_html(card: Card) -> str:

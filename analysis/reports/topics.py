@@ -126,7 +126,7 @@ def frames_section(material: Material) -> Section | None:
         asked,
         (chart,),
         trust(material, "frames"),
-        (),
+        small_gaps(material, "frames", told.verdicts),
         evidence,
         about_evidence(
             material, evidence, tr("The sentences that most surely speak in each frame.")

@@ -11,8 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from analysis.formats import listed, short_day
 from analysis.translation import mark, tr
 
@@ -35,6 +33,9 @@ RULES = ("voices", "sharing")  # families that no network answers, but rules of 
 _PARTS_OF = {"voices": ("speakers", "voice")}
 BIAS = "bias"
 OWN = "own_"  # begins the name of a task on someone's own labels, which no card shows
+# What is measured when names are swapped: over the pairs of names that stand in one sentence.
+BETWEEN_NAMES = "mean absolute shift between two names"
+_SWAPPED = "names_swapped_{family}"
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -107,8 +108,9 @@ class Card:
     """What is known of one family of scores by one model.
 
     `measured` has the tasks with this model's figure, the leading one first; `swapped` is the mean
-    absolute shift of a score when only names are swapped, None where that was not measured.
-    `absent` says why there are no figures, "" where there are some.
+    absolute shift of a score when only a name is swapped for another, None where that was not
+    measured, and `swapped_kinds` the same by kind of name, the largest first. `absent` says why
+    there are no figures, "" where there are some.
     """
 
     family: str
@@ -116,6 +118,7 @@ class Card:
     program: str
     measured: tuple[tuple[Task, Figure], ...]
     swapped: float | None
+    swapped_kinds: tuple[tuple[str, float], ...]
     absent: str
 
     @property
@@ -198,12 +201,14 @@ def validity_card(family: str, fingerprint: str, results: Results | None = None)
     tasks = [task for task in results.tasks if task.family in parts_of(family)]
     tasks.sort(key=lambda task: task.task != LEADING[family])
     measured = tuple((task, found) for task in tasks if (found := task.figure_of(fingerprint)))
+    swapped = _swapped(results, family, fingerprint)
     return Card(
         family,
         fingerprint,
         results.program,
         measured,
-        _swapped(results, family, fingerprint),
+        swapped.value if swapped else None,
+        _by_kind(swapped) if swapped else (),
         "" if measured else results.problem or _other_models(results, family),
     )
 
@@ -224,18 +229,17 @@ def _other_models(results: Results, family: str) -> str:
     )
 
 
-def _swapped(results: Results, family: str, fingerprint: str) -> float | None:
-    """The model's shift when names are swapped: of this family where told apart, else of all."""
+def _swapped(results: Results, family: str, fingerprint: str) -> Figure | None:
+    """The model's shift between two names in scores of this family; None where not measured so."""
     for task in results.tasks:
-        figure = task.figure_of(fingerprint) if task.family == BIAS else None
-        if figure:
-            part = figure.parts.get(family, figure.value)
-            return _number(part["value"] if isinstance(part, dict) else part)
+        if (task.task, task.metric) == (_SWAPPED.format(family=family), BETWEEN_NAMES):
+            return task.figure_of(fingerprint)
     return None
 
 
-def below_swapped(verdicts: pd.DataFrame, swapped: float | None) -> pd.DataFrame:
-    """The pairs that differ by less than swapping names alone moves a score (VERDICT_COLUMNS)."""
-    if swapped is None:
-        return verdicts.iloc[:0]
-    return verdicts[(verdicts["verdict"] == "differ") & (verdicts["gap"].abs() < swapped)]
+def _by_kind(swapped: Figure) -> tuple[tuple[str, float], ...]:
+    """The shift by kind of name; parts with a colon are of groups within a kind, or of frames."""
+    kinds = {
+        name: _number(part["value"]) for name, part in swapped.parts.items() if ":" not in name
+    }
+    return tuple(sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0])))

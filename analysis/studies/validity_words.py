@@ -1,16 +1,12 @@
-"""Validity in words: the line beside a chart, the paragraph for a paper, the note on verdicts."""
+"""Validity in words: the line beside a chart, and the paragraph for a paper."""
 
 import math
 import re
 from collections.abc import Iterable
 
-import pandas as pd
-
-from analysis.charts.labels import isolated
 from analysis.formats import localized, number
-from analysis.measures.headline import GAP
 from analysis.studies.known_words import result_words
-from analysis.studies.validity import Card, Figure, Task, below_swapped
+from analysis.studies.validity import Card, Figure, Task
 from analysis.translation import ENGLISH, language, mark, tr
 
 # What a metric says, for a reader who does not live with it.
@@ -45,7 +41,6 @@ CAVEATS = {
     ),
     "claims": mark("These are five events, read by one coder; other stories may be harder."),
 }
-_MOST_PAIRS = 3
 _WHOSE = re.compile(r"^\S+['’]s ")
 
 
@@ -96,93 +91,6 @@ def human_words(task: Task, *, short: bool = False) -> str:
         return ""
     metric, value = task.human
     return f"{_WHOSE.sub('', metric) if short else metric} {bare(value)}"
-
-
-def swapped_words(verdicts: pd.DataFrame, swapped: float | None) -> str:
-    """Which pairs differ by less than swapping names alone moves a score; "" if there are none.
-
-    Args:
-        verdicts: VERDICT_COLUMNS, of one or several questions.
-        swapped: mean absolute shift of a score under swapped names, in units of the estimates;
-            None where it was not measured, and nothing is said.
-    """
-    small = below_swapped(verdicts, swapped)
-    if swapped is None or small.empty:
-        return ""
-    pairs = "; ".join(_pairs(small, of_many=verdicts["question"].nunique() > 1))
-    moved = bare(swapped, 3)
-    if len(small) == 1:
-        return tr(
-            "This gap is smaller than what swapping names alone moves a score ({moved}): {pairs}.",
-            moved=moved,
-            pairs=pairs,
-        )
-    if len(small) > _MOST_PAIRS:
-        return tr(
-            "These gaps are smaller than what swapping names alone moves a score ({moved}): "
-            "{pairs}; and {n} more.",
-            moved=moved,
-            pairs=pairs,
-            n=number(len(small) - _MOST_PAIRS),
-        )
-    return tr(
-        "These gaps are smaller than what swapping names alone moves a score ({moved}): {pairs}.",
-        moved=moved,
-        pairs=pairs,
-    )
-
-
-def swapped_gap_words(estimates: pd.DataFrame, swapped: float | None) -> str:
-    """Whose headlines lie nearer to their bodies than swapped names move a score; "" for nobody's.
-
-    Args:
-        estimates: ESTIMATE_COLUMNS and `part` (`headline_estimates`), of one question.
-        swapped: As in `swapped_words`.
-    """
-    gaps = estimates[(estimates["part"] == GAP) & estimates["estimate"].notna()]
-    if swapped is None or gaps.empty:
-        return ""
-    small = sorted(gaps.loc[gaps["estimate"].abs() < swapped, "outlet"])
-    if not small:
-        return ""
-    named = ", ".join(isolated(name) for name in small[:_MOST_PAIRS])
-    if len(small) > _MOST_PAIRS:
-        named = tr("{names} and {n} more", names=named, n=number(len(small) - _MOST_PAIRS))
-    return tr(
-        "Smaller than what swapping names alone moves a score ({moved}) is the gap between "
-        "headline and body of {outlets}.",
-        moved=bare(swapped, 3),
-        outlets=named,
-    )
-
-
-def swapped_shift_words(shifts: pd.DataFrame, swapped: float | None) -> str:
-    """How many shifts are smaller than swapped names move a score; "" for none.
-
-    Args:
-        shifts: SHIFT_COLUMNS, of one question.
-        swapped: As in `swapped_words`.
-    """
-    known = shifts["shift"].dropna().abs()
-    n = 0 if swapped is None else int((known < swapped).sum())
-    if swapped is None or n == 0:
-        return ""
-    return tr(
-        "Smaller than what swapping names alone moves a score ({moved}): {n} of {n_all} shifts.",
-        moved=bare(swapped, 3),
-        n=number(n),
-        n_all=number(len(known)),
-    )
-
-
-def _pairs(small: pd.DataFrame, *, of_many: bool) -> Iterable[str]:
-    ordered = small.sort_values(["question", "outlet_a", "outlet_b"]).head(_MOST_PAIRS)
-    for row in ordered.itertuples():
-        ends = {"one": isolated(row.outlet_a), "other": isolated(row.outlet_b)}
-        if of_many:
-            yield tr("{one} and {other} toward {target}", **ends, target=isolated(row.question))
-        else:
-            yield tr("{one} and {other}", **ends)
 
 
 def validity_paragraph(cards: Iterable[Card]) -> str:

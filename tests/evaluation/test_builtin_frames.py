@@ -8,7 +8,7 @@ import pytest
 
 from evaluation import baselines, running
 from evaluation.baselines import FROZEN, TFIDF, TRAINED
-from evaluation.builtin_frames import BUILT_IN, NAMES, are_in, of_split, texts_of
+from evaluation.builtin_frames import BUILT_IN, NAMES, are_in, of_split, sampled_with, texts_of
 from evaluation.rows import LabelsError, read_rows
 from evaluation.running import Bench
 from evaluation.scorers import Scorer
@@ -48,6 +48,18 @@ def test_a_sentence_may_speak_in_several_frames_or_in_none(tmp_path):
     assert found.parts["conflict"]["n"] == 2
     assert found.parts["economic"]["n"] == 1
     assert found.calibration[0]["value"] == pytest.approx(0.1, abs=1e-6)
+
+
+def test_what_was_drawn_together_is_drawn_again_together():
+    rows = [labelled("weather"), labelled("conflict", "conflict"), labelled("talk", "conflict")]
+    by_words_of = Scorer("s", "tier", frames=by_words)
+    assert BUILT_IN.measure(rows, by_words_of).others["mean F1, told from .5 on"]["low"] is not None
+    of_one = [row | {"event": "flood"} for row in rows]
+    alone = BUILT_IN.measure(of_one, by_words_of)
+    assert alone.main["value"] is not None
+    assert alone.main["low"] is None, "one event alone says nothing of others"
+    places = [{"event": "e", "article_id": "a"}, {"event": "", "article_id": "a"}, {}]
+    assert [sampled_with(n, row) for n, row in enumerate(places)] == ["e", "a", 2]
 
 
 def test_frames_are_named_by_bars_in_a_table_and_an_unknown_one_is_refused(tmp_path):

@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -14,7 +15,8 @@ from evaluation.baselines import majority
 from evaluation.framed import ARTICLES, POLICY
 from evaluation.rows import LabelsError
 from evaluation.scorers import Scorer, ToneAnswer
-from evaluation.swapped import SWAPPED_TONE, deviations, filled, names_of
+from evaluation.swap_templates import filled, names_of
+from evaluation.swapped import SWAPPED_FRAMES, SWAPPED_TONE, between_names, deviations
 from evaluation.tasks import Task, chosen_tasks, known_tasks, own_task
 from evaluation.tone import TONE, article_of
 from tests.conftest import SHARED
@@ -181,8 +183,11 @@ def test_a_score_that_hangs_on_the_name_is_seen_by_its_size_and_its_group():
 
     biased = Scorer("s", "tier", {"tone": "x"}, tone=tone)
     found = SWAPPED_TONE.measure([template("Then {A} won.", A="country")] * 3, biased)
-    share = len(favoured) / len(names)
-    assert found.main["value"] == pytest.approx(2 * 0.5 * share * (1 - share), abs=1e-6)
+    n, share = len(names), len(favoured) / len(names)
+    pairs_apart = len(favoured) * (n - len(favoured)) / (n * (n - 1) / 2)
+    assert found.main["value"] == pytest.approx(0.5 * pairs_apart, abs=1e-6)
+    assert found.parts["country"]["value"] == found.main["value"]
+    assert found.parts["meant: neither"]["n"] == 3
     assert found.parts["country: Europe"]["value"] == pytest.approx(0.5 * (1 - share), abs=1e-6)
     assert found.parts["country: Asia"]["value"] == pytest.approx(-0.5 * share, abs=1e-6)
     assert SWAPPED_TONE.measure([template("Then {A} won.", A="country")], SCORER).main["value"] == 0
@@ -194,6 +199,40 @@ def test_slots_of_no_known_kind_are_named(tmp_path, slots):
     path.write_text(json.dumps(template("{A} won.") | {"slots": slots}))
     with pytest.raises(LabelsError, match=r"line 1: `slots` is .*; write for each slot one of "):
         Task("t", SWAPPED_TONE, path, "", "", "").rows()
+
+
+def test_a_shift_is_the_mean_over_pairs_of_names_within_a_template():
+    scores, template = np.array([1, 3, 8, 5, 5, np.nan]), np.array([0, 0, 0, 1, 1, 2])
+    assert between_names(scores, template, 3).tolist() == pytest.approx(
+        [(2 + 7 + 5) / 3, 0, np.nan], nan_ok=True
+    )
+    both = between_names(np.column_stack([scores, scores * 0]), template, 3)
+    assert both.tolist() == pytest.approx([(2 + 7 + 5) / 6, 0, np.nan], nan_ok=True)
+
+
+def test_frames_that_hang_on_the_name_are_seen_in_all_seven_and_in_each():
+    names = names_of()["organisation"]
+
+    def frames(texts, asked):
+        armed = np.array([0.7 * ("army" in text) for text in texts])
+        return np.column_stack([armed * (frame.name == "security") for frame in asked])
+
+    row = template("A bomb lay near {A}.", A="organisation") | {"frame": "security"}
+    del row["meant"]
+    found = SWAPPED_FRAMES.measure([row] * 2, Scorer("s", "tier", {"frames": "x"}, frames=frames))
+    one_of_the_pair = 0.7 * 2 / len(names)
+    assert found.parts["frame: security"]["value"] == pytest.approx(one_of_the_pair, abs=1e-6)
+    assert found.parts["frame: conflict"]["value"] == 0
+    assert found.main["value"] == pytest.approx(one_of_the_pair / 7, abs=1e-6)
+    spoken, other = found.others.values()
+    assert (spoken["value"], other["value"]) == (pytest.approx(one_of_the_pair, abs=1e-6), 0)
+
+
+def test_every_frame_has_as_many_templates_of_every_kind_of_name():
+    (task,) = (one for one in known_tasks(SHARED) if one.name == "names_swapped_frames")
+    sorts = Counter((row["frame"], row["slots"]["A"]) for row in task.rows())
+    assert len(sorts) == 7 * len(names_of())
+    assert set(sorts.values()) == {2}
 
 
 def test_deviations_are_within_a_template():

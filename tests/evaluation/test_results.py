@@ -159,7 +159,7 @@ def test_a_bad_row_ends_the_command_with_one_sentence(labels, capsys, tmp_path):
     assert "mine.jsonl, line 1: `from` is missing" in capsys.readouterr().err
 
 
-def results_of(day, fingerprint=OURS, n=3, labels="x", scorer="accurate"):
+def results_of(day, fingerprint=OURS, n=3, labels="x", scorer="accurate", metric="macro-F1"):
     figure = {"value": 0.8, "low": 0.7, "high": 0.9}
     one = {
         "scorer": scorer, "kind": "tier", "fingerprint": fingerprint, **figure, "others": {},
@@ -169,7 +169,7 @@ def results_of(day, fingerprint=OURS, n=3, labels="x", scorer="accurate"):
     }  # fmt: skip
     task = {
         "task": "tone_made", "family": "tone", "title": "Tone", "data": "made up",
-        "source": "nobody", "licence": "none", "n": n, "unit": "sentences", "metric": "macro-F1",
+        "source": "nobody", "licence": "none", "n": n, "unit": "sentences", "metric": metric,
         "human": None, "data_fingerprint": labels, "results": [one],
     }  # fmt: skip
     return {
@@ -185,8 +185,8 @@ def test_a_part_measured_on_a_later_day_keeps_the_rest_with_its_day():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("changed", [{"n": 4}, {"labels": "y"}])
-def test_figures_of_other_labels_are_not_mixed(changed):
+@pytest.mark.parametrize("changed", [{"n": 4}, {"labels": "y"}, {"metric": "accuracy"}])
+def test_figures_of_other_labels_or_metrics_are_not_mixed(changed):
     new = results_of("2030-01-02", scorer="fast", **changed)
     found = updated(results_of("2030-01-01"), new)["tasks"][0]["results"]
     assert [one["scorer"] for one in found] == ["fast"]

@@ -19,7 +19,8 @@ from analysis.studies.settings import asked_by
 from analysis.studies.study import make_study
 from analysis.studies.texts import without_texts
 from analysis.studies.validity import FAMILIES, newest_results, parts_of, validity_card
-from analysis.studies.validity_words import swapped_words, validity_line, validity_paragraph
+from analysis.studies.validity_small import swapped_words
+from analysis.studies.validity_words import validity_line, validity_paragraph
 from analysis.translation import speaking
 from tests.charts.tables import verdict_rows
 from tests.charts.test_languages import shown_texts
@@ -172,6 +173,7 @@ def test_small_gaps_are_noted_in_the_language():
             table = verdict_rows(*pairs[:n]).assign(question=questions)
             with speaking_pseudo():
                 assert untranslated(swapped_words(table, 0.5)) == []
+                assert untranslated(swapped_words(table, 0.5, of_frames=True)) == []
 
 
 def test_the_method_of_every_kind_of_study_can_be_translated(greek):

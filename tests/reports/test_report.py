@@ -218,8 +218,13 @@ def test_headlines_and_shifts_note_what_is_smaller_than_swapped_names(
         return replace(validity_card(family, fingerprint), swapped=swapped)
 
     monkeypatch.setattr(basis, "validity_card", card)
-    notes = sections(tell(study))["headlines"].notes
+    verdicts = study.results.verdicts
+    apart = verdicts["verdict"].mask(verdicts["measure"] == "frame", "differ")
+    results = replace(study.results, verdicts=verdicts.assign(verdict=apart))
+    told = sections(tell(replace(study, results=results)))
+    notes = told["headlines"].notes
     assert any("the gap between headline and body" in note for note in notes) == is_said
+    assert any(" in the frame “" in note for note in told["frames"].notes) == is_said
     material = open_material(study, tier, heard=study.corpus())
     row = dict.fromkeys(SHIFT_COLUMNS, "") | {"outlet_a": "Cold Post", "outlet_b": "Hot News"}
     row |= {"cosine": 0.9, "score_a": 0.1, "score_b": 0.3, "shift": 0.2, "weight": 1.0}

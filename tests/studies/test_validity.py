@@ -8,18 +8,21 @@ from analysis.models.tiers import TIERS, load_tier
 from analysis.reports.cards import card_html
 from analysis.studies.rules import parser_rules, sharing_rules
 from analysis.studies.validity import (
+    BETWEEN_NAMES,
     RESULTS,
-    below_swapped,
     newest_results,
     validity_card,
+)
+from analysis.studies.validity_small import (
+    below_swapped,
+    swapped_gap_words,
+    swapped_shift_words,
+    swapped_words,
 )
 from analysis.studies.validity_table import figures_table
 from analysis.studies.validity_words import (
     bare,
     human_words,
-    swapped_gap_words,
-    swapped_shift_words,
-    swapped_words,
     validity_line,
     validity_paragraph,
 )
@@ -122,10 +125,24 @@ def test_a_damaged_file_is_named_and_not_a_crash(tmp_path, written):
     assert "2030-01-02.json cannot be read" in newest_results(tmp_path).problem
 
 
-def test_the_swaps_shift_is_the_familys_own_where_told_apart(results):
+def test_the_swaps_shift_is_the_familys_own_with_its_kinds_of_names(results):
     assert validity_card("tone", MINE, results).swapped == 0.05
     assert validity_card("axis", MINE, results).swapped == 0.018
     assert validity_card("axis", OTHER, results).swapped is None
+    assert validity_card("axis", OTHER, results).swapped_kinds == ()
+    assert validity_card("axis", MINE, results).swapped_kinds == (
+        ("outlet", 0.03),
+        ("country", 0.01),
+    )
+
+
+def test_a_shift_from_the_mean_over_names_is_not_taken_for_one_between_names(tmp_path):
+    before = example_results()
+    for task in before["tasks"]:
+        task["metric"] = task["metric"].replace(BETWEEN_NAMES, "mean absolute shift")
+    write_results(tmp_path, before)
+    card = validity_card("axis", MINE, newest_results(tmp_path))
+    assert (card.swapped, card.swapped_kinds) == (None, ())
 
 
 def test_only_pairs_that_differ_by_less_than_the_shift_are_named():
@@ -141,6 +158,14 @@ def test_many_small_gaps_are_counted_and_targets_are_named():
     assert swapped_words(verdicts(*[0.01] * 5), 0.05).endswith("A2 and B2; and 2 more.")
     two = pd.concat([verdicts(0.01), verdicts(0.3).assign(question="Norland")])
     assert "A0 and B0 toward q." in swapped_words(two, 0.05)
+
+
+def test_small_gaps_of_frames_say_in_which_frame():
+    two = pd.concat([verdicts(0.01), verdicts(0.3)]).assign(question=["conflict", "my own frame"])
+    assert swapped_words(two, 0.05, of_frames=True).endswith("A0 and B0 in the frame “conflict”.")
+    with speaking("de"):
+        assert "im Frame „Konflikt“" in swapped_words(two, 0.05, of_frames=True)
+        assert "im Frame „my own frame“" in swapped_words(two, 0.5, of_frames=True)
 
 
 def gaps(**sizes: float) -> pd.DataFrame:
