@@ -13,8 +13,9 @@ from analysis.models.builtin import FRAMES
 from analysis.models.encoder import WEIGHTS
 from analysis.models.frame_calibration import GENERAL_RULE, calibration_of, told_by
 from analysis.models.frames import FrameScorer
-from analysis.models.network import checked_manifest, load_network
+from analysis.models.network import load_network
 from analysis.models.questions import FramingAxis, Target
+from analysis.models.shipped import checked_manifest
 from analysis.models.tiers import TIERS, load_tier, tier_folder
 from analysis.models.tone import CALIBRATION
 
