@@ -5,7 +5,7 @@ really be got wrong. Prints one row an example; keep in the file those marked "w
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -19,22 +19,26 @@ from evaluation.story_failings import found_in
 _THIRD = 1 / 3
 
 
-def check_failings(name: str = DEFAULT_TIER) -> pd.DataFrame:
+def check_failings(
+    name: str = DEFAULT_TIER, examples: Iterable[Failing] | None = None
+) -> pd.DataFrame:
     """One row an example: family, kind, text, expected, answer, score, weight, is_wrong.
+
+    The examples are those of the cards unless others are given.
 
     Score and weight are NaN where a family has none.
     """
-    return pd.DataFrame(list(_rows(name)))
+    return pd.DataFrame(list(_rows(name, all_failings() if examples is None else examples)))
 
 
-def _rows(name: str) -> Iterator[dict[str, object]]:
+def _rows(name: str, examples: Iterable[Failing]) -> Iterator[dict[str, object]]:
     tier = load_tier(name)
     scorers = {
         "axis": AxisScorer(tier.encoder),
         "tone": tier.tone,
         "frames": FrameScorer(tier.encoder),
     }
-    for one in all_failings():
+    for one in examples:
         score = weight = float("nan")
         if one.family in scorers:
             scores = scorers[one.family].score([one.text], one.question)

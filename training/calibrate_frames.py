@@ -7,8 +7,9 @@ trains any weight. On the even rows of the first one general curve is fitted, ov
 together, and, starting from it, an own one for each built-in frame on the labelled sentences of
 split `tune`. The figures of all files are printed for the rows of the fit and for those kept back;
 only the latter say how good it is, as the descriptions were chosen on the former. Writes
-`frame_calibration.json` beside the tier's weights; run it after anything that changes them (their
-calibration of tone, too) or the built-in descriptions.
+`frame_calibration.json` beside the tier's weights and its hash into `fitted.json`; run it after
+anything that changes the weights (their calibration of tone, too), the background or the built-in
+descriptions.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from analysis.models.builtin import FRAMES
-from analysis.models.encoder import Encoder
+from analysis.models.encoder import Encoder, load_embedded
 from analysis.models.frame_calibration import (
     Curve,
     FrameCalibration,
@@ -26,7 +27,7 @@ from analysis.models.frame_calibration import (
 )
 from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame
-from analysis.models.tiers import load_tier
+from analysis.models.tiers import tier_folder
 from evaluation.builtin_frames import BUILT_IN, are_in, of_split, texts_of
 from evaluation.framed import ARTICLES, POLICY, POLICY_FRAMES
 from evaluation.report import said
@@ -105,7 +106,7 @@ def report(encoder: Encoder, files: Mapping[str, Sequence[Row]], found: FrameCal
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit on the rows to tune on, write, and print the figures of both halves."""
     args = tier_and_data(__doc__, arguments)
-    encoder = load_tier(args.tier).encoder
+    encoder = load_embedded(tier_folder(args.tier))
     files = {
         task.kind.name: read_rows(task.path, task.kind.columns, task.kind.check)
         for task in known_tasks(args.data)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.models.info import ScorerInfo
+from analysis.models.shipped import FITTED
 from analysis.models.tiers import TIERS, load_tier, tier_folder
 from evaluation.report import said
 from evaluation.results import newest_results
@@ -125,7 +126,9 @@ def card(tier: str) -> str:
     loaded = load_tier(tier)
     base, parameters, layers = BASES[tier]
     settings, remark = made["settings"], made.get("remark", "")
-    sizes = [(folder / name).stat().st_size for name in manifest["files"]]
+    fitted = json.loads((folder / FITTED).read_text("utf-8"))
+    files = manifest["files"] | fitted["files"]
+    sizes = [(folder / name).stat().st_size for name in files]
     return CARD.format(
         tier=tier,
         base=base,
@@ -141,7 +144,7 @@ def card(tier: str) -> str:
         remark=f" {remark}" if remark else "",
         figures="\n".join(_figures(tier, list(loaded.scorers.values()))),
         chosen=CHOSEN[tier],
-        files="\n".join(f"| `{name}` | `{sha}` |" for name, sha in manifest["files"].items()),
+        files="\n".join(f"| `{name}` | `{sha}` |" for name, sha in files.items()),
         **{key: manifest[key] for key in ("name", "version", "dimension", "max_tokens")},
     )
 

@@ -16,7 +16,7 @@ from analysis.corpus.limits import LIMITS, MEGABYTE, SETTINGS
 from analysis.errors import ScorerError
 from analysis.formats import number
 from analysis.models.grouped_runs import TURNS
-from analysis.models.network import checked_manifest
+from analysis.models.shipped import check_weights
 from analysis.models.tiers import TIERS, tier_folder
 from analysis.translation import mark, tr
 from ui import widgets
@@ -48,7 +48,7 @@ def show_health() -> None:
 def weights_fault(tier: str) -> str:
     """What is wrong with the weights of a tier, by their SHA-256; "" where nothing is."""
     try:
-        checked_manifest(tier_folder(tier))
+        check_weights(tier_folder(tier))
     except ScorerError as error:
         return str(error)
     return ""

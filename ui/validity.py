@@ -11,6 +11,7 @@ from analysis.studies.rules import parser_rules, sharing_rules
 from analysis.studies.validity import RULES, validity_card
 from analysis.studies.validity_table import figures_table
 from analysis.studies.validity_words import validity_line, validity_paragraph
+from analysis.studies.words_trust import words_trust
 from analysis.translation import tr
 from ui import questions, widgets
 from ui.shell import escape_markdown
@@ -51,14 +52,13 @@ def downloads(opened: Open, chart: Chart) -> None:
 def counted_line(opened: Open, *, by_vectors: bool = False) -> None:
     """Below a chart of word counts: that no model scores them, and what chose the words."""
     if by_vectors:
-        st.caption(
-            tr(
-                "Counted, no model: how often each word is used. Which words stand for the same "
-                "thing is told by vectors of {encoder}; how often rightly was not measured, so "
-                "read the sentences.",
-                encoder=escape_markdown(opened.encoder.info.tag),
-            )
+        info = opened.encoder.info
+        counted = tr(
+            "Counted, no model: how often each word is used. Which words stand for the same "
+            "thing is told by vectors of {encoder}.",
+            encoder=info.tag,
         )
+        st.caption(escape_markdown(f"{counted} {words_trust(info.fingerprint)}"))
     else:
         st.caption(
             tr(

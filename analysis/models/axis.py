@@ -12,7 +12,7 @@ import numpy as np
 from analysis.errors import QuestionError, ScorerError
 from analysis.models.alternatives import alternatives
 from analysis.models.background import NearnessScorer, products
-from analysis.models.encoder import kept_beside
+from analysis.models.encoder import folder_of
 from analysis.models.questions import MOST_ENTRIES, FramingAxis
 from analysis.translation import tr
 
@@ -110,7 +110,7 @@ class AxisScorer(NearnessScorer):
     @cached_property
     def calibration(self) -> AxisCalibration:
         """What is kept beside the encoder's weights."""
-        return read_calibration(kept_beside(self.encoder, CALIBRATION).parent)
+        return read_calibration(folder_of(self.encoder))
 
     def poles(self, question: FramingAxis) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What the low and the high pole are measured by, as this encoder knows them best."""

@@ -8,16 +8,25 @@ score never depends on the other articles, and adding an outlet cannot move anot
 """
 
 import hashlib
+import io
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 
-from analysis.models.encoder import Encoder, kept_beside
+from analysis.models.encoder import Encoder, folder_of
 from analysis.models.info import ScorerInfo, fingerprint_of
+from analysis.models.shipped import (
+    BACKGROUND,
+    damaged,
+    enter_fitted,
+    fitted_bytes,
+    fitted_hashes,
+)
 
 _FILE = Path(__file__).with_name("background.txt")
 # Median and median absolute deviation, since the background holds a few sentences on any topic
@@ -42,12 +51,18 @@ def background_vectors(encoder: Encoder) -> np.ndarray:
 
     Those of an embedded encoder are kept beside its weights, which saves seconds at the start;
     they are used only when made by these very weights from this very list, and made anew otherwise.
+
+    Raises:
+        ScorerError: The file is not the one that was shipped, or cannot be read.
     """
-    stored = stored_background(encoder)
-    if stored.is_file():
-        with np.load(stored, allow_pickle=False) as found:
-            if str(found["made_by"]) == _made_by(encoder):
-                return np.asarray(found["vectors"])
+    stored = fitted_bytes(folder_of(encoder), BACKGROUND, encoder.info.fingerprint)
+    if stored is not None:
+        try:
+            with np.load(io.BytesIO(stored), allow_pickle=False) as found:
+                if str(found["list"]) == background_fingerprint():
+                    return np.asarray(found["vectors"])
+        except (EOFError, OSError, ValueError, KeyError, BadZipFile) as error:
+            raise damaged(folder_of(encoder), BACKGROUND) from error
     return encoder.encode(background_sentences())
 
 
@@ -55,17 +70,14 @@ def store_background(encoder: Encoder) -> Path:
     """Write the vectors beside the encoder's weights and say where; anew after any change."""
     stored = stored_background(encoder)
     vectors = encoder.encode(background_sentences())
-    np.savez(stored, vectors=vectors, made_by=np.array(_made_by(encoder)))
+    np.savez(stored, vectors=vectors, list=np.array(background_fingerprint()))
+    enter_fitted(stored.parent, BACKGROUND, encoder.info.fingerprint)
     return stored
 
 
 def stored_background(encoder: Encoder) -> Path:
     """Where the vectors of an embedded encoder are kept; for any other no such file exists."""
-    return kept_beside(encoder, "background.npz")
-
-
-def _made_by(encoder: Encoder) -> str:
-    return f"{encoder.info.fingerprint} {background_fingerprint()}"
+    return folder_of(encoder) / BACKGROUND
 
 
 class Nearness(NamedTuple):
@@ -96,9 +108,14 @@ class NearnessScorer:
 
     @cached_property
     def info(self) -> ScorerInfo:
-        """The encoder's facts; the fingerprint also covers background, thresholds and method."""
+        """The encoder's facts; the fingerprint also covers background, thresholds and method.
+
+        Of the background both the list and the vectors, where these are kept beside the weights.
+        """
+        weights = self.encoder.info.fingerprint
         parts = {
-            "weights": self.encoder.info.fingerprint,
+            "weights": weights,
+            "vectors": fitted_hashes(folder_of(self.encoder), weights).get(BACKGROUND, ""),
             "background": background_fingerprint(),
             "floor": f"{_MAD_TO_SD} {_DEVIATIONS}",
             "method": self.method,

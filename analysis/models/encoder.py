@@ -12,6 +12,7 @@ from analysis.models.grouped_runs import MEMORY, GroupedRuns, one_by_one, unit_l
 from analysis.models.info import ScorerInfo
 from analysis.models.network import load_network, stacked
 from analysis.models.score_store import ScoreStore, Shelf
+from analysis.models.shipped import check_fitted
 from analysis.translation import tr
 
 DEFAULT_ENCODER = "parallax-encoder"
@@ -81,9 +82,9 @@ class Encoder:
         return self.runs.remembers(texts)
 
 
-def kept_beside(encoder: Encoder, name: str) -> Path:
-    """Where a file beside an embedded encoder's weights lies; for any other none exists."""
-    return WEIGHTS / encoder.info.name / name
+def folder_of(encoder: Encoder) -> Path:
+    """Where an embedded encoder's weights lie; for any other no such folder exists."""
+    return WEIGHTS / encoder.info.name
 
 
 def load_encoder(
@@ -102,7 +103,9 @@ def load_encoder(
             torch is needed and not installed. The message lists what is at hand.
     """
     if name == DEFAULT_ENCODER:
-        return load_embedded(WEIGHTS / DEFAULT_ENCODER, store)
+        embedded = load_embedded(WEIGHTS / DEFAULT_ENCODER, store)
+        check_fitted(WEIGHTS / DEFAULT_ENCODER, embedded.info.fingerprint)
+        return embedded
     try:
         found = hub.find_model(name, allow_local=allow_local)
         info, run, n_workers = hub.open_model(found)
@@ -122,7 +125,7 @@ def known_encoders() -> list[str]:
 
 
 def load_embedded(folder: Path, store: ScoreStore | None = None) -> Encoder:
-    """The encoder shipped in `folder`, after every file's SHA-256 has been checked.
+    """The encoder shipped in `folder`, after every file of its network has been checked.
 
     Raises:
         ScorerError: A file is missing, or is not the one that was shipped.

@@ -2,7 +2,7 @@
 
 `training/calibrate_frames.py` fits them for an embedded network and keeps them beside its weights:
 one general curve, and an own one for each built-in frame that labelled sentences exist for. Any
-other encoder, or a network whose weights have changed since, gets the general rule below.
+other encoder gets the general rule below.
 """
 
 import json
@@ -14,13 +14,10 @@ from typing import Any
 import numpy as np
 from scipy.special import expit
 
-from analysis.errors import ScorerError
-from analysis.models.encoder import Encoder, kept_beside
+from analysis.models.encoder import Encoder, folder_of
 from analysis.models.info import fingerprint_of
 from analysis.models.questions import Frame
-from analysis.translation import tr
-
-CALIBRATION = "frame_calibration.json"
+from analysis.models.shipped import CURVES, damaged, enter_fitted, fitted_bytes
 
 
 @dataclass(frozen=True)
@@ -67,36 +64,27 @@ def told_by(frame: Frame) -> str:
 
 def stored_at(encoder: Encoder) -> Path:
     """Where an embedded encoder's curves are kept; for any other no such file exists."""
-    return kept_beside(encoder, CALIBRATION)
+    return folder_of(encoder) / CURVES
 
 
 def calibration_of(encoder: Encoder) -> FrameCalibration:
     """The curves fitted for these very weights, or the general rule.
 
     Raises:
-        ScorerError: The file is there and damaged.
+        ScorerError: The file is not the one that was shipped, or cannot be read.
     """
-    path = stored_at(encoder)
-    if not path.is_file():
+    stored = fitted_bytes(folder_of(encoder), CURVES, encoder.info.fingerprint)
+    if stored is None:
         return GENERAL_RULE
     try:
-        read = json.loads(path.read_text("utf-8"))
-        found = FrameCalibration(
+        read = json.loads(stored)
+        return FrameCalibration(
             _curve(read["general"]),
             {one["told_by"]: _curve(one) for one in read["own"].values()},
             str(read["fitted_on"]),
         )
-        is_its_own = read["made_by"] == encoder.info.fingerprint
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ScorerError(
-            tr(
-                "The file {file} of the model {model} is damaged; restore it with "
-                "`git checkout -- weights/{model}`, or fetch the program again.",
-                file=CALIBRATION,
-                model=encoder.info.name,
-            )
-        ) from error
-    return found if is_its_own else GENERAL_RULE
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise damaged(folder_of(encoder), CURVES) from error
 
 
 def store_calibration(
@@ -107,13 +95,13 @@ def store_calibration(
         frame.name: {"told_by": told_by(frame)} | asdict(curve) for frame, curve in own.items()
     }
     values = {
-        "made_by": encoder.info.fingerprint,
         "fitted_on": fitted_on,
         "general": asdict(general),
         "own": curves,
     }
     path = stored_at(encoder)
     path.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+    enter_fitted(path.parent, CURVES, encoder.info.fingerprint)
     return path
 
 

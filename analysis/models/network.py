@@ -3,7 +3,6 @@
 One graph gives both, or tone has a graph of its own, whose layers were trained for it alone.
 """
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,10 @@ import numpy.typing as npt
 
 from analysis.errors import ScorerError
 from analysis.models.grouped_runs import GroupedRuns, Runner, unit_length
-from analysis.models.info import ScorerInfo, file_hashes, fingerprint_of
+from analysis.models.info import ScorerInfo
 from analysis.models.onnx_runtime import open_session
 from analysis.models.score_store import ScoreStore, Text
+from analysis.models.shipped import checked_manifest, network_fingerprint
 from analysis.models.text_runs import Coded, coded_texts, read_tokenizer
 from analysis.translation import tr
 
@@ -92,7 +92,7 @@ def load_network(folder: Path, store: ScoreStore | None = None) -> Network:
     """
     manifest = checked_manifest(folder)
     name, dimension = manifest["name"], manifest["dimension"]
-    hashes = fingerprint_of(manifest["files"])
+    fingerprint = network_fingerprint(manifest)
     session = open_session(folder / "model.onnx")
     heard = open_session(folder / TONE_GRAPH) if TONE_GRAPH in manifest["files"] else session
     tokenizer = read_tokenizer(folder, manifest["max_tokens"])
@@ -100,7 +100,7 @@ def load_network(folder: Path, store: ScoreStore | None = None) -> Network:
     def runs(
         session: Any, output: str, width: int, finish: Callable[[Text, Rows], Rows]
     ) -> GroupedRuns[Text]:
-        shelf = store.shelf(hashes, output, width) if store else None
+        shelf = store.shelf(fingerprint, output, width) if store else None
 
         def prepare(texts: Sequence[Text]) -> list[Coded]:
             return coded_texts(tokenizer, texts)
@@ -110,7 +110,7 @@ def load_network(folder: Path, store: ScoreStore | None = None) -> Network:
 
     has_tone = "tone" in {value.name for value in heard.get_outputs()}
     return Network(
-        ScorerInfo(name, manifest["version"], hashes, manifest["licence"]),
+        ScorerInfo(name, manifest["version"], fingerprint, manifest["licence"]),
         dimension,
         runs(session, "sentence_embedding", dimension, unit_length(name, dimension)),
         runs(heard, "tone", N_TONES, _finite(name)) if has_tone else None,
@@ -151,45 +151,3 @@ def _finite(name: str) -> Callable[[tuple[str, str], Rows], Rows]:
         return scores
 
     return finish
-
-
-def checked_manifest(folder: Path) -> dict[str, Any]:
-    """What a folder of shipped weights says of itself, found true file by file.
-
-    Raises:
-        ScorerError: A file is missing, or is not the one that was shipped.
-    """
-    try:
-        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
-        found = file_hashes(folder, manifest["files"])
-    except OSError as error:
-        name = Path(error.filename or folder).name
-        raise ScorerError(
-            tr(
-                "A file of the model {model} is missing: {file}; restore it with "
-                "`git checkout -- weights/{model}`, or fetch the program again.",
-                model=folder.name,
-                file=name,
-            )
-        ) from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise ScorerError(
-            tr(
-                "The file {file} of the model {model} is damaged; restore it with "
-                "`git checkout -- weights/{model}`, or fetch the program again.",
-                file="manifest.json",
-                model=folder.name,
-            )
-        ) from error
-    for name, expected in manifest["files"].items():
-        if found[name] != expected:
-            raise ScorerError(
-                tr(
-                    "The file {file} of the model {model} is damaged or changed (its SHA-256 is "
-                    "not the shipped one); restore it with `git checkout -- weights/{model}`, or "
-                    "fetch the program again.",
-                    file=name,
-                    model=folder.name,
-                )
-            )
-    return manifest

@@ -15,6 +15,7 @@ from analysis.models.frames import FrameScorer
 from analysis.models.info import ScorerInfo
 from analysis.models.network import load_network
 from analysis.models.score_store import ScoreStore
+from analysis.models.shipped import check_fitted
 from analysis.models.tone import ToneScorer, read_calibration
 from analysis.translation import tr
 
@@ -72,6 +73,7 @@ def load_tier(
         )
     folder = tier_folder(name)
     network = load_network(folder, store)
+    check_fitted(folder, network.info.fingerprint)
     own = Encoder(network.info, network.dimension, network.texts)
     tier = Tier(name, own, ToneScorer(network, read_calibration(folder)))
     if not encoder:

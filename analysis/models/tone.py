@@ -45,7 +45,10 @@ class ToneNetwork(Protocol):
 
 @dataclass(frozen=True)
 class Calibration:
-    """Per class a factor and a summand that turn raw scores into those of honest probabilities."""
+    """Per class a factor and a summand that turn raw scores into those of honest probabilities.
+
+    `training/calibrate_tone.py` fits one factor for all classes and leaves the summands at 0.
+    """
 
     scale: tuple[float, ...]
     bias: tuple[float, ...]

@@ -13,7 +13,14 @@ from analysis.charts.tone import tone_plot
 from analysis.charts.words import frames_finding, tone_finding
 from analysis.formats import number
 from analysis.measures.keyness import telling_terms
-from analysis.reports.basis import BANDS, scored_basis, small_gaps, trust, why_missing
+from analysis.reports.basis import (
+    BANDS,
+    scored_basis,
+    scorer_of,
+    small_gaps,
+    trust,
+    why_missing,
+)
 from analysis.reports.counts import articles_words, outlets_words
 from analysis.reports.evidence import about_evidence, frame_evidence, tone_evidence
 from analysis.reports.material import Material
@@ -22,6 +29,7 @@ from analysis.reports.shown import Shown, in_voice, shown
 from analysis.reports.tables import Table, estimate_table, pair_table, table_of
 from analysis.studies.results import names_targets
 from analysis.studies.words import WordChoice
+from analysis.studies.words_trust import words_trust
 from analysis.translation import mark, tr
 
 MOST_CLUSTERS, MOST_SPOKEN = 4, 8  # charts of words for the same thing, and of outlets' own terms
@@ -154,14 +162,17 @@ def words_section(material: Material) -> Section | None:
     if words is None or words.keyness.empty:
         return None
     basis = _words_basis(words)
-    charts = [*_own_terms(material, words, basis), *_same_thing(words, basis)]
+    same_thing = _same_thing(words, basis)
+    charts = [*_own_terms(material, words, basis), *same_thing]
     asked = tr("Which words does each outlet choose?")
     if not charts:
         why = tr("No term surely sets one of these outlets apart.")
         return Section("words", asked, missing=why)
     short = ", ".join(f"{isolated(name)} ({n})" for name, n in words.short.items())
-    note = tr("Left out, with too few words that tell something: {outlets}.", outlets=short)
-    return Section("words", asked, tuple(charts), notes=(note,) if short else ())
+    left_out = tr("Left out, with too few words that tell something: {outlets}.", outlets=short)
+    trusted = words_trust(scorer_of(material, "claims").fingerprint) if same_thing else ""
+    notes = tuple(note for note in (left_out if short else "", trusted) if note)
+    return Section("words", asked, tuple(charts), notes=notes)
 
 
 def _own_terms(material: Material, words: WordChoice, basis: str) -> list[Chart]:

@@ -31,7 +31,6 @@ LEADING = {
 RULES = ("voices", "sharing")  # families that no network answers, but rules of this version
 # What the results call the parts of a family, where that is not its own name.
 _PARTS_OF = {"voices": ("speakers", "voice")}
-BIAS = "bias"
 OWN = "own_"  # begins the name of a task on someone's own labels, which no card shows
 # What is measured when names are swapped: over the pairs of names that stand in one sentence.
 BETWEEN_NAMES = "mean absolute shift between two names"

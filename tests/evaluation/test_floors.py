@@ -45,9 +45,16 @@ def test_the_tier_that_is_chosen_unless_said_otherwise_reaches_every_other_floor
 
 
 def swapped_place(moved):
-    entry = {"scorer": "accurate", "kind": "tier", "value": moved, "others": {}, "parts": {}}
+    entry = {
+        "scorer": "accurate",
+        "kind": "tier",
+        "measured_on": "",
+        "value": moved,
+        "others": {},
+        "parts": {},
+    }
     entry |= {"fingerprint": "x", "calibration_error": None, "reliability": []}
-    entry |= {"seconds_per_1000": None, "memory_mb": None}
+    entry |= {"seconds_per_1000": None, "memory_mb": None, "measured_on": ""}
     about = dict.fromkeys(("title", "data", "source", "licence", "unit", "metric", "family"), "x")
     task = {"task": "names_swapped_axis", "n": 1, "human": None, "results": [entry]} | about
     return {"made_on": "", "program": "", "python": "", "cores": 1, "speed": [], "tasks": [task]}

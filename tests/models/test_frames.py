@@ -17,6 +17,7 @@ from analysis.models.frame_calibration import (
 )
 from analysis.models.frames import FrameScorer, mean_of_nearest
 from analysis.models.questions import Frame
+from analysis.models.shipped import enter_fitted
 
 ANIMALS = Frame("animals", ("cat", "dog"))
 EDITED = Frame("animals", ("cat", "dog", "tree"))
@@ -78,10 +79,22 @@ def test_curves_of_other_weights_are_not_used(weights, word_encoder):
     assert calibration_of(word_encoder) == GENERAL_RULE
 
 
+@pytest.mark.parametrize("damage", ["gone", "changed"])
+def test_curves_that_are_not_those_that_were_stored_are_refused(weights, word_encoder, damage):
+    path = store_calibration(word_encoder, FLAT, {}, "labels")
+    if damage == "gone":
+        path.unlink()
+    else:
+        path.write_text(path.read_text("utf-8").replace("3.0", "4.0"), encoding="utf-8")
+    with pytest.raises(ScorerError, match=r"frame_calibration\.json.* restore .* weights/words`"):
+        FrameScorer(word_encoder)
+
+
 @pytest.mark.parametrize("said", ["", "[]", "{}", '{"general": {"slope": -1, "bar": 0}}'])
 def test_a_damaged_file_is_named(weights, word_encoder, said):
     path = store_calibration(word_encoder, FLAT, {}, "labels")
     path.write_text(said, encoding="utf-8")
+    enter_fitted(path.parent, path.name, word_encoder.info.fingerprint)
     with pytest.raises(ScorerError, match=r"frame_calibration.json .* is damaged"):
         calibration_of(word_encoder)
 

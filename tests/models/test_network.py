@@ -1,4 +1,5 @@
 import json
+import shutil
 
 import numpy as np
 import pytest
@@ -42,6 +43,16 @@ def test_vectors_and_tones_are_the_networks(exported):
     _, tone = answers(kind, ids[1], [0] * 6 + [1] * 2)
     assert network.vectors(["w3 w4"])[0] @ vector > 0.998
     np.testing.assert_allclose(network.tone_scores([("w3 * w9 *", "w9")])[0], tone, atol=0.1)
+
+
+def test_another_longest_input_is_another_network(exported, tmp_path):
+    copy = shutil.copytree(exported, tmp_path / "copy")
+    told = json.loads((copy / "manifest.json").read_text())
+    (copy / "manifest.json").write_text(json.dumps(told | {"max_tokens": 6}))
+    long, short = load_network(exported), load_network(copy)
+    text = TEXTS[4] + TEXTS[5]
+    assert long.vectors([text]).tobytes() != short.vectors([text]).tobytes()
+    assert long.info.fingerprint != short.info.fingerprint
 
 
 def test_company_and_order_do_not_matter(exported):

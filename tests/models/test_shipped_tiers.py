@@ -13,11 +13,13 @@ from analysis.models.builtin import FRAMES
 from analysis.models.encoder import WEIGHTS
 from analysis.models.frame_calibration import GENERAL_RULE, calibration_of, told_by
 from analysis.models.frames import FrameScorer
-from analysis.models.network import checked_manifest, load_network
+from analysis.models.network import load_network
 from analysis.models.questions import FramingAxis, Target
+from analysis.models.shipped import checked_manifest
 from analysis.models.tiers import TIERS, load_tier, tier_folder
 from analysis.models.tone import CALIBRATION
 
+MEASURES = WEIGHTS.parent / "docs/measures.md"
 MAYOR = Target("Alder")
 
 
@@ -74,6 +76,12 @@ def test_a_mention_gets_the_same_scores_in_any_company(tier):
     assert together.shape == (2, 3)
     assert together.dtype == np.float32
     np.testing.assert_array_equal(tier.tone.network.tone_scores(pairs[1:]), together[1:])
+
+
+def test_tone_is_calibrated_by_one_factor_as_the_measures_say(tier):
+    assert len(set(tier.tone.calibration.scale)) == 1
+    assert set(tier.tone.calibration.bias) == {0.0}
+    assert "With the factor a of `tone_calibration.json`" in MEASURES.read_text("utf-8")
 
 
 def test_curves_of_frames_were_fitted_for_these_weights_and_descriptions(tier):

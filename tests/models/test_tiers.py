@@ -7,6 +7,7 @@ import pytest
 
 from analysis.errors import ScorerError
 from analysis.models import tiers
+from analysis.models.shipped import FITTED, MADE_AFTERWARDS, enter_fitted
 from analysis.models.tiers import DEFAULT_TIER, FOLDERS, TIERS, load_tier
 from analysis.models.tone import CALIBRATION
 from tests.conftest import WordNetwork
@@ -29,6 +30,9 @@ def loaded(tmp_path, monkeypatch):
 
     for name in TIERS:
         (tmp_path / FOLDERS[name]).mkdir()
+        for file in MADE_AFTERWARDS:
+            (tmp_path / FOLDERS[name] / file).touch()
+            enter_fitted(tmp_path / FOLDERS[name], file, WordNetwork().info.fingerprint)
         values = {"scale": [1, 1, 1], "bias": [0, 0, 0], "fitted_on": "rows"}
         (tmp_path / FOLDERS[name] / CALIBRATION).write_text(json.dumps(values))
     monkeypatch.setattr(tiers, "WEIGHTS", tmp_path)
@@ -64,6 +68,13 @@ def test_an_unknown_tier_lists_those_there_are(loaded):
     with pytest.raises(ScorerError, match="“slow” is not a tier; choose one of: fast, accurate"):
         load_tier("slow")
     assert loaded == []
+
+
+@pytest.mark.parametrize("file", [FITTED, *MADE_AFTERWARDS])
+def test_no_tier_is_loaded_without_what_was_made_by_its_network(loaded, tmp_path, file):
+    (tmp_path / FOLDERS["fast"] / file).unlink()
+    with pytest.raises(ScorerError, match=rf"{file}; restore .* -- weights/parallax-fast`"):
+        load_tier("fast")
 
 
 def test_every_family_has_a_fingerprint_of_its_own(word_tier):

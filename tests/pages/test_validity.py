@@ -68,6 +68,7 @@ def test_charts_of_counts_say_that_no_model_scores_them(name):
     said = [one.value for one in page.caption if one.value.startswith("Counted, no model")]
     assert len(page.get("plotly_chart")) == len(said) == COUNTED[name]
     assert sum("by vectors of" in one for one in said) == 1
+    assert sum("] stood for the same thing, and" in one for one in said) == 1
 
 
 def test_no_page_with_a_chart_is_left_out():

@@ -6,12 +6,14 @@ import pandas as pd
 import pytest
 
 from analysis.errors import StudyError
+from analysis.measures.choices import word_choices
 from analysis.measures.shifts import SHIFT_COLUMNS
 from analysis.reports import basis
 from analysis.reports.material import open_material
 from analysis.reports.page import report_page
 from analysis.reports.report import make_report
 from analysis.reports.sources import source_sections
+from analysis.reports.topics import words_section
 from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.corpus import build_corpus
 from analysis.studies.repeat import asked_in
@@ -22,6 +24,9 @@ from analysis.studies.texts import without_texts
 from analysis.studies.validity import validity_card
 from analysis.studies.validity_words import validity_line
 from analysis.studies.voices import heard_corpus
+from analysis.studies.words import compare_words
+from analysis.studies.words_trust import words_trust
+from tests.studies.test_words import longer, story
 
 
 def sections(report):
@@ -378,3 +383,14 @@ def test_a_title_is_made_from_what_was_asked(study, tell):
     assert make_report(study, None).title == "Between “cold” and “hot”: two outlets on one event"
     about = replace(study, settings=dict(study.settings) | {"about": "the weather"})
     assert make_report(about, None).title == "The weather: how two outlets tell it"
+
+
+def test_words_for_one_thing_come_with_how_often_they_are_that(study, tier):
+    material = open_material(study, tier, heard=study.corpus())
+    sentences = longer(story({"Cold Post": "raids", "Hot News": "attacks"}))
+    alone = compare_words(sentences, tier.encoder)
+    together = replace(alone, choices=word_choices(alone.uses, [("attack", "raid")], alone.forms))
+    for words, is_told in ((alone, False), (together, True)):
+        told = words_section(replace(material, remade=replace(material.remade, words=words)))
+        assert told.charts
+        assert told.notes == ((words_trust(tier.encoder.info.fingerprint),) if is_told else ())
