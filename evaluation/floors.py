@@ -47,8 +47,7 @@ FLOORS = (
     *(
         Floor(f"{said}, calibration error", task, ERROR, 0.05, at_most=True)
         for said, task in (
-            ("tone, real-world", "tone_real_world"),
-            ("tone, multi-target", "tone_multi_target"),
+            ("tone, rows that nothing was fitted on", "tone_held_back"),
             ("support as people grade it", "axis_support"),
             ("policy frames", "frames_policy"),
             ("built-in frames", "frames_builtin"),
@@ -80,12 +79,11 @@ class Held:
 
 
 def held_against_floors(results: Results) -> Iterator[Held]:
-    """Every floor whose task was measured."""
-    tasks = {task["task"]: task for task in results["tasks"]}
+    """Every floor, in order; None stands for what the results do not hold."""
+    tasks = {task["task"]: task["results"] for task in results["tasks"]}
     for floor in FLOORS:
-        if task := tasks.get(floor.task):
-            entries = {one["scorer"]: one for one in task["results"]}
-            yield Held(floor, {t: _value(entries.get(t), floor.figure) for t in floor.tiers})
+        entries = {one["scorer"]: one for one in tasks.get(floor.task, [])}
+        yield Held(floor, {t: _value(entries.get(t), floor.figure) for t in floor.tiers})
 
 
 def _value(entry: Mapping[str, Any] | None, figure: str) -> float | None:

@@ -165,10 +165,10 @@ POLICY = Kind(
     "frames_policy", "frames", "frames", "Policy frame of a sentence", "macro-F1",
     "news sentences", {"sentence": text, "frame": one_of(*POLICY_FRAMES, "Other")}, measure_policy,
     keep=of_nine, commonest=lambda rows: most_common([row["frame"] for row in rows]),
-    baselines=TRAINED, taught=policy_taught,
+    baselines=TRAINED, taught=policy_taught, asks=("sentence",),
 )  # fmt: skip
 ARTICLES = Kind(
     "frames_articles", "frames", "frames", "Frames of whole articles", "mean AUC",
     "news articles", {"text": text, **dict.fromkeys(CLIMATE_LABELS, truth)}, measure_articles,
-    baselines=TRAINED, taught=articles_taught,
+    baselines=TRAINED, taught=articles_taught, asks=("text",),
 )  # fmt: skip

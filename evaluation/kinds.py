@@ -37,7 +37,8 @@ class Kind:
     `check` looks at a row as a whole, `keep` leaves out rows that the task does not ask about.
     `ability` is what a scorer must answer; `family` the same, or bias. `commonest` gives the answer
     of the majority class, None where one answer for all rows makes no sense. `ours` are the scorers
-    of ours that are measured, where these are not the tiers. `taught` gives the texts of rows and
+    of ours that are measured, where these are not the tiers. `asks` are the columns that make the
+    question: rows that have them alike are one row. `taught` gives the texts of rows and
     which of the frames each is in, for baselines that learn, and `learn` the rows they learn from
     where the file says so itself. `beside` are further files that it needs, `read` makes the rows
     where the file is no table of them.
@@ -56,6 +57,7 @@ class Kind:
     commonest: Callable[[list[Row]], Any] | None = None
     baselines: Sequence[str] = WORD_LISTS
     ours: Sequence[str] | None = None
+    asks: Sequence[str] = ()
     taught: Callable[[Sequence[Row]], tuple[list[str], Array]] | None = None
     learn: Callable[[list[Row]], list[Row]] | None = None
     beside: Sequence[Path] = ()

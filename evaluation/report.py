@@ -66,8 +66,6 @@ sentences, twelve layers of that width, and more sentences to learn from.
 
 def _floors(results: Results) -> str:
     held = list(held_against_floors(results))
-    if not held:
-        return ""
     rows = [[*_asked(one.floor), *(_reached(one, tier) for tier in BOTH)] for one in held]
     lacks = any(one.short_by("fast") for one in held if "fast" in one.found)
     return f"{FLOORS_HEAD}\n{table(['what', 'floor', *BOTH], rows)}{SHORT if lacks else ''}"
@@ -80,6 +78,8 @@ def _asked(floor: Floor) -> list[str]:
 def _reached(held: Held, tier: str) -> str:
     if tier not in held.found:
         return ""
+    if held.found[tier] is None:
+        return "not measured"
     short = held.short_by(tier)
     return bare(held.found[tier]) + (f", short by {bare(short)}" if short else "")
 
@@ -125,11 +125,12 @@ def _task(task: dict[str, Any], current: Current) -> str:
     human = task["human"]
     people = f" Two people agree: {human['metric']} {bare(human['value'], 2)}." if human else ""
     about = f"{task['data']}: {task['n']:,} {task['unit']} ({task['source']}; {task['licence']})."
+    note = f"\n\n{task['note']}" if task.get("note") else ""
     names = _in_order(name for one in task["results"] for name in one["others"])
     head = ["scorer", task["metric"], *names, "calibration error", "s per 1,000", "MB"]
     rows = [_row(one, names, current) for one in task["results"]]
     return (
-        f"\n## {task['title']}: {task['data']}\n\n{about}{people}\n\n{table(head, rows)}"
+        f"\n## {task['title']}: {task['data']}\n\n{about}{people}{note}\n\n{table(head, rows)}"
         f"{_parts(task)}{_reliability(task)}"
     )
 

@@ -90,8 +90,9 @@ def described(task: Task, rows: Sequence[Row], results: list[Result]) -> dict[st
     human = {"metric": task.human[0], "value": task.human[1]} if task.human else None
     return {
         "task": task.name, "family": kind.family, "title": kind.title, "data": task.data,
-        "source": task.source, "licence": task.licence, "n": len(rows), "unit": kind.unit,
-        "metric": kind.metric, "human": human, "data_fingerprint": file_fingerprint(task.path),
+        "source": task.source, "licence": task.licence, "note": task.note,
+        "n": len(rows), "unit": kind.unit,
+        "metric": kind.metric, "human": human, "data_fingerprint": file_fingerprint(*task.paths),
         "results": results,
     }  # fmt: skip
 
@@ -154,7 +155,7 @@ class Bench:
         Raises:
             LabelsError: a row of the file is wrong.
         """
-        for path in (task.path, *task.kind.beside):
+        for path in (*task.paths, *task.kind.beside):
             if not path.is_file():
                 self._say(f"{task.name} is left out: there is no file {path.name}.")
                 return None

@@ -2,10 +2,11 @@
 
 import pytest
 
-from evaluation.floors import FLOORS, Floor, Held, held_against_floors
+from evaluation.floors import ERROR, FLOORS, Floor, Held, held_against_floors
 from evaluation.report import rendered
 from evaluation.results import FOLDER, newest_results
 from evaluation.tasks import known_tasks
+from evaluation.tone import TONE
 from tests.conftest import ROOT
 
 AT_LEAST = Floor("accuracy", "axis", "", 0.9)
@@ -28,9 +29,27 @@ def test_every_floor_is_of_a_task_that_there_is(tmp_path):
 
 
 def test_every_floor_is_measured_for_every_tier_that_it_was_set_for():
-    held = list(held_against_floors(newest_results(FOLDER)))
+    results = newest_results(FOLDER)
+    held = list(held_against_floors(results))
     assert [one.floor for one in held] == list(FLOORS)
-    assert all(value is not None for one in held for value in one.found.values())
+    measured = {task["task"] for task in results["tasks"]}
+    for one in held:
+        known = [value is not None for value in one.found.values()]
+        assert known == [one.floor.task in measured] * len(one.floor.tiers), one.floor.what
+
+
+def test_a_floor_that_nothing_was_measured_for_says_so_and_is_not_left_out():
+    results = newest_results(FOLDER)
+    kept = [task for task in results["tasks"] if task["task"] != "axis_turned"]
+    page = rendered(results | {"tasks": kept}, {})
+    asked = "| turned pairs, ordered rightly | at least .850 |"
+    assert f"{asked} not measured | not measured |" in page
+
+
+def test_the_error_of_tone_is_held_to_rows_that_no_factor_was_fitted_on(tmp_path):
+    held = {floor.task for floor in FLOORS if floor.figure == ERROR and "tone" in floor.task}
+    back = {task.name for task in known_tasks(tmp_path) if task.kind is TONE and task.held_back}
+    assert held == back == {"tone_held_back"}
 
 
 def test_the_tier_that_is_chosen_unless_said_otherwise_reaches_every_floor():
