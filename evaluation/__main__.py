@@ -30,6 +30,7 @@ from evaluation.results import (
     updated,
     write_results,
 )
+from evaluation.rounding import read_rounding
 from evaluation.running import Bench, names_for
 from evaluation.scorers import TIERS, current_fingerprints
 from evaluation.speed import tier_speeds
@@ -110,7 +111,7 @@ def _say(words: str) -> None:
 
 def write_page(folder: Path) -> None:
     """Make `docs/models.md` from the newest results of a folder."""
-    page = rendered(newest_results(folder), current_fingerprints())
+    page = rendered(newest_results(folder), current_fingerprints(), read_rounding(folder))
     PAGE.write_text(page, encoding="utf-8", newline="\n")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from evaluation.floors import BOTH, Floor, Held, held_against_floors
 from evaluation.results import Results, is_stale
+from evaluation.rounding import Rounding, of_what_ships
 
 OURS = ("tier", "rules")
 Current = Mapping[str, set[str]]
@@ -35,14 +36,17 @@ copies are told by rules and a parser, without a network; copies are planted int
 """
 
 
-def rendered(results: Results | None, current: Current) -> str:
-    """The page `docs/models.md`, Markdown; results of other weights than `current` are marked."""
+def rendered(results: Results | None, current: Current, rounding: Rounding | None = None) -> str:
+    """The page `docs/models.md`, Markdown; results of other weights than `current` are marked.
+
+    `rounding` is what 8 bits cost; of other weights it is not used.
+    """
     if results is None:
         return NOTHING
     parts = [HEAD, INTRO.format(**results)]
     if any(is_stale(one, current) for one in all_results(results)):
         parts.append(f"\n**Some figures are {STALE}.** `make evaluate` brings them up to date.\n")
-    parts += [_floors(results)]
+    parts += [_floors(results, of_what_ships(rounding or {}, current))]
     parts += [_task(task, current) for task in results["tasks"]]
     parts += [_speed(results["speed"], current), _memory(results.get("memory", []), current)]
     return "".join(parts)
@@ -53,7 +57,9 @@ FLOORS_HEAD = """
 
 The floors were set before any network was trained, and none was moved. Most were set without a
 tier: the one that is chosen unless a reader says otherwise, *accurate*, is the one they bind, and
-*fast* stands beside it with what it lacks.
+*fast* stands beside it with what it lacks. Speed is that of the encoder, on the text that the float
+one reads too, in batches of 32; tone, which reads its mention a second time, stands under
+[Speed](#speed). Memory is the most that the app held on the way.
 """
 # Of the fast tier's places; said where they fall short.
 SHORT = """
@@ -64,15 +70,26 @@ sentences, twelve layers of that width, and more sentences to learn from.
 """
 
 
-def _floors(results: Results) -> str:
-    held = list(held_against_floors(results))
+def _floors(results: Results, rounding: Rounding) -> str:
+    held = list(held_against_floors(results, rounding))
     rows = [[*_asked(one.floor), *(_reached(one, tier) for tier in BOTH)] for one in held]
     lacks = any(one.short_by("fast") for one in held if "fast" in one.found)
-    return f"{FLOORS_HEAD}\n{table(['what', 'floor', *BOTH], rows)}{SHORT if lacks else ''}"
+    page = f"{FLOORS_HEAD}\n{table(['what', 'floor', *BOTH], rows)}{SHORT if lacks else ''}"
+    return page + "".join(_compared(tier, rounding[tier]) for tier in BOTH if tier in rounding)
+
+
+def _compared(tier: str, entry: Mapping[str, Any]) -> str:
+    """Between which networks the cost of 8 bits is the difference."""
+    shipped, *floats = entry["networks"]
+    return (
+        f"\nWhat 8 bits cost *{tier}*, measured on {entry['measured_on']}: the mean of the "
+        f"networks below, less {shipped}.\n\n" + "".join(f"- {name}\n" for name in floats)
+    )
 
 
 def _asked(floor: Floor) -> list[str]:
-    return [floor.what, f"{'at most' if floor.at_most else 'at least'} {bare(floor.bound)}"]
+    bound = f"{floor.bound:g} {floor.unit}" if floor.unit else bare(floor.bound)
+    return [floor.what, f"{'at most' if floor.at_most else 'at least'} {bound}"]
 
 
 def _reached(held: Held, tier: str) -> str:
@@ -81,7 +98,14 @@ def _reached(held: Held, tier: str) -> str:
     if held.found[tier] is None:
         return "not measured"
     short = held.short_by(tier)
-    return bare(held.found[tier]) + (f", short by {bare(short)}" if short else "")
+    said = _with_unit(held.found[tier], held.floor)
+    return said + (f", short by {_with_unit(short, held.floor)}" if short else "")
+
+
+def _with_unit(value: float | None, floor: Floor) -> str:
+    if not floor.unit:
+        return bare(value, floor.digits)
+    return f"{_plain(value, floor.digits)} {floor.unit}"
 
 
 def all_results(results: Results) -> Iterable[dict[str, Any]]:
