@@ -28,11 +28,12 @@ your own labels. What a task is: the first lines of the files in `evaluation/`.
 
 The majority class answers every row with the commonest label of that file. VADER and TextBlob read
 the sentence alone, and on an axis give its sentiment as position. The regressions (fixed seed, not
-tuned) learned tone from NewsMTSC's training sentences with the mention marked, and frames from the
-half of each file that frames were tuned on; for places there is nothing alike to learn from. The
-frozen encoder is our own, of the tier accurate, whose layers have learned tone before: what a plain
-encoder reaches there is in [design.md](design.md). Voices, speakers and
-copies are told by rules and a parser, without a network; copies are planted into invented news.
+tuned) learned tone from NewsMTSC's training sentences with the mention marked, support from
+Perspectrum's training pairs of claim and perspective, and frames from the half of each file that
+frames were tuned on; for cooperation and turned pairs no file of the same form is at hand. The
+frozen encoder is our own, of the tier accurate, whose layers have learned tone and stance before:
+it says nothing of what a plain encoder reaches. Voices, speakers and copies are told by rules and a
+parser, without a network; copies are planted into invented news.
 """
 
 
