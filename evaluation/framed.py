@@ -1,7 +1,7 @@
 """Frames: the policy frame of a sentence, and five frames of whole articles.
 
 No weights are trained on either file. Descriptions were chosen, and curves fitted, on the even rows
-(`evaluation.tasks.TUNED`); what is reported is measured on the odd ones.
+(`evaluation.tasks.halves`); what is reported is measured on the odd ones.
 """
 
 from collections.abc import Sequence

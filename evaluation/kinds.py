@@ -1,6 +1,6 @@
 """What a kind of task is, and what it gives for one scorer: plain data."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,10 @@ class Kind:
     beside: Sequence[Path] = ()
     read: Callable[[Path], list[Row]] | None = None
     with_memory: bool = True
+
+    def question(self, row: Row) -> Hashable:
+        """What a row asks, by which it is told whether another asks the same."""
+        return tuple(str(row[name]) for name in self.asks or self.columns)
 
 
 def most_common(values: Sequence[Any]) -> Any:

@@ -106,7 +106,7 @@ class Task:
             return self.kind.read(self.path)
         read = self._read()
         every = [row for file in read for row in file]
-        rows = self.kind.keep(halves(read, self._question)[1] if self.held_back else every)
+        rows = self.kind.keep(halves(read, self.kind.question)[1] if self.held_back else every)
         if not rows:
             raise LabelsError(f"{self.path.name} has no row that {self.kind.name} asks about.")
         return rows
@@ -118,13 +118,10 @@ class Task:
         read = self._read()
         if self.kind.learn:
             return self.kind.learn([row for file in read for row in file])
-        return self.kind.keep(halves(read, self._question)[0])
+        return self.kind.keep(halves(read, self.kind.question)[0])
 
     def _read(self) -> list[list[Row]]:
         return [read_rows(path, self.kind.columns, self.kind.check) for path in self.paths]
-
-    def _question(self, row: Row) -> Hashable:
-        return tuple(str(row[name]) for name in self.kind.asks or self.kind.columns)
 
 
 def known_tasks(folder: Path) -> list[Task]:
