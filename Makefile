@@ -68,7 +68,8 @@ bench: $(BASE_MODEL) .venv-dev/ready
 	.venv-dev/bin/python tests/browser/get_browser.py
 	.venv-dev/bin/python -m pytest -q -s tests/browser/test_speed.py tests/browser/test_memory.py
 
-# EVALUATE=... takes options, such as EVALUATE='--task tone' or EVALUATE='--file tone=labels.csv'.
+# EVALUATE=... takes options, such as EVALUATE='--task tone'; EVALUATE='--file tone=labels.csv'
+# measures your own labels, and writes to parallax-out/evaluation.
 # How many times faster than the float model is known only where `make bench` has fetched that.
 evaluate: .venv-dev/ready
 	.venv-dev/bin/python -m evaluation $(EVALUATE)

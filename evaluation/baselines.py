@@ -12,6 +12,7 @@ tuned.
 
 import pickle
 import re
+import warnings
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.metadata import version
@@ -141,14 +142,17 @@ def fit_frames(name: str, texts: Sequence[str], is_so: Array) -> bytes:
     Args:
         name: one of `TRAINED`.
         texts: sentences or articles.
-        is_so: whether a text speaks in a frame, 0 or 1, shape (n_texts, n_frames).
+        is_so: whether a text speaks in a frame, 0 or 1, shape (n_texts, n_frames); a frame that
+            none of them speaks in is learned as one that is never there.
     """
     from sklearn.multiclass import OneVsRestClassifier
 
     each = OneVsRestClassifier(_regression())
-    if name == FROZEN:
-        return pickle.dumps(each.fit(_vectors(texts), is_so))
-    return pickle.dumps(_on_words(each).fit(texts, is_so))
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Label .* is present in all training examples")
+        if name == FROZEN:
+            return pickle.dumps(each.fit(_vectors(texts), is_so))
+        return pickle.dumps(_on_words(each).fit(texts, is_so))
 
 
 def _regression() -> Any:

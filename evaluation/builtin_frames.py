@@ -2,7 +2,8 @@
 
 The rows of `data/frame_sentences.jsonl` hold labels and places alone; their sentences are looked
 for in the articles of the events. On those of split `tune` the curves were fitted; what is reported
-is measured on the others, which are of other events. A file of one's own gives `sentence` instead.
+is measured on the others, which are of other events. A file of one's own gives `sentence` instead,
+and needs no `split`: baselines learn from rows that say `tune`, and from no others.
 """
 
 import gzip
@@ -21,10 +22,11 @@ from evaluation.intervals import Index, with_intervals
 from evaluation.kinds import Kind, Outcome
 from evaluation.metrics import Array, auc, calibration_error, class_scores
 from evaluation.metrics import reliability as reliability_rows
-from evaluation.rows import LabelsError, Row
+from evaluation.rows import LabelsError, Row, text
 from evaluation.scorers import Scorer
 
 NAMES = [frame.name for frame in FRAMES]
+TUNE, TEST = SPLITS = ("tune", "test")
 TOLD = 0.5  # a sentence is said to speak in a frame from here on, as in the app
 
 
@@ -83,7 +85,12 @@ def texts_of(rows: Sequence[Row]) -> list[str]:
     Raises:
         LabelsError: an article has changed since, so that another sentence stands there.
     """
-    return [row["sentence"] if "sentence" in row else _found(row) for row in rows]
+    return [text(row["sentence"]) if has_sentence(row) else _found(row) for row in rows]
+
+
+def has_sentence(row: Row) -> bool:
+    """Whether the sentence stands in the row itself, so that no article is needed."""
+    return bool(row.get("sentence"))
 
 
 def _found(row: Row) -> str:
@@ -113,20 +120,32 @@ def known_frames(value: Any) -> list[str]:
     return named
 
 
-def _has_place(row: Row) -> None:
-    if not row.get("sentence") and not {"article_id", "start", "end", "sha256"} <= row.keys():
+def _is_sound(row: Row) -> None:
+    """Whether a row has its sentence, or the place of one, and a split that there is."""
+    sentence, split = row.get("sentence"), row.get("split")
+    if sentence and (not isinstance(sentence, str) or not sentence.strip()):
+        raise ValueError("`sentence` is no text")
+    if not sentence and not _has_place(row):
         raise ValueError("write a `sentence`")
+    if split and split not in SPLITS:
+        raise ValueError(f"`split` is {split!r}; write {' or '.join(SPLITS)}, or leave it away")
+
+
+def _has_place(row: Row) -> bool:
+    ends = row.get("start"), row.get("end")
+    return {"article_id", "sha256"} <= row.keys() and all(isinstance(end, int) for end in ends)
 
 
 def of_split(rows: Sequence[Row], split: str) -> list[Row]:
-    """The rows of a split; all where the file knows none."""
-    return [row for row in rows if row.get("split", split) == split]
+    """The rows of a split; those that say none are to be reported on."""
+    return [row for row in rows if (row.get("split") or TEST) == split]
 
 
 BUILT_IN = Kind(
     "frames_builtin", "frames", "frames", "Built-in frames of a sentence, several at once",
-    "mean AUC", "news sentences", {"frames": known_frames}, measure, check=_has_place,
-    keep=lambda rows: of_split(rows, "test"), baselines=TRAINED,
-    learn=lambda rows: of_split(rows, "tune"),
+    "mean AUC", "news sentences", {"frames": known_frames}, measure, check=_is_sound,
+    keep=lambda rows: of_split(rows, TEST), baselines=TRAINED,
+    learn=lambda rows: of_split(rows, TUNE),
     taught=lambda rows: (texts_of(rows), are_in(rows).astype(int)), beside=(EVENTS,),
+    is_whole=has_sentence,
 )  # fmt: skip

@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,13 +44,17 @@ class Labelled:
 
 def read_labelled(split: str) -> list[Labelled]:
     """The events of a split whose articles are here, in order of their names."""
+    rows = map(json.loads, LABELS.read_text("utf-8").splitlines())
+    return labelled_events([row for row in rows if row["split"] == split])
+
+
+def labelled_events(rows: Sequence[dict[str, Any]]) -> list[Labelled]:
+    """The events of labelled rows of one split, likewise."""
     by_event: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in LABELS.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        if row["split"] == split:
-            by_event[row["event"]].append(row)
-    found = ((event, rows, event_articles(event)) for event, rows in sorted(by_event.items()))
-    return [_labelled(event, split, rows, a) for event, rows, a in found if not a.empty]
+    for row in rows:
+        by_event[row["event"]].append(row)
+    found = ((event, mine, event_articles(event)) for event, mine in sorted(by_event.items()))
+    return [_labelled(event, mine[0]["split"], mine, a) for event, mine, a in found if not a.empty]
 
 
 def event_articles(event: str) -> pd.DataFrame:

@@ -13,6 +13,7 @@ sentences that are alone, which make the mean look better.
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,11 +22,11 @@ from analysis.models.encoder import Encoder
 from analysis.models.tiers import TIERS, load_tier
 from evaluation.claim_figures import Counts, Found, best_threshold, counts, figures
 from evaluation.claim_grouping import claim_groups, cosine_groups
-from evaluation.claim_labels import EVENTS, Labelled, read_labelled
+from evaluation.claim_labels import EVENTS, Labelled, labelled_events, read_labelled
 from evaluation.intervals import Figure, number, with_intervals
 from evaluation.kinds import Kind, Outcome, Part
 from evaluation.report import said
-from evaluation.rows import Row, text
+from evaluation.rows import LabelsError, Row, text, text_or_none, texts
 from evaluation.rules import COSINES
 from evaluation.scorers import Scorer
 
@@ -41,10 +42,19 @@ def measured(
 
 
 def measure(rows: list[Row], scorer: Scorer) -> Outcome:
-    """B-cubed over all sentences of the events asked about, the other shares beside it."""
+    """B-cubed over all labelled sentences, the other shares beside it.
+
+    Raises:
+        LabelsError: the articles of an event are not here, or are not those that were labelled.
+    """
     assert scorer.claims
-    asked = {row["event"] for row in rows}
-    got, by_event = measured([e for e in read_labelled("test") if e.event in asked], scorer.claims)
+    events = labelled_events(rows)
+    if lacking := sorted({row["event"] for row in rows} - {event.event for event in events}):
+        raise LabelsError(
+            f"There are no articles of the event “{lacking[0]}” to look for its sentences in; "
+            "claims are measured on the events that the project has."
+        )
+    got, by_event = measured(events, scorer.claims)
     return Outcome(got[MAIN], {n: f for n, f in got.items() if n != MAIN}, _by_event(by_event))
 
 
@@ -122,9 +132,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print("\n" + "\n".join(said_of_none))
 
 
+def _place(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < -1:
+        raise ValueError("write a whole number from 0, or -1 for the headline")
+    return value
+
+
 CLAIMS = Kind(
     "claims", "claims", "claims", "Sentences that state one fact", MAIN, "sentences",
-    {"event": text, "split": text},
+    {"event": text, "split": text, "article_id": text, "sha256": text, "start": _place,
+     "end": _place, "claim": text_or_none, "also": texts},
     measure, keep=lambda rows: [row for row in rows if row["split"] == "test"],
     baselines=tuple(COSINES.values()), beside=(EVENTS,), with_memory=False,
 )  # fmt: skip

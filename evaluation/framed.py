@@ -130,16 +130,22 @@ def of_nine(rows: list[Row]) -> list[Row]:
 
 
 def measure_articles(rows: list[Row], scorer: Scorer) -> Outcome:
-    """Mean AUC over five built-in frames: expected share of an article against its label."""
+    """Mean AUC over the five built-in frames that some of the articles have and others lack.
+
+    An AUC is that of the expected share of an article against its label.
+    """
     assert scorer.shares
     builtin = {frame.name: frame for frame in FRAMES}
     asked = [builtin[name] for name in CLIMATE_LABELS.values()]
     share = scorer.shares([row["text"] for row in rows], asked)
     gold = np.array([[row[label] for label in CLIMATE_LABELS] for row in rows])
 
+    told_apart = [i for i in range(len(asked)) if 0 < gold[:, i].sum() < len(rows)]
+
     def figures(index: Index) -> dict[str, float]:
         each = [auc(gold[index, i], share[index, i]) for i in range(len(asked))]
-        return {"mean": float(np.mean(each))} | dict(
+        some = [each[i] for i in told_apart]
+        return {"mean": float(np.mean(some)) if some else np.nan} | dict(
             zip(CLIMATE_LABELS.values(), each, strict=True)
         )
 

@@ -40,8 +40,9 @@ class Kind:
     of ours that are measured, where these are not the tiers. `asks` are the columns that make the
     question: rows that have them alike are one row. `taught` gives the texts of rows and
     which of the frames each is in, for baselines that learn, and `learn` the rows they learn from
-    where the file says so itself. `beside` are further files that it needs, `read` makes the rows
-    where the file is no table of them.
+    where the file says so itself. `beside` are further files that it needs, save for rows of which
+    `is_whole` says that they hold all themselves; `read` makes the rows where the file is no table
+    of them. `ours_alone` says why no file of someone else's can be measured so, "" where one can.
     """
 
     name: str
@@ -61,8 +62,10 @@ class Kind:
     taught: Callable[[Sequence[Row]], tuple[list[str], Array]] | None = None
     learn: Callable[[list[Row]], list[Row]] | None = None
     beside: Sequence[Path] = ()
+    is_whole: Callable[[Row], bool] = lambda _: False
     read: Callable[[Path], list[Row]] | None = None
     with_memory: bool = True
+    ours_alone: str = ""
 
     def question(self, row: Row) -> Hashable:
         """What a row asks, by which it is told whether another asks the same."""

@@ -21,12 +21,13 @@ from analysis.studies.voices import heard_corpus
 from evaluation.intervals import Figure, Index, in_brackets, with_intervals
 from evaluation.kinds import Kind
 from evaluation.kinds import Outcome as EvaluationOutcome
-from evaluation.rows import Row, one_of, text, whole_number
+from evaluation.rows import LabelsError, Row, one_of, text, whole_number
 from evaluation.rules import PARSER
 from evaluation.scorers import Scorer
 
 FOLDER = Path(__file__).parent / "data"
 ARTICLES = Path(__file__).resolve().parents[2] / "shared/data/events/articles.jsonl.gz"
+READ = FOLDER / "quotations_read.json"
 LEAST_OVERLAP = 0.5  # of the shorter of two stretches, from which on they are one quotation
 _SMALL = frozenset("a an the of for s some several".split())  # noqa: SIM905
 
@@ -66,13 +67,19 @@ def labelled_articles(ids: set[object], path: Path = ARTICLES) -> pd.DataFrame:
     return table[table["article_id"].isin(ids)].assign(share_group="")
 
 
+def stretches_read() -> dict[str, tuple[int, int]]:
+    """For each labelled article the stretch of its text of which every quotation is labelled."""
+    found: dict[str, tuple[int, int]] = json.loads(READ.read_text("utf-8"))
+    return found
+
+
 def outcome(labels: list[Row], hear: Callable[[Corpus], Corpus] = heard_corpus) -> Outcome:
     """What is found in the articles of these labels, held against them."""
     gold = pd.DataFrame(labels)
     articles = labelled_articles(set(gold["article_id"]))
     nothing = pd.DataFrame(columns=["article_id", "text", "reason"])
     corpus = hear(build_corpus(articles, nothing))
-    read = json.loads((FOLDER / "quotations_read.json").read_text("utf-8"))
+    read = stretches_read()
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     rows: list[Label] = []
     false: list[str] = []
@@ -147,8 +154,17 @@ def is_named_rightly(row: Label) -> bool:
 
 
 def measure(rows: list[Row], scorer: Scorer) -> EvaluationOutcome:
-    """Share of the labelled quotations that are found with the right speaker; parts by kind."""
+    """Share of the labelled quotations that are found with the right speaker; parts by kind.
+
+    Raises:
+        LabelsError: an article is none of those that were read to the end.
+    """
     assert scorer.heard
+    if unread := sorted({row["article_id"] for row in rows} - stretches_read().keys()):
+        raise LabelsError(
+            f"Article “{unread[0]}” is none of those that the project has read to the end "
+            f"({READ.name}); speakers are measured on these articles only."
+        )
     told = outcome(rows, scorer.heard)
     got, kinds = _measured(told)
     parts = {kind: {**got[kind], "n": int((kinds == kind).sum())} for kind in QUOTE_KINDS}

@@ -11,6 +11,9 @@ from evaluation.results import Results, is_stale
 from evaluation.rounding import Rounding, of_what_ships
 
 OURS = ("tier", "rules")
+DAY = "measured on"
+# By the clock, and what all cores together spent on it, which other work hardly moves.
+TIMES = ("s per 1,000, clock", "s per 1,000, processor")
 Current = Mapping[str, set[str]]
 STALE = "stale: measured with other weights than those that ship"
 HEAD = """# How good the models are
@@ -21,10 +24,15 @@ NOTHING = f"""{HEAD}
 Nothing was measured yet: `make evaluate` does it, and writes this page.
 """
 INTRO = """
-Measured on {made_on} with Parallax {program}, Python {python}, {cores} cores. Brackets are 95 %
-bootstrap intervals: articles, claims or sentence pairs drawn again, as the rows were sampled.
+Measured with Parallax {program}, Python {python}, {cores} cores; the tables say of every scorer on
+which day, as a part may be measured anew. Brackets are 95 % bootstrap intervals: articles, claims
+or sentence pairs drawn again, as the rows were sampled.
 `make evaluate` measures all of it again; `python -m evaluation --file tone=labels.csv` measures
-your own labels. What a task is: the first lines of the files in `evaluation/`.
+your own labels and writes to `parallax-out/evaluation`. What a task is: the first lines of the
+files in `evaluation/`.
+
+Times are of the sentences that a scorer had not seen before: by the clock, which other work on the
+machine makes longer, and of the processor, all cores together.
 
 The majority class answers every row with the commonest label of that file. VADER and TextBlob read
 the sentence alone, and on an axis give its sentiment as position. The regressions (fixed seed, not
@@ -152,7 +160,7 @@ def _task(task: dict[str, Any], current: Current) -> str:
     about = f"{task['data']}: {task['n']:,} {task['unit']} ({task['source']}; {task['licence']})."
     note = f"\n\n{task['note']}" if task.get("note") else ""
     names = _in_order(name for one in task["results"] for name in one["others"])
-    head = ["scorer", task["metric"], *names, "calibration error", "s per 1,000", "MB"]
+    head = ["scorer", task["metric"], *names, "calibration error", *TIMES, "MB", DAY]
     rows = [_row(one, names, current) for one in task["results"]]
     return (
         f"\n## {task['title']}: {task['data']}\n\n{about}{people}{note}\n\n{table(head, rows)}"
@@ -168,7 +176,9 @@ def _row(one: dict[str, Any], names: list[str], current: Current) -> list[str]:
         *(said(one["others"].get(other, {"value": None})) for other in names),
         bare(one["calibration_error"]),
         _plain(one["seconds_per_1000"], 1),
+        _plain(one.get("processor_seconds_per_1000"), 1),
         _plain(one["memory_mb"], 0),
+        one["measured_on"],
     ]
 
 
@@ -220,7 +230,7 @@ def _speed(entries: list[dict[str, Any]], current: Current) -> str:
     if not entries:
         return ""
     ways = _in_order(k for one in entries for k in one if k.startswith("times_"))
-    head = ["scorer", "part", "cores", "sentences a second", *map(_way, ways)]
+    head = ["scorer", "part", "cores", "sentences a second, clock", *map(_way, ways), DAY]
     rows = [
         [
             one["scorer"] + (f" ({STALE})" if is_stale(one, current) else ""),
@@ -228,6 +238,7 @@ def _speed(entries: list[dict[str, Any]], current: Current) -> str:
             str(one["cores"]),
             _plain(one["sentences_per_second"], 1),
             *(_plain(one.get(way), 1) for way in ways),
+            one.get("measured_on", "–"),
         ]
         for one in entries
     ]
@@ -238,12 +249,13 @@ def _speed(entries: list[dict[str, Any]], current: Current) -> str:
 def _memory(entries: list[dict[str, Any]], current: Current) -> str:
     if not entries:
         return ""
-    head = ["scorer", "when", "MB"]
+    head = ["scorer", "when", "MB", DAY]
     rows = [
         [
             one["scorer"] + (f" ({STALE})" if is_stale(one, current) else ""),
             one["moment"],
             _plain(one["mb"], 0),
+            one.get("measured_on", "–"),
         ]
         for one in entries
     ]
@@ -266,7 +278,8 @@ def printed(results: Results) -> str:
     """The results as a plain table for a terminal: a line a scorer."""
     lines = []
     for task in results["tasks"]:
-        lines.append(f"{task['task']}: {task['metric']} on {task['n']:,} {task['unit']}")
+        about = f"{task['metric']} on {task['n']:,} {task['unit']}"
+        lines.append(f"{task['task']} ({task['data']}): {about}")
         for one in task["results"]:
             others = "; ".join(f"{name} {said(figure)}" for name, figure in one["others"].items())
             error = one["calibration_error"]

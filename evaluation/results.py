@@ -13,11 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from analysis import __version__
+from analysis.errors import AnalysisError
 from analysis.models.onnx_runtime import n_cores
 
 Results = dict[str, Any]
 FOLDER = Path(__file__).with_name("results")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
+_KEYS = {"made_on": str, "program": str, "tasks": list, "speed": list}
+_OF_TASK = {"task", "data_fingerprint", "n", "results"}
+
+
+class ResultsError(AnalysisError):
+    """A results file cannot be read or written; the message names it and says what to do."""
 
 
 def newest_file(folder: Path) -> Path | None:
@@ -26,12 +33,32 @@ def newest_file(folder: Path) -> Path | None:
 
 
 def newest_results(folder: Path) -> Results | None:
-    """What the newest file holds, or None where nothing was measured yet."""
+    """What the newest file holds, or None where nothing was measured yet.
+
+    Raises:
+        ResultsError: it is damaged.
+    """
     path = newest_file(folder)
     if path is None:
         return None
-    found: Results = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        found: Results = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise _damaged(path, str(error)) from error
+    if not isinstance(found, dict):
+        raise _damaged(path, "it is no object")
+    if odd := [key for key, kind in _KEYS.items() if not isinstance(found.get(key), kind)]:
+        raise _damaged(path, f"it lacks `{odd[0]}`")
+    if not all(isinstance(task, dict) and task.keys() >= _OF_TASK for task in found["tasks"]):
+        raise _damaged(path, "a task of it lacks parts")
     return found
+
+
+def _damaged(path: Path, fault: str) -> ResultsError:
+    return ResultsError(
+        f"The results in {path} cannot be read ({fault}); restore that file, or delete it to go on "
+        "without its figures."
+    )
 
 
 def fresh_results(day: datetime.date) -> Results:
@@ -104,11 +131,20 @@ def only_of_day(results: Results) -> Results:
 
 
 def write_results(folder: Path, results: Results) -> Path:
-    """Write the file of its day and say where; same results, same bytes."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write the file of its day and say where; same results, same bytes.
+
+    Raises:
+        ResultsError: it cannot be written there.
+    """
     path = folder / f"{results['made_on']}.json"
     said = json.dumps(results, indent=1, ensure_ascii=False, allow_nan=False)
-    path.write_text(f"{said}\n", encoding="utf-8", newline="\n")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{said}\n", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ResultsError(
+            f"{path} cannot be written ({error.strerror}); give another folder with --out."
+        ) from error
     return path
 
 

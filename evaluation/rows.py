@@ -5,10 +5,12 @@ import gzip
 import hashlib
 import io
 import json
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from analysis.corpus.encoding import without_halves
 from analysis.errors import AnalysisError, QuestionError
 
 Row = dict[str, Any]
@@ -26,7 +28,8 @@ def read_rows(
     """The rows of a labelled file in order, every column of the task converted and checked.
 
     Args:
-        path: `.jsonl`, `.jsonl.gz`, `.csv` or `.csv.gz`, in UTF-8; more columns may stand in it.
+        path: `.jsonl`, `.jsonl.gz`, `.csv` or `.csv.gz`, also in capitals, in UTF-8; more columns
+            may stand in it.
         columns: for each column that must be there, what turns its value into the task's.
         check: looks at a row as a whole; raises a ValueError or QuestionError that says what to do.
 
@@ -46,34 +49,60 @@ def file_fingerprint(*paths: Path) -> str:
 
 def _raw_rows(path: Path) -> Iterator[tuple[int, Row]]:
     text = _text(path)
-    kind = path.name.removesuffix(".gz")
+    kind = path.name.lower().removesuffix(".gz")
     if kind.endswith(".csv"):
-        reader = csv.DictReader(io.StringIO(text, newline=""), restkey="")
-        yield from ((reader.line_num, row) for row in reader)
+        yield from _csv_rows(path, text)
     elif kind.endswith(".jsonl"):
         for line, said in enumerate(text.split("\n"), start=1):
             if said.strip():
                 yield line, _parsed(path, line, said)
     else:
-        raise LabelsError(f"{path.name} is no labelled file; give .jsonl, .jsonl.gz or .csv.")
+        raise LabelsError(
+            f"{path.name} is no labelled file; give .jsonl or .csv, or either with .gz."
+        )
+
+
+def _csv_rows(path: Path, text: str) -> Iterator[tuple[int, Row]]:
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="")
+    try:
+        yield from ((reader.line_num, row) for row in reader)
+    except csv.Error as error:
+        raise LabelsError(
+            f"{path.name}, line {reader.line_num + 1}: this is no CSV ({error}); "
+            "look for a quotation mark that nothing closes."
+        ) from error
 
 
 def _text(path: Path) -> str:
     try:
-        content = path.read_bytes()
-        if path.name.endswith(".gz"):
-            content = gzip.decompress(content)
-        return content.decode("utf-8-sig")
+        return _content(path).decode("utf-8-sig")
     except FileNotFoundError as error:
         raise LabelsError(f"There is no file {path}; check the path.") from error
-    except (OSError, EOFError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise LabelsError(f"{path.name} cannot be read ({error}); save it as UTF-8.") from error
+    except OSError as error:
+        raise LabelsError(
+            f"{path.name} cannot be opened ({error.strerror}); check its rights."
+        ) from error
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file, unpacked where it is gzipped."""
+    content = path.read_bytes()
+    if not path.name.lower().endswith(".gz"):
+        return content
+    try:
+        return gzip.decompress(content)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise LabelsError(
+            f"{path.name} is no whole gzip file ({error}); pack it again, or give it unpacked."
+        ) from error
 
 
 def _parsed(path: Path, line: int, said: str) -> Row:
     try:
         row = json.loads(said)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise LabelsError(
             f"{path.name}, line {line}: this is no JSON ({error}); write one object a line."
         ) from error
@@ -122,9 +151,23 @@ def _short(value: Any) -> str:
 
 
 def text(value: Any) -> str:
-    """A text that is not blank."""
+    """A text that is not blank, read as articles are: half a character pair is U+FFFD."""
     if not isinstance(value, str) or not value.strip():
         raise ValueError("write a text")
+    return without_halves(value)
+
+
+def text_or_none(value: Any) -> str:
+    """A text, "" where there is none to write."""
+    if not isinstance(value, str):
+        raise ValueError('write a text, or ""')
+    return value
+
+
+def texts(value: Any) -> list[str]:
+    """A list of texts, which may be empty."""
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise ValueError("write a list of texts")
     return value
 
 

@@ -28,27 +28,33 @@ _LEARNED: dict[str, tuple[str, Kind, Callable[[str, list[Row]], bytes]]] = {
 
 @dataclass
 class Stopwatch:
-    """Seconds and sentences of the first call: what is asked again may be remembered."""
+    """Seconds and sentences of the first call: what is asked again may be remembered.
+
+    `seconds` are by the clock, which other work on the machine makes longer; `processor` those
+    that all cores together spent in this process.
+    """
 
     seconds: float = 0.0
+    processor: float = 0.0
     n_sentences: int = 0
 
     def first(self, work: Callable[..., Any], n_of: Callable[[Any], int] = len) -> Any:
         """`work`, timed when it is the first to be called; `n_of` counts sentences."""
 
         def timed(texts: Any, asked: Any) -> Any:
-            began = time.perf_counter()
+            began, spent = time.perf_counter(), time.process_time()
             found = work(texts, asked)
             if not self.n_sentences:
-                self.seconds, self.n_sentences = time.perf_counter() - began, n_of(texts)
+                self.seconds = time.perf_counter() - began
+                self.processor = time.process_time() - spent
+                self.n_sentences = n_of(texts)
             return found
 
         return timed
 
-    @property
-    def per_1000(self) -> float | None:
+    def per_1000(self, seconds: float) -> float | None:
         """Seconds per 1,000 sentences; None where nothing was asked."""
-        return round(1_000 * self.seconds / self.n_sentences, 3) if self.n_sentences else None
+        return round(1_000 * seconds / self.n_sentences, 3) if self.n_sentences else None
 
 
 def timed(scorer: Scorer, watch: Stopwatch) -> Scorer:
@@ -74,7 +80,8 @@ def measured(task: Task, rows: list[Row], scorer: Scorer, memory_mb: float | Non
         "parts": dict(outcome.parts),
         **_calibration(outcome),
         "n_unanswered": outcome.n_unanswered,
-        "seconds_per_1000": watch.per_1000,
+        "seconds_per_1000": watch.per_1000(watch.seconds),
+        "processor_seconds_per_1000": watch.per_1000(watch.processor),
         "memory_mb": memory_mb,
     }
 
@@ -129,9 +136,14 @@ class Bench:
             return self._learned(name, kind.ability)
         rows = task.rows_to_learn() if kind.taught else []
         if not (kind.taught and rows):
-            self._say(f"{name} is left out: {task.name} has no half to learn from.")
+            self._say(f"{name} is left out: {task.name} has no rows that are for learning.")
             return b""
-        return fit_frames(name, *kind.taught(rows))
+        try:
+            return fit_frames(name, *kind.taught(rows))
+        except ValueError as error:
+            said = f"too few rows of {task.name} are for learning, {len(rows)}"
+            self._say(f"{name} is left out: {said} ({error}).")
+            return b""
 
     def _fitted_to_file(self, name: str, ability: str) -> bytes:
         file, kind, fitted = _LEARNED[ability]
@@ -163,10 +175,9 @@ class Bench:
         Raises:
             LabelsError: a row of the file is wrong.
         """
-        for path in (*task.paths, *task.kind.beside):
-            if not path.is_file():
-                self._say(f"{task.name} is left out: there is no file {path.name}.")
-                return None
+        if absent := task.absent_file():
+            self._say(f"{task.name} is left out: there is no file {absent.name}.")
+            return None
         rows = task.rows()[:limit]
         results = []
         for name in names:

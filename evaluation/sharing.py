@@ -97,6 +97,7 @@ def _rate(hit: np.ndarray, unit: np.ndarray) -> Figure:
 SHARING = Kind(
     "sharing", "sharing", "sharing", "Copied sentences", "copies found", "planted copies",
     {}, measure, baselines=(), ours=(WORDS, VECTORS), read=planted_rows, with_memory=False,
+    ours_alone="the copies are planted by the program itself into news that it invents",
 )  # fmt: skip
 
 

@@ -150,8 +150,9 @@ def _mean(values: Array) -> float:
 
 def slots_of(value: Any) -> dict[str, str]:
     """Slots with kinds of names that we have."""
-    if not isinstance(value, dict) or not set(value.values()) <= set(names_of()):
-        raise ValueError(f"write slots with one of {', '.join(names_of())}")
+    known = list(names_of())
+    if not isinstance(value, dict) or not all(kind in known for kind in value.values()):
+        raise ValueError(f"write for each slot one of {', '.join(known)}")
     return value
 
 

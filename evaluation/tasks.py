@@ -1,10 +1,14 @@
 """Which labelled files are measured, and whose labels they are."""
 
+import hashlib
+import os
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from analysis.corpus.encoding import LONE_SURROGATES
+from analysis.studies.validity import OWN
 from evaluation import quotations
 from evaluation.axes import COOPERATION, SUPPORT, TURNED
 from evaluation.builtin_frames import BUILT_IN
@@ -37,6 +41,7 @@ KINDS = {
         WORDS,
     )
 }
+OWN_KINDS = [name for name, kind in KINDS.items() if not kind.ours_alone]
 OURS = Path(__file__).with_name("data")
 # The rows of a file on which something was tuned, and those kept back for the figures.
 TUNED, HELD_BACK = slice(0, None, 2), slice(1, None, 2)
@@ -110,6 +115,19 @@ class Task:
         if not rows:
             raise LabelsError(f"{self.path.name} has no row that {self.kind.name} asks about.")
         return rows
+
+    def absent_file(self) -> Path | None:
+        """The first file that it needs and that is not there, or None.
+
+        Raises:
+            LabelsError: a row is wrong, so that what it needs cannot be told.
+        """
+        if labels := next((path for path in self.paths if not path.is_file()), None):
+            return labels
+        absent = next((path for path in self.kind.beside if not path.is_file()), None)
+        if absent and all(map(self.kind.is_whole, [*self.rows(), *self.rows_to_learn()])):
+            return None
+        return absent
 
     def rows_to_learn(self) -> list[Row]:
         """The rows of the other half, on which frames were tuned; none where all are measured."""
@@ -187,14 +205,29 @@ def _is_called(task: Task, name: str) -> bool:
 def own_task(said: str) -> Task:
     """The task of someone's own labels, said as KIND=PATH.
 
+    Its name begins with OWN, as no task of the project does, and ends with letters that stand for
+    the file's place, so that files of one name in two folders are two tasks.
+
     Raises:
         LabelsError: it is not said so, or there is no such kind or no such file.
     """
     name, _, path = said.partition("=")
     if name not in KINDS or not path:
-        raise LabelsError(f"“{said}” is not KIND=PATH, with one of {', '.join(KINDS)} as KIND.")
+        raise LabelsError(f"“{said}” is not KIND=PATH, with one of {', '.join(OWN_KINDS)} as KIND.")
+    if reason := KINDS[name].ours_alone:
+        raise LabelsError(
+            f"{name} cannot be measured on your own file: {reason}. "
+            f"The kinds that can are {', '.join(OWN_KINDS)}."
+        )
+    if LONE_SURROGATES.search(path):
+        raise LabelsError("The path of a labelled file is no UTF-8; rename the file or its folder.")
     file = Path(path)
     if not file.is_file():
         raise LabelsError(f"There is no file {path}; check the path.")
+    whole = file.resolve()
     stem = file.name.removesuffix(".gz").rsplit(".", 1)[0]
-    return Task(f"{name}_{stem}", KINDS[name], file, file.name, "own labels", "not stated")
+    place = hashlib.sha256(os.fsencode(whole)).hexdigest()[:8]
+    return Task(
+        f"{OWN}{name}_{stem}_{place}", KINDS[name], file, f"{whole.parent.name}/{file.name}",
+        "own labels", "not stated",
+    )  # fmt: skip

@@ -19,7 +19,7 @@ from evaluation.claim_labels import EVENTS, ROOT, event_articles
 from evaluation.intervals import number, with_intervals
 from evaluation.kinds import Kind, Outcome, Part
 from evaluation.metrics import Array
-from evaluation.rows import Row, one_of, text
+from evaluation.rows import LabelsError, Row, one_of, text
 from evaluation.scorers import Pair, Scorer
 
 SAME, NOT, EITHER = "same", "not", "either"
@@ -56,10 +56,20 @@ def shares(labels: Array, hits: Array) -> dict[str, float]:
 
 
 def measure(rows: list[Row], scorer: Scorer) -> Outcome:
-    """Which share of what is put together is right, and what share of the listed pairs is found."""
+    """Which share of what is put together is right, and what share of the listed pairs is found.
+
+    Raises:
+        LabelsError: the articles of a story are not here.
+    """
     assert scorer.words
     events = sorted({row["event"] for row in rows})
-    told = judged(rows, {event: scorer.words(story_sentences(event)) for event in events})
+    sentences = {event: story_sentences(event) for event in events}
+    if lacking := [event for event in events if sentences[event].empty]:
+        raise LabelsError(
+            f"There are no articles of the story “{lacking[0]}” to look for its terms in; "
+            "words are measured on the stories that the project has."
+        )
+    told = judged(rows, {event: scorer.words(some) for event, some in sentences.items()})
     labels = np.array([label for _, label, _ in told])
     hits = np.array([hit for *_, hit in told], bool)
     groups = [event for event, *_ in told]

@@ -6,8 +6,9 @@ Takes the sentences of NewsMTSC's training split and marks what they mention: th
 the same under other names, and other capitalised names of the sentence. `--n-joined` adds pairs of
 short sentences made into one, each of its two labelled mentions in turn, since what a small network
 hears worst is whom of several a word of praise is for; `--n-inferred` adds names in the sentences
-of the inference data. Each gets the teacher's probabilities. The result, a gzipped JSON Lines file,
-is `--taught` of `training.train_encoder`.
+of the inference data. Each gets the teacher's probabilities. `--written` adds the mentions of
+`training.news_sentences`: a + or - there stays as it is, an = is half the teacher's. The result, a
+gzipped JSON Lines file, is `--taught` of `training.train_encoder`.
 """
 
 import argparse
@@ -22,7 +23,8 @@ import numpy as np
 
 from analysis.models.mention import marked
 from analysis.models.network import load_network
-from training.labels import CERTAIN, Tone, read_rows, tone_rows
+from training.labels import CERTAIN, Chances, Tone, read_rows, tone_rows
+from training.news_sentences import news_rows
 from training.renaming import renamed
 
 _NAME = re.compile(r"(?<![.!?“\"‘'(] )(?<!^)\b(?:[A-Z][\w’'-]+)(?: (?:[A-Z][\w’'-]+))*")
@@ -72,6 +74,15 @@ def inferred_mentions(data: Path, n: int, seed: int) -> list[Tone]:
     return draw.sample(each, min(n, len(each)))
 
 
+def weighed(teachers: Sequence[float], sign: Chances | None) -> Sequence[float]:
+    """The chances to learn: the teacher's where nobody wrote a sign, the sign, or between."""
+    if sign is None:
+        return teachers
+    if sign != CERTAIN[0]:
+        return sign
+    return [(own + even) / 2 for own, even in zip(teachers, sign, strict=True)]
+
+
 def _names(sentence: str) -> Iterator[Tone]:
     for match in _NAME.finditer(sentence):
         if match.end() - match.start() > 2:
@@ -87,14 +98,17 @@ def main() -> None:
     parser.add_argument("--most-names", type=int, default=MOST_NAMES, help="of a sentence")
     parser.add_argument("--n-joined", type=int, default=0)
     parser.add_argument("--n-inferred", type=int, default=0)
+    parser.add_argument("--written", action="store_true", help="our own news sentences as well")
     args = parser.parse_args()
     labelled = tone_rows(args.data / "target_tone" / "train.jsonl.gz")
+    written = news_rows() if args.written else []
     asked = [
         *labelled,
         *renamed(labelled, SEED),
         *further_mentions(labelled, SEED, args.most_names),
         *joined_mentions(labelled, args.n_joined, SEED),
         *inferred_mentions(args.data, args.n_inferred, SEED),
+        *written,
     ]
     rows = list({(row.sentence, row.start, row.end): row for row in asked}.values())
     scores = load_network(args.teacher).tone_scores(
@@ -102,10 +116,12 @@ def main() -> None:
     )
     chances = np.exp(scores - scores.max(axis=1, keepdims=True))
     chances /= chances.sum(axis=1, keepdims=True)
+    signs = {(row.sentence, row.start, row.end): row.chances for row in written}
     with gzip.open(args.out, "wt", encoding="utf-8") as out:
         for row, chance in zip(rows, chances, strict=True):
             taught = {"sentence": row.sentence, "from": row.start, "to": row.end}
-            taught |= {"chances": [round(float(value), 4) for value in chance]}
+            sign = signs.get((row.sentence, row.start, row.end))
+            taught |= {"chances": [round(float(value), 4) for value in weighed(chance, sign)]}
             print(json.dumps(taught, ensure_ascii=False), file=out)
     print(len(rows))
 

@@ -32,6 +32,7 @@ from transformers import AutoModel
 from analysis.models.mention import marked
 from training.axis_examples import AxisExample
 from training.labels import Inference, Taught, Tone, taught_rows, taught_vectors
+from training.news_sentences import news_rows
 from training.schedule import Settings, schedule
 
 SHARPNESS = 20.0  # a cosine's weight in the softmax: the base was trained with the same
@@ -297,6 +298,8 @@ def main() -> None:
     given = Settings(**args)
     settings = given._asdict()
     settings |= {"n_taught": len(taught.tones), "n_taught_vectors": len(taught.vectors)}
+    own = {row.sentence for row in news_rows()}
+    settings["n_written"] = sum(row.sentence in own for row in taught.tones)
     (paths.out / "settings.json").write_text(json.dumps(settings, indent=2) + "\n")
     torch.manual_seed(given.seed)
     train(Network(paths.base), taught, given, paths)

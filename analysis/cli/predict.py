@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn, Protocol, TypeGuard
 
 from analysis.cli.progress import ProgressLine
 from analysis.corpus.encoding import LONE_SURROGATES, without_halves
@@ -196,11 +196,29 @@ def _mention(row: Row) -> tuple[int, int]:
     text, start, end = _text(row), row.get("from"), row.get("to")
     if start is None and end is None:
         return _first_mention(text, _field(row, "mention").strip())
-    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= len(text):
+    if not (_is_place(start) and _is_place(end) and 0 <= start < end <= len(text)):
         raise AnalysisError(
             f"“from” and “to” must be places in the text, 0 to {len(text)}, with from before to."
         )
+    _agree(row, text[start:end])
     return start, end
+
+
+def _is_place(value: Any) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _agree(row: Row, there: str) -> None:
+    """Whether what stands at the place is the mention, or one holds the other ("Mr. Smith")."""
+    mention = row.get("mention")
+    if not isinstance(mention, str) or not mention.strip():
+        return
+    one, other = (" ".join(words.casefold().split()) for words in (_field(row, "mention"), there))
+    if one not in other and (other not in one or not other):
+        raise AnalysisError(
+            f"At “from” and “to” stands “{there}” and not the mention “{mention.strip()}”; count "
+            "characters from 0, “to” being the first after the mention, or leave both away."
+        )
 
 
 def _first_mention(text: str, mention: str) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from analysis.charts.cells import frame_words
 from analysis.charts.labels import isolated, quoted
-from analysis.formats import number, short_day
+from analysis.formats import number
 from analysis.models.info import ScorerInfo
 from analysis.models.questions import Frame, FramingAxis
 from analysis.studies.failings import Failing, failings_of
@@ -191,7 +191,7 @@ def _provenance_html(card: Card, info: ScorerInfo) -> str:
         said = tr(
             "Measured on {date} with Parallax {version}, by the rules that are at work here "
             "({fingerprint}).",
-            date=short_day(card.made_on),
+            date=card.days,
             version=card.program,
             fingerprint=info.fingerprint,
         )
@@ -199,7 +199,7 @@ def _provenance_html(card: Card, info: ScorerInfo) -> str:
         said = tr(
             "Measured on {date} with Parallax {version}; the loaded model is the one that was "
             "measured (fingerprint {fingerprint}).",
-            date=short_day(card.made_on),
+            date=card.days,
             version=card.program,
             fingerprint=short,
         )

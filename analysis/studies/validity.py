@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.formats import short_day
+from analysis.formats import listed, short_day
 from analysis.translation import mark, tr
 
 RESULTS = Path(__file__).parents[2] / "evaluation" / "results"
@@ -34,6 +34,7 @@ RULES = ("voices", "sharing")  # families that no network answers, but rules of 
 # What the results call the parts of a family, where that is not its own name.
 _PARTS_OF = {"voices": ("speakers", "voice")}
 BIAS = "bias"
+OWN = "own_"  # begins the name of a task on someone's own labels, which no card shows
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -55,6 +56,7 @@ class Figure:
     reliability: tuple[tuple[float, float, int], ...]
     others: dict[str, Any]
     parts: dict[str, Any]
+    measured_on: str
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,6 @@ class Card:
 
     family: str
     fingerprint: str
-    made_on: str
     program: str
     measured: tuple[tuple[Task, Figure], ...]
     swapped: float | None
@@ -125,6 +126,12 @@ class Card:
     def name(self) -> str:
         """What the family is called."""
         return tr(FAMILIES[self.family])
+
+    @property
+    def days(self) -> str:
+        """The days on which the model's figures were measured: a part may be measured anew."""
+        days = sorted({figure.measured_on for _, figure in self.measured})
+        return listed([short_day(day) for day in days])
 
 
 def newest_results(folder: Path | None = None) -> Results:
@@ -150,17 +157,18 @@ def newest_results(folder: Path | None = None) -> Results:
 @lru_cache(maxsize=4)
 def _read_results(path: Path, changed: int) -> Results:
     written = json.loads(path.read_text(encoding="utf-8"))
-    tasks = tuple(_task(row) for row in written["tasks"])
-    return Results(str(written["made_on"]), str(written["program"]), tasks)
+    day = str(written["made_on"])
+    tasks = tuple(_task(row, day) for row in written["tasks"] if not row["task"].startswith(OWN))
+    return Results(day, str(written["program"]), tasks)
 
 
-def _task(row: dict[str, Any]) -> Task:
+def _task(row: dict[str, Any], day: str) -> Task:
     human = row.get("human")
     return Task(
         **{name: str(row[name]) for name in _TEXTS},
         n=int(row["n"]),
         human=(str(human["metric"]), float(human["value"])) if human else None,
-        figures=tuple(_figure(result) for result in row["results"]),
+        figures=tuple(_figure(result, day) for result in row["results"]),
         note=str(row.get("note") or ""),
     )
 
@@ -168,7 +176,7 @@ def _task(row: dict[str, Any]) -> Task:
 _TEXTS = ("task", "family", "title", "data", "source", "licence", "unit", "metric")
 
 
-def _figure(row: dict[str, Any]) -> Figure:
+def _figure(row: dict[str, Any], day: str) -> Figure:
     error = row.get("calibration_error")
     return Figure(
         scorer=str(row["scorer"]),
@@ -181,6 +189,7 @@ def _figure(row: dict[str, Any]) -> Figure:
         reliability=tuple((float(p), float(r), int(n)) for p, r, n in row.get("reliability") or ()),
         others=dict(row.get("others") or {}),
         parts=dict(row.get("parts") or {}),
+        measured_on=str(row.get("measured_on") or day),
     )
 
 
@@ -197,7 +206,6 @@ def validity_card(family: str, fingerprint: str, results: Results | None = None)
     return Card(
         family,
         fingerprint,
-        results.made_on,
         results.program,
         measured,
         _swapped(results, family, fingerprint),

@@ -14,7 +14,7 @@ def figures_table(card: Card) -> pd.DataFrame:
 
 
 _FIGURE_COLUMNS = [
-    "made_on", "program", "task", "title", "data", "source", "licence", "n", "unit", "metric",
+    "measured_on", "program", "task", "title", "data", "source", "licence", "n", "unit", "metric",
     "scorer", "kind", "fingerprint", "value", "ci_low", "ci_high", "calibration_error",
     "human_metric", "human_value",
 ]  # fmt: skip
@@ -26,7 +26,7 @@ def _figure_rows(card: Card) -> Iterator[list[Any]]:
         baselines = (figure for figure in task.figures if figure.kind == "baseline")
         for figure in (mine, *task.more_rules, *baselines):
             yield [
-                card.made_on, card.program, *about, task.metric, figure.scorer, figure.kind,
+                figure.measured_on, card.program, *about, task.metric, figure.scorer, figure.kind,
                 figure.fingerprint, figure.value, figure.low, figure.high,
                 figure.calibration_error, *(task.human or ("", None)),
             ]  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.charts.labels import isolated
-from analysis.formats import localized, number, short_day
+from analysis.formats import localized, number
 from analysis.measures.headline import GAP
 from analysis.studies.known_words import result_words
 from analysis.studies.validity import Card, Figure, Task, below_swapped
@@ -200,7 +200,7 @@ def _card_words(card: Card) -> str:
     measured = tr(
         "{name} (measured on {date} with Parallax {version}; 95 % intervals): {figures}.",
         name=card.name,
-        date=short_day(card.made_on),
+        date=card.days,
         version=card.program,
         figures=figures,
     )

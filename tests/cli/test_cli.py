@@ -171,6 +171,37 @@ def test_tone_takes_the_mention_from_its_place(monkeypatch, capsys):
 
 
 @pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (
+            {"mention": "minister", "from": 0, "to": 3},
+            "stands “The” and not the mention “minister”",
+        ),
+        ({"mention": "minister", "from": 3, "to": 4}, "stands “ ” and not the mention “minister”"),
+        ({"from": True, "to": 3}, "must be places in the text, 0 to 26"),
+        ({"from": False, "to": True}, "must be places in the text, 0 to 26"),
+        ({"from": "4", "to": "12"}, "must be places in the text, 0 to 26"),
+        ({"mention": "minister", "from": 4}, "must be places in the text, 0 to 26"),
+    ],
+)
+def test_a_place_that_is_none_or_not_the_mentions_is_an_error(monkeypatch, capsys, given, says):
+    line = json.dumps({"text": "The minister won the vote."} | given)
+    status, rows = run_predict(monkeypatch, capsys, "tone", [line])
+    assert status == 2
+    assert says in rows[0]["error"]
+    assert "negative" not in rows[0]
+
+
+@pytest.mark.parametrize("mention", ["minister", "The MINISTER", " minister ", "minist", "", None])
+def test_a_mention_that_its_place_agrees_with_changes_no_answer(monkeypatch, capsys, mention):
+    line = {"text": "The minister won the vote.", "from": 4, "to": 12}
+    both = [json.dumps(line), json.dumps(line | {"mention": mention})]
+    status, rows = run_predict(monkeypatch, capsys, "tone", both)
+    assert status == 0
+    assert rows[0]["positive"] == rows[1]["positive"]
+
+
+@pytest.mark.parametrize(
     ("text", "mention", "place"),
     [
         ("Iranians in Iran hailed Iran.", "Iran", (12, 16)),

@@ -171,6 +171,19 @@ def test_articles_are_ordered_by_their_share_of_each_frame():
     assert found.parts["conflict"] == {"value": 1, "low": None, "high": None, "n": 1}
 
 
+def test_a_frame_that_all_articles_have_or_none_has_no_part_in_the_mean():
+    labels = dict.fromkeys(("RE", "HI", "CO", "MO", "EC"), False) | {"RE": True}
+    rows = [
+        {"text": "conflict responsibility", **labels, "CO": True},
+        {"text": "responsibility", **labels},
+    ]
+    found = ARTICLES.measure(rows, SCORER)
+    assert found.main["value"] == 1
+    assert found.parts["economic"]["value"] is None
+    assert found.parts["responsibility"]["value"] is None
+    assert ARTICLES.measure(rows[:1], SCORER).main["value"] is None
+
+
 def template(text, **slots):
     return {"template_id": "t", "text": text, "slots": slots, "target": "A", "meant": "0"}
 
@@ -201,6 +214,14 @@ def test_a_score_that_hangs_on_the_name_is_seen_by_its_size_and_its_group():
     assert SWAPPED_TONE.measure([template("Then {A} won.", A="country")], SCORER).main["value"] == 0
 
 
+@pytest.mark.parametrize("slots", [{"A": ["person"]}, {"A": "planet"}, {"A": None}, ["person"]])
+def test_slots_of_no_known_kind_are_named(tmp_path, slots):
+    path = tmp_path / "mine.jsonl"
+    path.write_text(json.dumps(template("{A} won.") | {"slots": slots}))
+    with pytest.raises(LabelsError, match=r"line 1: `slots` is .*; write for each slot one of "):
+        Task("t", SWAPPED_TONE, path, "", "", "").rows()
+
+
 def test_deviations_are_within_a_template():
     moved = deviations(np.array([1.0, 3.0, 10.0, 10.0]), np.array([0, 0, 1, 1]))
     assert moved.tolist() == [-1, 1, 0, 0]
@@ -215,7 +236,16 @@ def test_tasks_are_found_by_name_or_its_beginning_and_others_named():
         chosen_tasks(tasks, ["ton"])
 
 
-@pytest.mark.parametrize("said", ["tone", "tune=labels.csv", "tone=", "tone=nowhere.csv"])
+def test_a_kind_that_reads_no_file_is_refused_for_labels_of_ones_own(tmp_path):
+    with pytest.raises(LabelsError, match=r"sharing cannot be .* planted by the program itself"):
+        own_task(f"sharing={tmp_path}/mine.jsonl")
+    with pytest.raises(LabelsError, match=r"with one of tone, (?!.*sharing)"):
+        own_task("copies=mine.jsonl")
+
+
+@pytest.mark.parametrize(
+    "said", ["tone", "tune=labels.csv", "tone=", "tone=nowhere.csv", "tone=\udcff.csv"]
+)
 def test_labels_of_ones_own_that_cannot_be_had_are_named(said):
     with pytest.raises(LabelsError):
         own_task(said)

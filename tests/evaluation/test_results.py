@@ -11,6 +11,7 @@ from evaluation import running
 from evaluation.report import NOTHING, STALE, bare, printed, rendered, said
 from evaluation.results import (
     FOLDER,
+    dated,
     is_stale,
     newest_file,
     newest_results,
@@ -44,32 +45,97 @@ def run(tmp_path, monkeypatch, labels):
     )  # fmt: skip
     monkeypatch.setattr(running, "peak_memory", lambda *asked: 123.0)
 
-    def measure(*more):
+    def measure(*more, file=labels):
         out = tmp_path / "results"
-        code = command.main([f"--file=tone={labels}", f"--out={out}", f"--data={tmp_path}", *more])
+        code = command.main([f"--file=tone={file}", f"--out={out}", f"--data={tmp_path}", *more])
         assert code == 0
         return newest_results(out)
 
     return measure
 
 
-def test_the_command_measures_labels_of_ones_own_and_the_card_can_read_it(run, tmp_path, capsys):
+def test_the_command_measures_labels_of_ones_own_and_no_card_shows_them(run, tmp_path, capsys):
     written = run("--tier=accurate")
     task = written["tasks"][0]
-    assert (task["task"], task["family"], task["n"]) == ("tone_mine", "tone", 3)
+    assert task["task"].startswith("own_tone_mine_")
+    assert (task["data"], task["family"], task["n"]) == (f"{tmp_path.name}/mine.jsonl", "tone", 3)
     result = task["results"][0]
     assert (result["scorer"], result["value"], result["fingerprint"]) == ("accurate", 1.0, OURS)
     assert (result["memory_mb"], result["calibration_error"]) == (123.0, 0.333333)
+    assert result["processor_seconds_per_1000"] >= 0
     assert "accurate" in capsys.readouterr().out
-    card = validity_card("tone", OURS, card_results(tmp_path / "results"))
-    assert card.measured[0][1].value == 1
+    write_results(tmp_path / "cards", updated(results_of("2030-01-01"), written))
+    card = validity_card("tone", OURS, card_results(tmp_path / "cards"))
+    assert [task.data for task, _ in card.measured] == ["made up"]
+
+
+def test_a_file_of_a_known_name_is_a_task_of_its_own(run, labels):
+    file = labels.rename(labels.with_name("real_world.jsonl"))
+    ours = results_of("2030-01-01")
+    ours["tasks"][0]["task"] = "tone_real_world"
+    mixed = updated(ours, run("--tier=accurate", file=file))
+    assert mixed["tasks"][0] == ours["tasks"][0]
+    assert len(mixed["tasks"]) == 2
+
+
+def test_files_of_one_name_in_two_folders_are_two_tasks(run, labels, tmp_path):
+    (tmp_path / "b").mkdir()
+    other = tmp_path / "b" / labels.name
+    other.write_text(labels.read_text("utf-8").splitlines()[0], encoding="utf-8")
+    run("--tier=accurate")
+    tasks = run("--tier=accurate", file=other)["tasks"]
+    told = {task["data"]: task["n"] for task in tasks}
+    assert told == {f"{tmp_path.name}/mine.jsonl": 3, "b/mine.jsonl": 1}
+    again = run("--tier=accurate", file=other.parent / ".." / labels.name)["tasks"]
+    assert [task["task"] for task in again] == [task["task"] for task in tasks]
+
+
+def test_the_figures_that_are_published_stay_as_they_are(
+    run, labels, tmp_path, monkeypatch, capsys
+):
+    published = [*FOLDER.glob("*"), command.PAGE]
+    before = [path.read_bytes() for path in published]
+    assert command.main([f"--file=tone={labels}", f"--out={FOLDER}", "--tier=accurate"]) == 1
+    assert "which --file must not change; give another folder" in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)
+    assert command.main([f"--file=tone={labels}", "--tier=accurate"]) == 0
+    assert newest_results(tmp_path / "parallax-out/evaluation")["tasks"][0]["n"] == 3
+    assert "Written to parallax-out/evaluation/20" in capsys.readouterr().err
+    assert [*FOLDER.glob("*"), command.PAGE] == published
+    assert [path.read_bytes() for path in published] == before
+
+
+ODD_TASK = {"made_on": "2030-01-02", "program": "1", "speed": [], "tasks": [{"task": "tone"}]}
+
+
+@pytest.mark.parametrize(
+    "said", ['{"tasks": [', "[]", '{"made_on": "2030-01-02"}', json.dumps(ODD_TASK), "[" * 200_000]
+)
+def test_damaged_results_are_named_in_one_sentence(tmp_path, labels, run, capsys, said):
+    path = tmp_path / "2030-01-02.json"
+    path.write_text(said)
+    assert command.main([f"--file=tone={labels}", f"--out={tmp_path}", "--tier=accurate"]) == 1
+    assert f"The results in {path} cannot be read (" in capsys.readouterr().err
+    assert path.read_text() == said
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(labels, run, capsys):
+    assert command.main([f"--file=tone={labels}", f"--out={labels}", "--tier=accurate"]) == 1
+    assert "cannot be written (File exists); give another folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("n", ["0", "-2", "1.5", "all"])
+def test_a_try_of_no_rows_is_refused(labels, capsys, n):
+    with pytest.raises(SystemExit):
+        command.main([f"--file=tone={labels}", f"--limit={n}"])
+    assert f"{n} is no number of rows; write 1 or more" in capsys.readouterr().err
 
 
 def test_measuring_again_gives_the_same_but_for_the_times(run):
     def without_times(results):
         for task in results["tasks"]:
             for one in task["results"]:
-                del one["seconds_per_1000"]
+                del one["seconds_per_1000"], one["processor_seconds_per_1000"]
         return json.dumps(results)
 
     assert without_times(run("--tier=accurate")) == without_times(run("--tier=accurate"))
@@ -151,10 +217,22 @@ def test_undefined_is_null_in_the_file_and_a_nan_is_never_written(tmp_path):
 
 def test_the_page_has_figures_classes_and_reliability():
     page = rendered(results_of("2030-01-01"), NOW)
-    assert "| **accurate** | .800 [.700, .900] | .030 | 1.5 | – |" in page
+    assert "| calibration error | s per 1,000, clock | s per 1,000, processor | MB |" in page
+    assert "| **accurate** | .800 [.700, .900] | .030 | 1.5 | – | – | 2030-01-01 |" in page
     assert "| negative | 2 | .800 [.700, .900] (precision .800, recall .800) |" in page
     assert "| accurate | .750 | .700 | 3 |" in page
     assert STALE not in page
+
+
+def test_every_figure_stands_with_the_day_it_was_measured_on():
+    later = results_of("2030-01-02", scorer="fast")
+    entry = dated(later | {"speed": [speed_entry("fast", "tone", OURS, 50.0, {})]})
+    page = rendered(updated(results_of("2030-01-01"), entry), NOW)
+    row = ".800 [.700, .900] | .030 | 1.5 | – | – |"
+    assert f"| **accurate** | {row} 2030-01-01 |" in page
+    assert f"| **fast** ({STALE}) | {row} 2030-01-02 |" in page
+    assert f"| fast ({STALE}) | tone | {entry['speed'][0]['cores']} | 50.0 | 2030-01-02 |" in page
+    assert "Measured with Parallax 1," in page
 
 
 def test_figures_of_other_weights_are_marked_on_the_page():

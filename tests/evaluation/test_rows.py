@@ -3,6 +3,7 @@ import json
 
 import pytest
 
+from evaluation.builtin_frames import texts_of
 from evaluation.rows import LabelsError, read_rows, text, truth, whole_number
 from evaluation.tone import TONE
 
@@ -22,6 +23,13 @@ def read_tone(path):
 @pytest.mark.parametrize("name", ["labels.jsonl", "labels.jsonl.gz"])
 def test_json_lines_are_read_gzipped_or_not_and_blank_lines_skipped(tmp_path, name):
     assert read_tone(written(tmp_path / name, GOOD, "", GOOD)) == [GOOD, GOOD]
+
+
+@pytest.mark.parametrize("name", ["Three.JSONL", "THREE.Jsonl.GZ"])
+def test_capitals_in_the_name_change_nothing(tmp_path, name):
+    said = json.dumps(GOOD).encode()
+    (tmp_path / name).write_bytes(gzip.compress(said) if name.endswith("GZ") else said)
+    assert read_tone(tmp_path / name) == [GOOD]
 
 
 def test_csv_gives_the_same_rows_with_numbers_and_words_for_polarity(tmp_path):
@@ -61,10 +69,14 @@ def test_a_bad_row_is_named_by_file_and_line_with_what_to_do(tmp_path, bad, word
     ("name", "content", "words"),
     [
         ("empty.jsonl", b"", "holds no rows"),
-        ("labels.xlsx", b"x", "give .jsonl, .jsonl.gz or .csv"),
+        ("labels.xlsx", b"x", "give .jsonl or .csv, or either with .gz"),
         ("labels.jsonl", b"\xff\xfe", "save it as UTF-8"),
-        ("labels.jsonl.gz", b"not gzip", "cannot be read"),
-        ("cut.jsonl.gz", gzip.compress(b"{}" * 99, mtime=0)[:-9], "cannot be read"),
+        ("labels.jsonl.gz", b"not gzip", r"no whole gzip file \(.*pack it again"),
+        ("cut.jsonl.gz", gzip.compress(b"{}" * 99, mtime=0)[:-9], "no whole gzip file"),
+        ("odd.jsonl.gz", gzip.compress(b"{}", mtime=0)[:10] + b"\xff" * 20, "no whole gzip file"),
+        ("latin.jsonl.gz", gzip.compress(b"\xff"), "save it as UTF-8"),
+        ("deep.jsonl", b"[" * 200_000, "line 1: this is no JSON"),
+        ("open.csv", b'sentence\n"' + b"a" * 200_000, "line 2: this is no CSV .*closes"),
     ],
 )
 def test_a_bad_file_is_named(tmp_path, name, content, words):
@@ -84,6 +96,12 @@ def test_poles_that_cannot_be_an_axis_are_named_by_line(tmp_path):
     row = {"kind": "k", "low": "Same", "high": "same", "nearer_low": "a", "nearer_high": "b"}
     with pytest.raises(LabelsError, match="line 1: Both poles of the axis say the same"):
         read_rows(written(tmp_path / "pairs.jsonl", row), TURNED.columns, TURNED.check)
+
+
+def test_half_an_emoji_is_read_as_articles_are_and_places_stay(tmp_path):
+    row = GOOD | {"sentence": "\ud83d Ann won.", "from": 2, "to": 5}
+    assert read_tone(written(tmp_path / "labels.jsonl", row))[0]["sentence"] == "\ufffd Ann won."
+    assert texts_of([{"sentence": "\ud83d Ann won."}]) == ["\ufffd Ann won."]
 
 
 def test_values_are_taken_as_csv_and_json_write_them():

@@ -1,6 +1,7 @@
 import gzip
 import json
 import math
+import time
 
 import numpy as np
 import pytest
@@ -174,4 +175,14 @@ def test_only_the_first_answer_is_timed():
     seconds = watch.seconds
     work(["c"] * 9, [])
     assert (watch.seconds, watch.n_sentences) == (seconds, 2)
-    assert Stopwatch().per_1000 is None
+    assert Stopwatch().per_1000(1.0) is None
+
+
+def test_waiting_takes_time_by_the_clock_and_none_of_the_processor():
+    watch = Stopwatch()
+    watch.first(lambda texts, asked: time.sleep(0.3))(["a"] * 10, [])
+    assert watch.per_1000(watch.seconds) >= 30
+    assert watch.processor < 0.2
+    busy = Stopwatch()
+    busy.first(lambda texts, asked: sum(n * n for n in range(3_000_000)))(["a"], [])
+    assert 0.01 < busy.processor <= busy.seconds + 0.05

@@ -74,6 +74,12 @@ def test_a_quotation_that_is_not_found_has_no_right_speaker_and_a_false_one_no_l
     assert np.isnan(got["mixed"])
 
 
+def test_an_article_that_nobody_read_to_the_end_is_named():
+    row = {"article_id": "mine", "start": 0, "end": 9, "kind": "direct", "speaker": "Ann"}
+    with pytest.raises(LabelsError, match="Article “mine” is none of those"):
+        SPEAKERS.measure([row], Scorer("s", "rules", heard=lambda corpus: corpus))
+
+
 def test_copies_are_found_in_either_direction_and_wrong_pairs_are_not_right():
     class Planted:
         copies = pd.DataFrame({"source": ["a", "b"], "copied": ["x", "y"]})

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from evaluation import word_pairs
@@ -28,7 +29,9 @@ ROWS = [
 
 
 def outcome(monkeypatch, *found):
-    monkeypatch.setattr(word_pairs, "story_sentences", lambda event: None)
+    monkeypatch.setattr(
+        word_pairs, "story_sentences", lambda event: pd.DataFrame({"text": "."}, [0])
+    )
     return measure(ROWS, SimpleNamespace(words=lambda _: set(found)))
 
 
@@ -38,6 +41,11 @@ def test_what_is_in_doubt_counts_neither_way_and_what_is_not_listed_is_wrong(mon
     assert got.others[FOUND]["value"] == pytest.approx(1 / 2)
     assert got.others[STRICT]["value"] == pytest.approx(1 / 3, abs=1e-6)
     assert got.parts["e"]["n"] == len(ROWS)
+
+
+def test_a_story_that_is_not_here_is_named():
+    with pytest.raises(LabelsError, match="no articles of the story “e” to look for"):
+        measure(ROWS, SimpleNamespace(words=lambda _: set()))
 
 
 def test_nothing_found_is_undefined_and_not_0(monkeypatch):

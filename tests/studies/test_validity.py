@@ -3,7 +3,9 @@ import math
 import pandas as pd
 import pytest
 
+from analysis.models.info import ScorerInfo
 from analysis.models.tiers import TIERS, load_tier
+from analysis.reports.cards import card_html
 from analysis.studies.rules import parser_rules, sharing_rules
 from analysis.studies.validity import (
     RESULTS,
@@ -68,6 +70,26 @@ def test_what_was_not_measured_borrows_no_figures(results, family, fingerprint):
 
 def test_a_baseline_never_stands_for_a_model(results):
     assert not validity_card("tone", "", results).measured
+
+
+def test_figures_have_the_days_that_they_were_measured_on(tmp_path):
+    written = example_results()
+    real = next(task for task in written["tasks"] if task["task"] == "tone_real_world")
+    real["results"][1] = real["results"][1] | {"measured_on": "2029-12-31"}
+    write_results(tmp_path, written)
+    card = validity_card("tone", MINE, newest_results(tmp_path))
+    assert card.days == "2029-12-31 and 2030-01-02"
+    assert "(measured on 2029-12-31 and 2030-01-02 with" in validity_paragraph([card])
+    table = figures_table(card).set_index(["task", "scorer"])["measured_on"]
+    assert table["tone_real_world", "accurate"] == "2029-12-31"
+    assert (
+        table["tone_multi_target", "accurate"] == table["tone_real_world", "VADER"] == "2030-01-02"
+    )
+    assert "Measured on 2029-12-31 and 2030-01-02" in card_html(
+        card, ScorerInfo("m", "1", MINE, "")
+    )
+    with speaking("de"):
+        assert card.days == "31.12.2029 und 02.01.2030"
 
 
 def test_the_best_baseline_stands_beside(results):
