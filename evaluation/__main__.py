@@ -32,6 +32,7 @@ from evaluation.results import (
     updated,
     write_results,
 )
+from evaluation.rounding import read_rounding
 from evaluation.rows import LabelsError
 from evaluation.running import Bench, names_for
 from evaluation.scorers import TIERS, current_fingerprints
@@ -136,7 +137,7 @@ def _keep_apart(options: argparse.Namespace) -> None:
 
 def write_page(folder: Path) -> None:
     """Make `docs/models.md` from the newest results of a folder."""
-    page = rendered(newest_results(folder), current_fingerprints())
+    page = rendered(newest_results(folder), current_fingerprints(), read_rounding(folder))
     PAGE.write_text(page, encoding="utf-8", newline="\n")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from analysis.models.questions import FramingAxis
+from evaluation.baselines import TRAINED, WORD_LISTS, fit_support
 from evaluation.intervals import Index, with_intervals
 from evaluation.kinds import Kind, Outcome, most_common
 from evaluation.metrics import Array, accuracy, auc, calibration_error, reliability, spearman
@@ -115,6 +116,12 @@ def grades(rows: Sequence[Row]) -> Array:
     return np.array([GRADES[row["stance5"]] / 2 for row in rows])
 
 
+def fit_to_grades(name: str, rows: Sequence[Row]) -> bytes:
+    """A regression (`baselines.TRAINED`) fitted to the grades of claims and texts, pickled."""
+    pairs = [(row["claim"], row["perspective"]) for row in rows]
+    return fit_support(name, pairs, [GRADES[row["stance5"]] for row in rows])
+
+
 def is_held_back(rows: Sequence[Row]) -> Array:
     """Whether a row's claim is one that no slope was fitted on: every other claim, in order."""
     places = {claim: at for at, claim in enumerate(dict.fromkeys(row["claim"] for row in rows))}
@@ -178,7 +185,7 @@ SUPPORT = Kind(
     "axis_support", "axis", "axis", "Support of a claim, in five grades", "Spearman",
     "perspectives on claims",
     {"claim": text, "perspective": text, "stance5": one_of(*GRADES)}, measure_support,
-    check=claim_axis,
+    check=claim_axis, baselines=(*WORD_LISTS, *TRAINED),
 )  # fmt: skip
 TURNED = Kind(
     "axis_turned", "axis", "axis", "Pairs that one word or clause turns", "pairs ordered rightly",

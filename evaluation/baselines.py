@@ -3,11 +3,15 @@
 All are deterministic. Word lists read the whole sentence and no mention; as a position on an axis
 they give the sentiment of the sentence, whatever the poles. The two regressions have a fixed seed.
 Tone they learn from NewsMTSC's training sentences (MIT) and see which mention is meant: in words it
-is replaced by `thetarget`, for the frozen encoder it stands between asterisks. Frames they learn
-from the half of a file that frames were tuned on. Nothing was tuned.
+is replaced by `thetarget`, for the frozen encoder it stands between asterisks. Support of a claim
+they learn from Perspectrum's training pairs (CC BY-SA 4.0), whose five grades are classes: words of
+the claim and of the text apart, or |u − v| and u · v of the two vectors, as SentEval does (Conneau
+& Kiela 2018). Frames they learn from the half of a file that frames were tuned on. Nothing was
+tuned.
 """
 
 import pickle
+import re
 import warnings
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -30,6 +34,8 @@ NEUTRAL_BAND = 0.05  # the usual band of VADER's authors; within it a sentence i
 SEED = 0
 FROZEN_TIER = "accurate"  # the tier whose encoder is frozen
 _CLASSES = np.array([-1, 0, 1])
+MOST_GRADE = 2  # grades of support are −2 … 2
+_WORD = re.compile(r"\w+")
 
 
 def word_list(name: str) -> Scorer:
@@ -104,6 +110,32 @@ def fit(name: str, rows: Sequence[Row]) -> bytes:
     return pickle.dumps(_on_words(_regression()).fit(texts, polarity))
 
 
+def fit_support(name: str, pairs: Sequence[tuple[str, str]], grade: Sequence[int]) -> bytes:
+    """As `fit`, to how far texts support claims.
+
+    Args:
+        name: one of `TRAINED`.
+        pairs: claim and text.
+        grade: −2 … 2 of each pair.
+    """
+    model = _regression() if name == FROZEN else _on_words(_regression())
+    return pickle.dumps(model.fit(_of_pairs(name, pairs), list(grade)))
+
+
+def _of_pairs(name: str, pairs: Sequence[tuple[str, str]]) -> Any:
+    """What a regression reads of claims and texts."""
+    claims, texts = zip(*pairs, strict=True)
+    if name == FROZEN:
+        encoder = load_tier(FROZEN_TIER).encoder
+        claim, text = encoder.encode(claims), encoder.encode(texts)
+        return np.hstack([np.abs(claim - text), claim * text])
+    return [f"{text} {_as_claim(claim)}" for claim, text in pairs]
+
+
+def _as_claim(claim: str) -> str:
+    return " ".join(f"claim_{word}" for word in _WORD.findall(claim))
+
+
 def fit_frames(name: str, texts: Sequence[str], is_so: Array) -> bytes:
     """As `fit`, a regression of its own for each frame, since a text may speak in several.
 
@@ -145,7 +177,11 @@ def _vectors(texts: Sequence[str]) -> Array:
 
 
 def trained(name: str, fitted: bytes, ability: str = "tone") -> Scorer:
-    """A baseline of `TRAINED` from what `fit` gave, or `fit_frames` for the ability "frames"."""
+    """A baseline of `TRAINED` from what `fit` gave; `fit_frames` for the ability "frames".
+
+    For "axis" from what `fit_support` gave: the expected grade of a text, its claim being the high
+    pole of the axis.
+    """
     model = pickle.loads(fitted)
     made_by = f"scikit-learn {version('scikit-learn')}"
     prepare: Callable[[list[str]], Any] = list
@@ -164,6 +200,13 @@ def trained(name: str, fitted: bytes, ability: str = "tone") -> Scorer:
         given = _vectors(texts) if name == FROZEN else list(texts)
         return np.asarray(model.predict_proba(given))
 
+    def place(texts: Sequence[str], axes: Sequence[FramingAxis]) -> Array:
+        pairs = [(axis.high_label, text) for axis, text in zip(axes, texts, strict=True)]
+        grade = model.predict_proba(_of_pairs(name, pairs)) @ model.classes_
+        return np.asarray(grade / MOST_GRADE)
+
+    if ability == "axis":
+        return Scorer(name, "baseline", {"axis": made_by}, place=place)
     if ability == "frames":
         return Scorer(name, "baseline", {"frames": made_by}, frames=frames, shares=frames)
     return Scorer(name, "baseline", {"tone": made_by}, tone=tone)

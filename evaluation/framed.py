@@ -1,7 +1,7 @@
 """Frames: the policy frame of a sentence, and five frames of whole articles.
 
 No weights are trained on either file. Descriptions were chosen, and curves fitted, on the even rows
-(`evaluation.tasks.TUNED`); what is reported is measured on the odd ones.
+(`evaluation.tasks.halves`); what is reported is measured on the odd ones.
 """
 
 from collections.abc import Sequence
@@ -171,10 +171,10 @@ POLICY = Kind(
     "frames_policy", "frames", "frames", "Policy frame of a sentence", "macro-F1",
     "news sentences", {"sentence": text, "frame": one_of(*POLICY_FRAMES, "Other")}, measure_policy,
     keep=of_nine, commonest=lambda rows: most_common([row["frame"] for row in rows]),
-    baselines=TRAINED, taught=policy_taught,
+    baselines=TRAINED, taught=policy_taught, asks=("sentence",),
 )  # fmt: skip
 ARTICLES = Kind(
     "frames_articles", "frames", "frames", "Frames of whole articles", "mean AUC",
     "news articles", {"text": text, **dict.fromkeys(CLIMATE_LABELS, truth)}, measure_articles,
-    baselines=TRAINED, taught=articles_taught,
+    baselines=TRAINED, taught=articles_taught, asks=("text",),
 )  # fmt: skip

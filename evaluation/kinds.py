@@ -1,6 +1,6 @@
 """What a kind of task is, and what it gives for one scorer: plain data."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,8 @@ class Kind:
     `check` looks at a row as a whole, `keep` leaves out rows that the task does not ask about.
     `ability` is what a scorer must answer; `family` the same, or bias. `commonest` gives the answer
     of the majority class, None where one answer for all rows makes no sense. `ours` are the scorers
-    of ours that are measured, where these are not the tiers. `taught` gives the texts of rows and
+    of ours that are measured, where these are not the tiers. `asks` are the columns that make the
+    question: rows that have them alike are one row. `taught` gives the texts of rows and
     which of the frames each is in, for baselines that learn, and `learn` the rows they learn from
     where the file says so itself. `beside` are further files that it needs, save for rows of which
     `is_whole` says that they hold all themselves; `read` makes the rows where the file is no table
@@ -57,6 +58,7 @@ class Kind:
     commonest: Callable[[list[Row]], Any] | None = None
     baselines: Sequence[str] = WORD_LISTS
     ours: Sequence[str] | None = None
+    asks: Sequence[str] = ()
     taught: Callable[[Sequence[Row]], tuple[list[str], Array]] | None = None
     learn: Callable[[list[Row]], list[Row]] | None = None
     beside: Sequence[Path] = ()
@@ -64,6 +66,10 @@ class Kind:
     read: Callable[[Path], list[Row]] | None = None
     with_memory: bool = True
     ours_alone: str = ""
+
+    def question(self, row: Row) -> Hashable:
+        """What a row asks, by which it is told whether another asks the same."""
+        return tuple(str(row[name]) for name in self.asks or self.columns)
 
 
 def most_common(values: Sequence[Any]) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 
 from evaluation.floors import BOTH, Floor, Held, held_against_floors
 from evaluation.results import Results, is_stale
+from evaluation.rounding import Rounding, of_what_ships
 
 OURS = ("tier", "rules")
 DAY = "measured on"
@@ -35,22 +36,26 @@ machine makes longer, and of the processor, all cores together.
 
 The majority class answers every row with the commonest label of that file. VADER and TextBlob read
 the sentence alone, and on an axis give its sentiment as position. The regressions (fixed seed, not
-tuned) learned tone from NewsMTSC's training sentences with the mention marked, and frames from the
-half of each file that frames were tuned on; for places there is nothing alike to learn from. The
-frozen encoder is our own, of the tier accurate, whose layers have learned tone before: what a plain
-encoder reaches there is in [design.md](design.md). Voices, speakers and
-copies are told by rules and a parser, without a network; copies are planted into invented news.
+tuned) learned tone from NewsMTSC's training sentences with the mention marked, support from
+Perspectrum's training pairs of claim and perspective, and frames from the half of each file that
+frames were tuned on; for cooperation and turned pairs no file of the same form is at hand. The
+frozen encoder is our own, of the tier accurate, whose layers have learned tone and stance before:
+it says nothing of what a plain encoder reaches. Voices, speakers and copies are told by rules and a
+parser, without a network; copies are planted into invented news.
 """
 
 
-def rendered(results: Results | None, current: Current) -> str:
-    """The page `docs/models.md`, Markdown; results of other weights than `current` are marked."""
+def rendered(results: Results | None, current: Current, rounding: Rounding | None = None) -> str:
+    """The page `docs/models.md`, Markdown; results of other weights than `current` are marked.
+
+    `rounding` is what 8 bits cost; of other weights it is not used.
+    """
     if results is None:
         return NOTHING
     parts = [HEAD, INTRO.format(**results)]
     if any(is_stale(one, current) for one in all_results(results)):
         parts.append(f"\n**Some figures are {STALE}.** `make evaluate` brings them up to date.\n")
-    parts += [_floors(results)]
+    parts += [_floors(results, of_what_ships(rounding or {}, current))]
     parts += [_task(task, current) for task in results["tasks"]]
     parts += [_speed(results["speed"], current), _memory(results.get("memory", []), current)]
     return "".join(parts)
@@ -61,7 +66,9 @@ FLOORS_HEAD = """
 
 The floors were set before any network was trained, and none was moved. Most were set without a
 tier: the one that is chosen unless a reader says otherwise, *accurate*, is the one they bind, and
-*fast* stands beside it with what it lacks.
+*fast* stands beside it with what it lacks. Speed is that of the encoder, on the text that the float
+one reads too, in batches of 32; tone, which reads its mention a second time, stands under
+[Speed](#speed). Memory is the most that the app held on the way.
 """
 # Of the fast tier's places; said where they fall short.
 SHORT = """
@@ -81,26 +88,44 @@ one place under all names.
 """
 
 
-def _floors(results: Results) -> str:
-    held = list(held_against_floors(results))
-    if not held:
-        return ""
+def _floors(results: Results, rounding: Rounding) -> str:
+    held = list(held_against_floors(results, rounding))
     rows = [[*_asked(one.floor), *(_reached(one, tier) for tier in BOTH)] for one in held]
     short = {(tier, one.floor.task) for one in held for tier in one.found if one.short_by(tier)}
     lacks = SHORT if any(tier == "fast" for tier, _ in short) else ""
     lacks += SWAPPED_SHORT if ("accurate", "names_swapped_axis") in short else ""
-    return f"{FLOORS_HEAD}\n{table(['what', 'floor', *BOTH], rows)}{lacks}"
+    page = f"{FLOORS_HEAD}\n{table(['what', 'floor', *BOTH], rows)}{lacks}"
+    return page + "".join(_compared(tier, rounding[tier]) for tier in BOTH if tier in rounding)
+
+
+def _compared(tier: str, entry: Mapping[str, Any]) -> str:
+    """Between which networks the cost of 8 bits is the difference."""
+    shipped, *floats = entry["networks"]
+    return (
+        f"\nWhat 8 bits cost *{tier}*, measured on {entry['measured_on']}: the mean of the "
+        f"networks below, less {shipped}.\n\n" + "".join(f"- {name}\n" for name in floats)
+    )
 
 
 def _asked(floor: Floor) -> list[str]:
-    return [floor.what, f"{'at most' if floor.at_most else 'at least'} {bare(floor.bound)}"]
+    bound = f"{floor.bound:g} {floor.unit}" if floor.unit else bare(floor.bound)
+    return [floor.what, f"{'at most' if floor.at_most else 'at least'} {bound}"]
 
 
 def _reached(held: Held, tier: str) -> str:
     if tier not in held.found:
         return ""
+    if held.found[tier] is None:
+        return "not measured"
     short = held.short_by(tier)
-    return bare(held.found[tier]) + (f", short by {bare(short)}" if short else "")
+    said = _with_unit(held.found[tier], held.floor)
+    return said + (f", short by {_with_unit(short, held.floor)}" if short else "")
+
+
+def _with_unit(value: float | None, floor: Floor) -> str:
+    if not floor.unit:
+        return bare(value, floor.digits)
+    return f"{_plain(value, floor.digits)} {floor.unit}"
 
 
 def all_results(results: Results) -> Iterable[dict[str, Any]]:
@@ -144,11 +169,12 @@ def _task(task: dict[str, Any], current: Current) -> str:
     human = task["human"]
     people = f" Two people agree: {human['metric']} {bare(human['value'], 2)}." if human else ""
     about = f"{task['data']}: {task['n']:,} {task['unit']} ({task['source']}; {task['licence']})."
+    note = f"\n\n{task['note']}" if task.get("note") else ""
     names = _in_order(name for one in task["results"] for name in one["others"])
     head = ["scorer", task["metric"], *names, "calibration error", *TIMES, "MB", DAY]
     rows = [_row(one, names, current) for one in task["results"]]
     return (
-        f"\n## {task['title']}: {task['data']}\n\n{about}{people}\n\n{table(head, rows)}"
+        f"\n## {task['title']}: {task['data']}\n\n{about}{people}{note}\n\n{table(head, rows)}"
         f"{_parts(task)}{_reliability(task)}"
     )
 

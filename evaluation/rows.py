@@ -42,9 +42,9 @@ def read_rows(
     return rows
 
 
-def file_fingerprint(path: Path) -> str:
-    """SHA-256 of a labelled file, so that figures of changed labels are not mixed."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def file_fingerprint(*paths: Path) -> str:
+    """SHA-256 of labelled files in order, so that figures of changed labels are not mixed."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
 def _raw_rows(path: Path) -> Iterator[tuple[int, Row]]:

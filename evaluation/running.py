@@ -8,16 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from analysis.corpus.sentences import split_sentences
+from evaluation.axes import SUPPORT, fit_to_grades
 from evaluation.baselines import MAJORITY, TRAINED, fit, fit_frames, majority
 from evaluation.intervals import number
-from evaluation.kinds import Outcome
+from evaluation.kinds import Kind, Outcome
 from evaluation.memory import load_scorer, peak_memory
 from evaluation.rows import Row, file_fingerprint, read_rows
 from evaluation.scorers import Scorer
-from evaluation.tasks import TRAINING_TONE, Task
+from evaluation.tasks import TRAINING_SUPPORT, TRAINING_TONE, Task
 from evaluation.tone import TONE
 
 Result = dict[str, Any]
+# For what an ability is learned from: the file, how it is read, how a regression is fitted to it.
+_LEARNED: dict[str, tuple[str, Kind, Callable[[str, list[Row]], bytes]]] = {
+    "tone": (TRAINING_TONE, TONE, fit),
+    "axis": (TRAINING_SUPPORT, SUPPORT, fit_to_grades),
+}
 
 
 @dataclass
@@ -97,8 +103,9 @@ def described(task: Task, rows: Sequence[Row], results: list[Result]) -> dict[st
     human = {"metric": task.human[0], "value": task.human[1]} if task.human else None
     return {
         "task": task.name, "family": kind.family, "title": kind.title, "data": task.data,
-        "source": task.source, "licence": task.licence, "n": len(rows), "unit": kind.unit,
-        "metric": kind.metric, "human": human, "data_fingerprint": file_fingerprint(task.path),
+        "source": task.source, "licence": task.licence, "note": task.note,
+        "n": len(rows), "unit": kind.unit,
+        "metric": kind.metric, "human": human, "data_fingerprint": file_fingerprint(*task.paths),
         "results": results,
     }  # fmt: skip
 
@@ -117,16 +124,16 @@ class Bench:
     def __init__(
         self, folder: Path, say: Callable[[str], None] = print, *, with_memory: bool = True
     ) -> None:
-        self._training, self._say = folder / TRAINING_TONE, say
+        self._folder, self._say = folder, say
         self._with_memory = with_memory
-        self._heard = lru_cache(maxsize=None)(self._fitted_tone)
+        self._learned = lru_cache(maxsize=None)(self._fitted_to_file)
         self.memory = lru_cache(maxsize=None)(self._memory)
 
     def _fitted(self, name: str, task: Task) -> bytes:
         """What a regression learned for a task; nothing where there is nothing to learn from."""
         kind = task.kind
-        if kind.ability == "tone":
-            return self._heard(name)
+        if kind.ability in _LEARNED:
+            return self._learned(name, kind.ability)
         rows = task.rows_to_learn() if kind.taught else []
         if not (kind.taught and rows):
             self._say(f"{name} is left out: {task.name} has no rows that are for learning.")
@@ -138,12 +145,14 @@ class Bench:
             self._say(f"{name} is left out: {said} ({error}).")
             return b""
 
-    def _fitted_tone(self, name: str) -> bytes:
-        if not self._training.is_file():
-            self._say(f"{name} is left out: {TRAINING_TONE} is not there to learn from.")
+    def _fitted_to_file(self, name: str, ability: str) -> bytes:
+        file, kind, fitted = _LEARNED[ability]
+        path = self._folder / file
+        if not path.is_file():
+            self._say(f"{name} is left out: {file} is not there to learn from.")
             return b""
         self._say(f"{name} is learning …")
-        return fit(name, read_rows(self._training, TONE.columns, TONE.check))
+        return fitted(name, read_rows(path, kind.columns, kind.check))
 
     def _memory(self, name: str, ability: str, fitted: bytes) -> float | None:
         return peak_memory(name, ability, fitted) if self._with_memory else None

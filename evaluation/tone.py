@@ -110,5 +110,5 @@ TONE = Kind(
     {"sentence": text, "from": whole_number, "to": whole_number, "polarity": polarity},
     measure, check=check,
     commonest=lambda rows: most_common([row["polarity"] for row in rows]),
-    baselines=(*WORD_LISTS, *TRAINED),
+    baselines=(*WORD_LISTS, *TRAINED), asks=("sentence", "from", "to"),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 DIR holds `frames/frac_dev.jsonl.gz` (FrAC: sentences with one of nine policy frames, or another),
 `frames/narrative_framing_dev.jsonl.gz` (Frermann et al. 2023: articles) and the articles of which
 sentences were labelled with built-in frames (`evaluation/data/frame_sentences.jsonl`). None of them
-trains any weight. On the even rows of the first one general curve is fitted, over all nine frames
+trains any weight. On every other row of the first one general curve is fitted, over all nine frames
 together, and, starting from it, an own one for each built-in frame on the labelled sentences of
 split `tune`. The figures of all files are printed for the rows of the fit and for those kept back;
 only the latter say how good it is, as the descriptions were chosen on the former. Writes
@@ -33,7 +33,7 @@ from evaluation.framed import ARTICLES, POLICY, POLICY_FRAMES
 from evaluation.report import said
 from evaluation.rows import Row, read_rows
 from evaluation.scorers import frames_scorer
-from evaluation.tasks import HELD_BACK, TUNED, known_tasks
+from evaluation.tasks import halves, known_tasks
 from training.calibrate_tone import tier_and_data
 
 FITTED_ON = "half of FrAC's development sentences, and news sentences labelled for Parallax"
@@ -87,14 +87,16 @@ def fit_own(scorer: FrameScorer, rows: Sequence[Row], general: Curve) -> dict[Fr
 def report(encoder: Encoder, files: Mapping[str, Sequence[Row]], found: FrameCalibration) -> None:
     """Print the figures of all files, for the rows of the fit and for those kept back."""
     scorer = frames_scorer(FrameScorer(encoder, found))
-    for title, part, split in (
-        ("rows of the tuning", TUNED, "tune"),
-        ("rows kept back", HELD_BACK, "test"),
+    for part, (title, split) in enumerate(
+        (("rows of the tuning", "tune"), ("rows kept back", "test"))
     ):
         print(title)
         for kind in (POLICY, ARTICLES, BUILT_IN):
             rows = list(files[kind.name])
-            rows = of_split(rows, split) if kind is BUILT_IN else kind.keep(rows[part])
+            if kind is BUILT_IN:
+                rows = of_split(rows, split)
+            else:
+                rows = kind.keep(halves([rows], kind.question)[part])
             outcome = kind.measure(rows, scorer)
             print(f"  {kind.title}: {kind.metric} {said(outcome.main)}, n {len(rows)}")
             for frame, figure in outcome.parts.items():
@@ -113,7 +115,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if task.kind in (POLICY, ARTICLES, BUILT_IN)
     }
     scorer = FrameScorer(encoder)
-    general = fit_general(scorer, files[POLICY.name][TUNED])
+    tuned, _ = halves([files[POLICY.name]], POLICY.question)
+    general = fit_general(scorer, tuned)
     own = fit_own(scorer, of_split(files[BUILT_IN.name], "tune"), general)
     print(store_calibration(encoder, general, own, FITTED_ON))
     for name, curve in {"general": general, **{frame.name: c for frame, c in own.items()}}.items():

@@ -2,10 +2,11 @@
 
 DIR holds `target_tone/dev_rw.jsonl.gz` and `dev_mt.jsonl.gz`, the development files of NewsMTSC
 (Hamborg & Donnay 2021, MIT). The network has seen the training file and is too sure of itself
-there, so one factor for all scores (Guo et al. 2017) is fitted on half of the development rows
-(even index) and checked on the other half (odd index); both calibration errors are printed. A
+there, so one factor for all scores (Guo et al. 2017) is fitted on half of the development rows and
+checked on the other (`evaluation.tasks.halves`); both calibration errors are printed. A
 factor for each class was tried and lost: it follows the chances of 392 rows. Only one number is
-fitted, but figures on all development rows include the half that it was fitted on. Writes
+fitted, but figures on all development rows include the half that it was fitted on; the task
+`tone_held_back` of `python -m evaluation` is the other half alone. Writes
 `tone_calibration.json` into the tier's weights and its hash into their manifest; run
 `training.store_background` afterwards.
 """
@@ -20,11 +21,12 @@ from scipy.optimize import minimize_scalar
 
 from analysis.models.info import file_sha256
 from analysis.models.mention import marked
-from analysis.models.network import load_network
+from analysis.models.network import Network, load_network
 from analysis.models.tiers import TIERS, tier_folder
 from analysis.models.tone import CALIBRATION, Calibration
 from evaluation.metrics import calibration_error, macro_f1
-from training.labels import tone_rows
+from evaluation.tasks import halves
+from training.labels import Tone, tone_rows
 
 FILES = ("dev_rw", "dev_mt")
 FITTED_ON = "half of NewsMTSC's development rows (Hamborg & Donnay 2021, MIT)"
@@ -81,20 +83,26 @@ def report(name: str, found: Calibration, scores: np.ndarray, gold: np.ndarray) 
     print(f"{name:<28}ECE {error:.3f}  macro-F1 {macro_f1(gold, guess):.3f}  n {len(gold)}")
 
 
+def _scores(network: Network, rows: Sequence[Tone]) -> np.ndarray:
+    """Raw scores of the rows' mentions, shape (n, 3)."""
+    pairs = [marked(row.sentence, row.start, row.end) for row in rows]
+    return np.asarray(network.tone_scores(pairs), float)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Fit on the even rows, check on the odd ones, write."""
+    """Fit on the one half, check on the other, write."""
     args = tier_and_data(__doc__, arguments)
     folder = tier_folder(args.tier)
     files = [tone_rows(args.data / "target_tone" / f"{name}.jsonl.gz") for name in FILES]
-    rows = [row for file in files for row in file]
-    is_even = np.concatenate([np.arange(len(file)) % 2 == 0 for file in files])
-    gold = np.array([np.argmax(row.chances) for row in rows])
-    pairs = [marked(row.sentence, row.start, row.end) for row in rows]
-    scores = np.asarray(load_network(folder).tone_scores(pairs), float)
-    found = fit(scores[is_even], gold[is_even])
+    network = load_network(folder)
+    learned, checked = (
+        (_scores(network, rows), np.array([np.argmax(row.chances) for row in rows]))
+        for rows in halves(files, lambda row: row[:3])
+    )
+    found = fit(*learned)
     for name, calibration in (("as it is", AS_IT_IS), ("calibrated", found)):
-        report(f"{name}, rows of the fit", calibration, scores[is_even], gold[is_even])
-        report(f"{name}, the other half", calibration, scores[~is_even], gold[~is_even])
+        report(f"{name}, rows of the fit", calibration, *learned)
+        report(f"{name}, the other half", calibration, *checked)
     write(folder, found)
     print(f"{folder.name}/{CALIBRATION}: scale {found.scale}")
 

@@ -6,6 +6,8 @@ Trained weights are not kept as floats. So each of `--draws` networks moves ever
 random within the half step that rounding hid, as the trained network lay somewhere within it; what
 was never trained is the base's own. Nothing else of them is rounded, neither weights nor what
 passes from layer to layer. `--tone DIR` gives the float network for tone where there is one.
+Writes `rounding.json` into the folder of the results (`--out`), with the networks that it compared;
+`python -m evaluation --render` then tells it in docs/models.md.
 """
 
 import argparse
@@ -25,11 +27,15 @@ from analysis.models.frames import FrameScorer
 from analysis.models.network import TONE_GRAPH, Network, load_network
 from analysis.models.tiers import TIERS, Tier, load_tier, tier_folder
 from analysis.models.tone import ToneScorer, read_calibration
+from evaluation.floors import MAIN
 from evaluation.intervals import Figure
+from evaluation.results import FOLDER
+from evaluation.rounding import Values, rounding_entry, write_rounding
 from evaluation.scorers import Scorer, tier_scorer
 from evaluation.tasks import chosen_tasks, known_tasks
 from training.base_model import sha256
 from training.encoder_graph import encoder_graph
+from training.model_card import BASES
 from training.network_weights import NetworkWeights, arranged, read_network
 from training.onnx_files import GRAPH, LAYERS, WORDS, save_graph
 from training.unpack_weights import Unpacked, read_graph, unpacked_trunk
@@ -78,14 +84,23 @@ def float_scorers(tier: str, base: Path, heard: Path | None, draws: int) -> Iter
         yield replace(made, name=f"float {draw + 1}")
 
 
-def figures(scorer: Scorer, data: Path) -> dict[str, float]:
+def figures(scorer: Scorer, data: Path) -> Values:
     """The first figure of each task, and the other figures beside it."""
     found = {}
     for task in chosen_tasks(known_tasks(data), TASKS):
         outcome = task.kind.measure(task.rows(), scorer)
-        found[f"{task.name} {task.kind.metric}"] = value_of(outcome.main)
-        found |= {f"{task.name} {name}": value_of(one) for name, one in outcome.others.items()}
+        found[task.name, MAIN, task.kind.metric] = value_of(outcome.main)
+        for name, one in outcome.others.items():
+            found[task.name, name, name] = value_of(one)
     return found
+
+
+def compared(tier: Tier, heard: Path | None, draws: int) -> list[str]:
+    """What is compared, in words: what ships, then each float network."""
+    info, tone = tier.encoder.info, f", with tone by {heard.resolve().name}" if heard else ""
+    told = f"a float network that rounds to it, the rest of {BASES[tier.name][0]}{tone}"
+    floats = [f"{told} (draw {draw})" for draw in range(1, draws + 1)]
+    return [f"{info.name} {info.version} as it ships", *floats]
 
 
 def value_of(figure: Figure) -> float:
@@ -95,13 +110,14 @@ def value_of(figure: Figure) -> float:
 
 
 def main() -> None:
-    """Print a line a figure: shipped, each float network, and what eight bits cost on average."""
+    """Print a line a figure: shipped, each float network, and what eight bits cost; write all."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--tier", choices=TIERS, required=True)
     parser.add_argument("--base", type=Path, required=True, help="folder of the base model")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--tone", type=Path, help="folder of the float network that hears tone")
     parser.add_argument("--draws", type=int, default=3)
+    parser.add_argument("--out", type=Path, default=FOLDER, help="folder of the results")
     args = parser.parse_args()
     tier = load_tier(args.tier)
     shipped = figures(tier_scorer(tier, FrameScorer(tier.encoder)), args.data)
@@ -109,10 +125,14 @@ def main() -> None:
         figures(scorer, args.data)
         for scorer in float_scorers(args.tier, args.base, args.tone, args.draws)
     ]
-    for name, value in shipped.items():
-        others = [found[name] for found in floats]
+    for key, value in shipped.items():
+        others = [found[key] for found in floats]
         said = " ".join(f"{other:.4f}" for other in others)
+        name = f"{key[0]} {key[2]}"
         print(f"{name:<45} {value:.4f}  float {said}  cost {np.mean(others) - value:+.4f}")
+    own = {tier.encoder.info.fingerprint, *(one.fingerprint for one in tier.scorers.values())}
+    networks = compared(tier, args.tone, args.draws)
+    print(write_rounding(args.out, args.tier, rounding_entry(own, shipped, floats, networks)))
 
 
 if __name__ == "__main__":

@@ -84,8 +84,9 @@ def _task_html(task: Task, figure: Figure, *, leading: bool) -> str:
         source=result_words(task.source),
         licence=result_words(task.licence),
     )
+    said_of_rows = f"<br>{_text(result_words(task.note))}" if task.note else ""
     return (
-        f"<p><strong>{_text(result_words(task.title))}</strong><br>{_text(about)}</p>"
+        f"<p><strong>{_text(result_words(task.title))}</strong><br>{_text(about)}{said_of_rows}</p>"
         f"{_list_html(map(_text, rows))}{_calibration_html(figure, task.family, in_full=leading)}"
     )
 

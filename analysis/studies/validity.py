@@ -61,7 +61,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Task:
-    """A labelled file and how every scorer did on it; `human` is (metric, value) or None."""
+    """Labelled rows and how every scorer did on them; `human` is (metric, value) or None.
+
+    `note` says what one must know of the rows, such as what was fitted on them; "" where nothing.
+    """
 
     task: str
     family: str
@@ -74,6 +77,7 @@ class Task:
     metric: str
     human: tuple[str, float] | None
     figures: tuple[Figure, ...]
+    note: str = ""
 
     def figure_of(self, fingerprint: str) -> Figure | None:
         """The figure of the model, or the first of the rules, with this fingerprint, or None."""
@@ -167,6 +171,7 @@ def _task(row: dict[str, Any], day: str) -> Task:
         n=int(row["n"]),
         human=(str(human["metric"]), float(human["value"])) if human else None,
         figures=tuple(_figure(result, day) for result in row["results"]),
+        note=str(row.get("note") or ""),
     )
 
 

@@ -2,10 +2,21 @@
 
 import pytest
 
-from evaluation.floors import FLOORS, Floor, Held, held_against_floors
+from evaluation.floors import (
+    ERROR,
+    FLOORS,
+    MEMORY,
+    ROUNDING,
+    SPEED,
+    Floor,
+    Held,
+    held_against_floors,
+)
 from evaluation.report import rendered
 from evaluation.results import FOLDER, newest_results
+from evaluation.rounding import read_rounding
 from evaluation.tasks import known_tasks
+from evaluation.tone import TONE
 from tests.conftest import ROOT
 
 AT_LEAST = Floor("accuracy", "axis", "", 0.9)
@@ -24,13 +35,78 @@ def test_a_tier_is_short_by_what_is_printed(floor, value, short):
 
 
 def test_every_floor_is_of_a_task_that_there_is(tmp_path):
-    assert {floor.task for floor in FLOORS} <= {task.name for task in known_tasks(tmp_path)}
+    tasks = {task.name for task in known_tasks(tmp_path)}
+    assert {floor.task for floor in FLOORS} == {SPEED, MEMORY, ROUNDING} | (
+        {floor.task for floor in FLOORS} & tasks
+    )
 
 
 def test_every_floor_is_measured_for_every_tier_that_it_was_set_for():
-    held = list(held_against_floors(newest_results(FOLDER)))
+    results, rounding = newest_results(FOLDER), read_rounding(FOLDER)
+    held = list(held_against_floors(results, rounding))
     assert [one.floor for one in held] == list(FLOORS)
-    assert all(value is not None for one in held for value in one.found.values())
+    measured = {task["task"] for task in results["tasks"]} | {SPEED, MEMORY}
+    for one in held:
+        for tier, value in one.found.items():
+            is_known = (
+                tier in rounding if one.floor.task == ROUNDING else one.floor.task in measured
+            )
+            assert (value is not None) == is_known, one.floor.what
+
+
+def of_speed(part, **times):
+    return {"scorer": "fast", "part": part, "fingerprint": "", "cores": 2,
+            "sentences_per_second": 9.0} | times  # fmt: skip
+
+
+def found(task, tier, results, rounding=None):
+    held = held_against_floors(results, rounding)
+    return next(one for one in held if one.floor.task == task and tier in one.found)
+
+
+def test_speed_is_the_encoders_against_the_float_network_in_batches():
+    speeds = [of_speed("tone", times_torch_batched=20.0),
+              of_speed("encoder", times_torch_single=30.0, times_torch_batched=9.96)]  # fmt: skip
+    results = newest_results(FOLDER)
+    held = found(SPEED, "fast", results | {"speed": speeds})
+    assert held.found == {"fast": 9.96}
+    assert "| at least 10 × | 9.96 ×, short by 0.04 × |" in rendered(
+        results | {"speed": speeds}, {}
+    )
+    assert found(SPEED, "fast", results | {"speed": [of_speed("encoder")]}).found["fast"] is None
+
+
+def test_memory_is_the_most_that_was_held():
+    held = [{"scorer": tier, "moment": f"{mb}", "mb": mb, "fingerprint": ""}
+            for tier, mb in (("accurate", 500), ("accurate", 701), ("fast", 900))]  # fmt: skip
+    results = newest_results(FOLDER) | {"memory": held}
+    assert found(MEMORY, "accurate", results).found == {"accurate": 701}
+    assert "| at most 690 MB |  | 701 MB, short by 11 MB |" in rendered(results, {})
+
+
+def test_what_eight_bits_cost_is_held_to_the_figure_that_lost_most():
+    figures = [
+        ("tone_real_world", "", 0.004), ("axis_cooperation", "AUC", 0.013),
+        ("axis_turned", "", -0.02), ("frames_builtin", "", 0.5), ("claims", "", None),
+    ]  # fmt: skip
+    entry = {"figures": [{"task": t, "figure": f, "cost": cost} for t, f, cost in figures]}
+    held = found(ROUNDING, "fast", newest_results(FOLDER), {"fast": entry})
+    assert held.found == {"fast": 0.013, "accurate": None}
+    assert held.short_by("fast") == pytest.approx(0.003)
+
+
+def test_a_floor_that_nothing_was_measured_for_says_so_and_is_not_left_out():
+    results = newest_results(FOLDER)
+    kept = [task for task in results["tasks"] if task["task"] != "axis_turned"]
+    page = rendered(results | {"tasks": kept}, {})
+    asked = "| turned pairs, ordered rightly | at least .850 |"
+    assert f"{asked} not measured | not measured |" in page
+
+
+def test_the_error_of_tone_is_held_to_rows_that_no_factor_was_fitted_on(tmp_path):
+    held = {floor.task for floor in FLOORS if floor.figure == ERROR and "tone" in floor.task}
+    back = {task.name for task in known_tasks(tmp_path) if task.kind is TONE and task.held_back}
+    assert held == back == {"tone_held_back"}
 
 
 # The one floor that the chosen tier may miss: it is asked of every two names, not of their mean.
@@ -38,7 +114,8 @@ SWAPPED_PLACE = "place when names are swapped, mean shift"
 
 
 def test_the_tier_that_is_chosen_unless_said_otherwise_reaches_every_other_floor():
-    held = [one for one in held_against_floors(newest_results(FOLDER)) if "accurate" in one.found]
+    held = held_against_floors(newest_results(FOLDER), read_rounding(FOLDER))
+    held = [one for one in held if "accurate" in one.found]
     short = {one.floor.what: one.short_by("accurate") for one in held if one.short_by("accurate")}
     assert set(short) <= {SWAPPED_PLACE}
     assert short.get(SWAPPED_PLACE, 0) < 0.005
@@ -48,7 +125,6 @@ def swapped_place(moved):
     entry = {
         "scorer": "accurate",
         "kind": "tier",
-        "measured_on": "",
         "value": moved,
         "others": {},
         "parts": {},

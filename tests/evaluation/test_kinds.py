@@ -13,14 +13,15 @@ from evaluation.axes import (
 )
 from evaluation.baselines import majority
 from evaluation.framed import ARTICLES, POLICY
-from evaluation.rows import LabelsError
+from evaluation.rows import LabelsError, file_fingerprint
 from evaluation.scorers import Scorer, ToneAnswer
 from evaluation.swap_templates import filled, names_of
 from evaluation.swapped import SWAPPED_FRAMES, SWAPPED_TONE, between_names, deviations
-from evaluation.tasks import Task, chosen_tasks, known_tasks, own_task
+from evaluation.tasks import Task, chosen_tasks, halves, known_tasks, own_task
 from evaluation.tone import TONE, article_of
 from tests.conftest import SHARED
 from tests.evaluation.made_up import made_up_scorer, tone_row
+from training.labels import tone_rows
 
 SCORER = made_up_scorer()
 
@@ -132,7 +133,32 @@ def test_figures_of_frames_are_of_the_rows_that_nothing_was_tuned_on(tmp_path):
     assert [row["sentence"] for row in task.rows()] == ["s1", "s3"]
     assert len(replace(task, held_back=False).rows()) == 5
     kept_back = [t.name for t in known_tasks(SHARED / "data") if t.held_back]
-    assert kept_back == ["frames_policy", "frames_articles"]
+    assert kept_back == ["tone_held_back", "frames_policy", "frames_articles"]
+
+
+def test_what_was_fitted_on_in_one_file_is_not_held_back_in_another():
+    files = ["a", "b", "c", "d"], ["d", "c", "e", "a"]
+    assert halves(files, str) == (["a", "c", "d", "e"], ["b"])
+
+
+def test_tone_is_also_measured_where_nothing_was_fitted():
+    task = next(t for t in known_tasks(SHARED / "data") if t.name == "tone_held_back")
+    if not all(path.is_file() for path in task.paths):
+        pytest.skip("the labelled files (../shared/data) are not here")
+    learned, checked = halves([tone_rows(path) for path in task.paths], lambda row: row[:3])
+    asked = [(row["sentence"], row["from"], row["to"]) for row in task.rows()]
+    assert asked == [row[:3] for row in checked]
+    assert not set(asked) & {row[:3] for row in learned}
+    assert len(learned) + len(checked) == 343 + 440 - 2, "two mentions stand in both files"
+
+
+def test_a_task_of_two_files_is_all_of_their_rows_and_is_named_by_both(tmp_path):
+    paths = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    for path, words in zip(paths, ("warm", "cold"), strict=True):
+        path.write_text(json.dumps(tone_row(f"Ann is {words}.", 0)))
+    task = Task("t", TONE, paths[0], "made up", "", "", more=paths[1:])
+    assert [row["sentence"] for row in task.rows()] == ["Ann is warm.", "Ann is cold."]
+    assert file_fingerprint(*task.paths) != file_fingerprint(task.path)
 
 
 def test_articles_are_ordered_by_their_share_of_each_frame():
@@ -243,7 +269,7 @@ def test_deviations_are_within_a_template():
 def test_tasks_are_found_by_name_or_its_beginning_and_others_named():
     tasks = known_tasks(SHARED / "data")
     assert [task.name for task in chosen_tasks(tasks, ["tone", "axis_turned"])] == [
-        "tone_real_world", "tone_multi_target", "axis_turned",
+        "tone_real_world", "tone_multi_target", "tone_held_back", "axis_turned",
     ]  # fmt: skip
     with pytest.raises(LabelsError, match="no task “ton”; there are tone_real_world"):
         chosen_tasks(tasks, ["ton"])

@@ -19,6 +19,7 @@ from evaluation.results import (
     updated,
     write_results,
 )
+from evaluation.rounding import read_rounding
 from evaluation.scorers import current_fingerprints
 from evaluation.speed import speed_entry
 from tests.evaluation.made_up import OURS, made_up_scorer, tone_row
@@ -279,7 +280,7 @@ def test_a_page_without_results_says_what_to_run():
 
 def test_the_page_in_docs_is_made_from_the_newest_results():
     page = command.PAGE.read_text(encoding="utf-8")
-    fresh = rendered(newest_results(FOLDER), current_fingerprints())
+    fresh = rendered(newest_results(FOLDER), current_fingerprints(), read_rounding(FOLDER))
     assert page == fresh, "Run `python -m evaluation --render`."
 
 

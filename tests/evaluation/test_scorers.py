@@ -1,3 +1,5 @@
+import gzip
+import json
 import math
 import time
 
@@ -7,6 +9,7 @@ import pytest
 from analysis.models.axis import AxisScorer
 from analysis.models.frames import FrameScorer
 from analysis.models.questions import Frame, FramingAxis
+from evaluation.axes import SUPPORT
 from evaluation.baselines import (
     FROZEN,
     TEXTBLOB,
@@ -14,13 +17,17 @@ from evaluation.baselines import (
     VADER,
     fit,
     fit_frames,
+    fit_support,
     mark,
     trained,
     word_list,
 )
 from evaluation.memory import peak_memory
-from evaluation.running import Stopwatch
+from evaluation.rows import read_rows
+from evaluation.running import Bench, Stopwatch
 from evaluation.scorers import by_probability, frame_shares, places
+from evaluation.tasks import TRAINING_SUPPORT, known_tasks
+from tests.conftest import SHARED
 from tests.evaluation.made_up import tone_row
 
 AXIS = FramingAxis(("cold",), ("hot",))
@@ -94,6 +101,64 @@ def test_frames_are_learned_each_by_itself():
     assert stated.shape == (2, 2)
     assert (stated[0, 0] > stated[0, 1], stated[1, 0] < stated[1, 1]) == (True, True)
     assert not scorer.answers("tone")
+
+
+def test_support_is_learned_from_claim_and_text_and_is_the_expected_grade():
+    pairs = [("Taxes must rise", text) for text in ("It is right", "It is wrong", "It is said")]
+    grades = [2, -2, 0]
+    scorer = trained(TFIDF, fit_support(TFIDF, pairs * 20, grades * 20), "axis")
+    axis = FramingAxis(("It is not true that taxes must rise",), ("Taxes must rise",))
+    found = scorer.place([text for _, text in pairs], [axis] * 3)
+    assert found[0] > 0.5 > abs(found[2])
+    assert found[1] < -0.5
+    assert scorer.tone is None
+
+
+def test_support_is_learned_of_this_claim_and_of_no_other():
+    pairs = [("Cats are good", "I like cats"), ("Cats are bad", "I like cats")]
+    scorer = trained(TFIDF, fit_support(TFIDF, pairs * 20, [2, -2] * 20), "axis")
+    axes = [FramingAxis((f"It is not true that {claim}",), (claim,)) for claim, _ in pairs]
+    good, bad = scorer.place(["I like cats"] * 2, axes)
+    assert good > 0.5
+    assert bad < -0.5
+
+
+@pytest.mark.skipif(
+    not (SHARED / "data" / TRAINING_SUPPORT).is_file(),
+    reason="the labelled files (../shared/data) are not here",
+)
+def test_the_rows_of_support_that_were_learned_from_are_those_that_the_task_tells_of():
+    task = next(task for task in known_tasks(SHARED / "data") if task.kind is SUPPORT)
+    learned = read_rows(SHARED / "data" / TRAINING_SUPPORT, SUPPORT.columns)
+    seen = {(row["claim"], row["perspective"]) for row in learned}
+    claims = {claim for claim, _ in seen}
+    assert {row["claim"] for row in task.rows()} & claims == {"University education should be free"}
+    both = [row for row in task.rows() if (row["claim"], row["perspective"]) in seen]
+    assert task.note.startswith(f"{len(both)} of these rows, all on one claim, stand in the file")
+
+
+def test_what_a_regression_learns_hangs_on_what_is_asked_and_is_learned_once(tmp_path):
+    path = tmp_path / TRAINING_SUPPORT
+    path.parent.mkdir()
+    graded = (("yes yes", "SUPPORT"), ("no no", "UNDERMINE")) * 9
+    rows = [{"claim": "It is so", "perspective": p, "stance5": grade} for p, grade in graded]
+    path.write_bytes(gzip.compress("\n".join(map(json.dumps, rows)).encode()))
+    support, tone = (
+        next(task for task in known_tasks(tmp_path) if task.name == name)
+        for name in ("axis_support", "tone_real_world")
+    )
+    told = []
+    bench = Bench(tmp_path, told.append, with_memory=False)
+    place = trained(TFIDF, bench._fitted(TFIDF, support), "axis").place
+    axis = FramingAxis(("It is not so",), ("It is so",))
+    yes, no = place(["yes yes", "no no"], [axis] * 2)
+    assert yes > 0 > no
+    assert bench._fitted(TFIDF, support) == bench._fitted(TFIDF, support)
+    assert bench._fitted(TFIDF, tone) == b""
+    assert told == [
+        f"{TFIDF} is learning …",
+        f"{TFIDF} is left out: target_tone/train.jsonl.gz is not there to learn from.",
+    ]
 
 
 def test_memory_is_that_of_a_process_of_its_own():

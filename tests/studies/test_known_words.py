@@ -14,6 +14,7 @@ from analysis.studies.known_words import (
     tier_words,
 )
 from analysis.studies.validity import FAMILIES, newest_results, parts_of
+from evaluation.tasks import known_tasks
 from tests.conftest import ROOT
 from tests.pseudo_language import speaking_pseudo, untranslated
 
@@ -38,10 +39,13 @@ def shown_on_cards() -> set[str]:
     facts = {
         text for t in tasks for text in (t.title, t.data, t.source, t.licence, t.unit, t.metric)
     }
+    facts |= {
+        text for t in known_tasks(ROOT) for text in (t.data, t.note) if t.kind.family in shown
+    }
     figures = [figure for task in tasks for figure in task.figures]
     scorers = {figure.scorer for figure in figures if figure.kind == "baseline"}
     scorers |= {more.scorer for task in tasks for more in task.more_rules}
-    return facts | scorers | {name for figure in figures for name in figure.others}
+    return facts - {""} | scorers | {name for figure in figures for name in figure.others}
 
 
 @pytest.mark.parametrize(
