@@ -6,6 +6,7 @@ verbs of Caldas-Coulthard (1994), and verbs that cast doubt on the speaker (Merr
 `docs/measures.md` says what follows from it.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from analysis.translation import mark
@@ -24,7 +25,8 @@ shout cry yell scream whisper murmur exclaim interject conclude recommend advise
 request call threaten hint signal indicate imply counter retort rebut object protest lament
 criticize criticise condemn denounce blast slam praise hail welcome thank apologize apologise
 convey publish rule decide determine propose quote appeal instruct elaborate theorize
-speculate fear worry guess hope believe think characterize characterise label dub
+speculate fear worry guess hope believe think characterize characterise label dub brand term deem
+decry deplore deride ridicule mock lambast lambaste castigate
 """.split()  # noqa: SIM905
 _DOUBTING_VERBS = """
 claim allege contend assert insist maintain purport profess boast brag insinuate complain
@@ -39,37 +41,45 @@ COLOURS: Final = (
     | dict.fromkeys(_DOUBTING_VERBS, DOUBTING)
     | dict.fromkeys(_ENDORSING_VERBS, ENDORSING)
     | {"according to": NEUTRAL, "in the words of": NEUTRAL, "put it": NEUTRAL}
+    | {"point out": ENDORSING, "make clear": ENDORSING, "make plain": ENDORSING}
+    | dict.fromkeys(("spell out", "sum up", "blurt out", "hit back", "hit out"), NEUTRAL)
+    | dict.fromkeys(("fire back", "shoot back", "lash out", "chime in", "weigh in"), NEUTRAL)
 )
 # Their clause is a thought or a finding as often as speech: they count with quotation marks only.
 ONLY_WITH_MARKS: Final = frozenset(
     "fear worry guess hope believe think show demonstrate prove find establish decide determine "  # noqa: SIM905
     "rule call describe praise hail welcome thank condemn denounce blast slam criticize criticise "
     "accuse dismiss blame quote publish read speak expose continue appeal instruct characterize "
-    "characterise label dub".split()
-)
+    "characterise label dub brand term deem decry deplore deride ridicule mock lambast lambaste "
+    "castigate".split()
+) | {"hit back", "hit out", "fire back", "shoot back", "lash out", "chime in", "weigh in", "sum up"}
 # They tell of words with "that", else of an act.
 WITH_THAT: Final = frozenset(
     "add charge agree demand order request urge signal recognize recognise threaten reject cite "  # noqa: SIM905
     "call promise decide rule".split()
-)
+) | {"make clear", "make plain", "spell out"}
 # Of things too: "it suggests that …" quotes nobody.
 OF_THINGS: Final = frozenset(
     "suggest indicate imply signal reveal mean show demonstrate prove confirm note".split()  # noqa: SIM905
-)
+) | {"make clear", "make plain", "point out"}
 _IRREGULAR = {
     "said": "say", "told": "tell", "wrote": "write", "written": "write", "spoke": "speak",
     "spoken": "speak", "thought": "think", "swore": "swear", "sworn": "swear", "shown": "show",
     "found": "find", "read": "read", "proven": "prove", "quipped": "quip", "quipping": "quip",
     "bragged": "brag", "bragging": "brag", "admitted": "admit", "admitting": "admit",
     "rebutted": "rebut", "rebutting": "rebut", "slammed": "slam", "slamming": "slam",
+    "dubbed": "dub", "dubbing": "dub", "labelled": "label", "labelling": "label",
+    "signalled": "signal", "signalling": "signal",
+}  # fmt: skip
+_IRREGULAR_OF_PHRASES = {
+    "made": "make", "hit": "hit", "hitting": "hit", "shot": "shoot", "spelt": "spell",
+    "summed": "sum", "summing": "sum",
 }  # fmt: skip
 
 
-def _forms() -> dict[str, str]:
-    found = dict(_IRREGULAR)
-    for verb in COLOURS:
-        if " " in verb:
-            continue
+def _forms(verbs: Iterable[str], irregular: dict[str, str]) -> dict[str, str]:
+    found = dict(irregular)
+    for verb in verbs:
         bare = verb.removesuffix("e")
         plural = verb[:-1] + "ies" if verb[-1] == "y" and verb[-2] not in "aeiou" else verb + "s"
         past = verb[:-1] + "ied" if plural.endswith("ies") else bare + "ed"
@@ -80,7 +90,16 @@ def _forms() -> dict[str, str]:
     return found
 
 
-FORMS: Final = _forms()
+# Cues of two words, of which the first is a verb: "pointed out", "made it clear".
+_PHRASES: Final = [
+    cue.split() for cue in COLOURS if cue.count(" ") == 1 and cue not in ("according to", "put it")
+]
+FORMS: Final = _forms((verb for verb in COLOURS if " " not in verb), _IRREGULAR)
+# Form of a phrase's verb → its second words → the phrase.
+PHRASES: Final = {
+    form: {second: f"{verb} {second}" for first, second in _PHRASES if first == verb}
+    for form, verb in _forms((verb for verb, _ in _PHRASES), _IRREGULAR_OF_PHRASES).items()
+}
 # Nouns whose clause is what somebody said: "the report that …", "her claim that …".
 NOUNS: Final = {
     "report": "report", "reports": "report", "claim": "claim", "claims": "claim",

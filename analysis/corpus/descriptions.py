@@ -66,10 +66,15 @@ def _short(text: str, parse: Parse, places: Sequence[int]) -> list[int]:
         token = parse.tokens[place]
         is_clause = token.tag in ("WDT", "WP", "IN") and token.dep in ("mark", "nsubj")
         is_further = kept and _is_participle(token)
+        if kept and _OPENS_SPEECH.match(text, token.start):
+            return []  # economists as a “historic mistake”: no more of whom, but what they say
         if is_clause or is_further or text[token.start] in ",;:—–":
             break
         kept.append(place)
     return kept if len(kept) <= _LONGEST_PART else []
+
+
+_OPENS_SPEECH = re.compile(r"(?:``|[\"“„«])\s?[a-z]")
 
 
 def _unbroken(places: Sequence[int], place: int) -> list[int]:

@@ -108,11 +108,27 @@ def clause_before(
     if subject < place and n_behind > _LONGEST_TAIL:
         return None
     before = [i for i in range(first) if tokens[i].end <= len(left)]
-    if not any(tokens[i].tag.startswith(("VB", "MD")) for i in before):
+    circumstances = _circumstances(text, parse, place, first)
+    if not any(tokens[i].tag.startswith(("VB", "MD")) for i in before if i not in circumstances):
         return None
     if lemma not in TO_SOMEBODY and any(tokens[c].dep == "dobj" for c in tail):
         return None
     return characters(text, parse, before)
+
+
+def _circumstances(text: str, parse: Parse, place: int, first: int) -> set[int]:
+    """What tells when or why somebody spoke: "When asked about it," and "According to him,"."""
+    tokens, found = parse.tokens, set()
+    for child in parse.children[place]:
+        kids = parse.children[child]
+        is_when = any(tokens[c].dep == "mark" or tokens[c].tag == "WRB" for c in kids)
+        is_clause = tokens[child].dep == "advcl" and (is_when or tokens[child].tag in _PARTICIPLES)
+        if child < first and (is_clause or tokens[child].dep == "prep"):
+            found |= set(parse.subtree(child))
+    return found
+
+
+_PARTICIPLES: Final = ("VBN", "VBG")
 
 
 def _is_told(parse: Parse, place: int) -> bool:

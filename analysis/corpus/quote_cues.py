@@ -15,7 +15,9 @@ from analysis.corpus.quote_clauses import (
     clause_of,
     has_words,
 )
+from analysis.corpus.quote_phrases import Phrase, accused_of, phrase_at
 from analysis.corpus.quote_subjects import agent_of, behind_marks, can_speak, owner_of, subject_of
+from analysis.corpus.quote_untold import agent_behind, is_passive, says_nobody, speaking
 
 ACCORDING: Final = "according to"
 IN_WORDS: Final = "in the words of"
@@ -25,7 +27,8 @@ PUT_IT: Final = "put it"
 class Cue(NamedTuple):
     """A word of saying: its token, its lemma, the token of who says it, and what is said.
 
-    `only_with_marks`: its clause is surely speech only where it holds quotation marks.
+    `only_with_marks`: its clause is surely speech only where it holds quotation marks;
+    `is_untold`: the sentence gives it to nobody, as a passive without an agent does.
     """
 
     place: int
@@ -33,11 +36,50 @@ class Cue(NamedTuple):
     subject: int | None
     clause: tuple[int, int] | None  # characters
     only_with_marks: bool
-    is_passive: bool = False
+    is_untold: bool = False
 
 
-def cues_in(text: str, parse: Parse) -> Iterator[Cue]:
+def cues_in(text: str, parse: Parse) -> list[Cue]:
     """Every cue of a sentence, from left to right."""
+    cues = list(_cues(text, parse))
+    beside = [(*_attribution(parse, cue), cue) for cue in cues if _stands_beside(text, parse, cue)]
+    for start, end, other in beside:
+        cues = [
+            cue if cue is other else cue._replace(clause=_without(text, cue.clause, start, end))
+            for cue in cues
+        ]
+    return cues
+
+
+def _stands_beside(text: str, parse: Parse, cue: Cue) -> bool:
+    """Whether it is an attribution set beside a sentence: ", according to Ann", "when asked"."""
+    if cue.lemma == ACCORDING:
+        # "to help according to her needs" is one thing.
+        return _PARTED.search(text[: parse.tokens[cue.place].start]) is not None
+    return cue.lemma == "ask" and cue.is_untold and parse.tokens[cue.place].dep == "advcl"
+
+
+def _attribution(parse: Parse, cue: Cue) -> tuple[int, int]:
+    """The characters of a cue with all that hangs on it."""
+    inside = parse.subtree(cue.place)
+    return parse.tokens[inside[0]].start, parse.tokens[inside[-1]].end
+
+
+def _without(
+    text: str, clause: tuple[int, int] | None, start: int, end: int
+) -> tuple[int, int] | None:
+    """The clause without an attribution that it begins or ends with; None where nothing is left."""
+    if clause is None or end <= clause[0] or clause[1] <= start:
+        return clause
+    first, last = clause
+    if start <= first:
+        first = end + len(text[end:]) - len(text[end:].lstrip(", "))
+    elif end >= last:
+        last = len(text[:start].rstrip(" ,"))
+    return (first, last) if first < last else None
+
+
+def _cues(text: str, parse: Parse) -> Iterator[Cue]:
     tokens = parse.tokens
     for place, token in enumerate(tokens):
         word = text[token.start : token.end].lower()
@@ -51,12 +93,15 @@ def cues_in(text: str, parse: Parse) -> Iterator[Cue]:
             yield Cue(place, IN_WORDS, _named_by(parse, place), None, True)
         elif word in ("put", "puts") and _next_word(text, parse, place) == "it":
             yield Cue(place, PUT_IT, subject_of(text, parse, place), None, True)
+        elif token.tag.startswith("V") and (phrase := phrase_at(text, parse, place)):
+            yield _verb(text, parse, place, phrase.cue, phrase)
         elif token.tag.startswith("V") and word in FORMS:
             yield _verb(text, parse, place, FORMS[word])
         elif token.tag.startswith("NN") and word in NOUNS:
             clause = clause_of(text, parse, place, {"acl", "ccomp", "appos"}, needs_that=True)
             if clause:
-                yield Cue(place, NOUNS[word], owner_of(parse, place), clause, False)
+                owner = speaking(text, parse, place, owner_of(parse, place))
+                yield Cue(place, NOUNS[word], owner, clause, False, owner is None)
 
 
 def _next_word(text: str, parse: Parse, place: int) -> str:
@@ -105,24 +150,36 @@ def _clause_head(parse: Parse, place: int) -> int:
     return at
 
 
-def _verb(text: str, parse: Parse, place: int, lemma: str) -> Cue:
+def _verb(text: str, parse: Parse, place: int, lemma: str, phrase: Phrase | None = None) -> Cue:
     tokens = parse.tokens
-    kids = parse.children[place]
-    agent = agent_of(text, parse, place)
-    is_participle = tokens[place].dep == "acl" and tokens[place].tag == "VBN"
-    is_passive = any(tokens[c].dep == "nsubjpass" for c in kids) or (
-        is_participle and agent is not None
-    )
-    subject = agent if is_passive else subject_of(text, parse, place)
-    if subject is None and not is_passive and tokens[place].tag in ("VBD", "VBZ"):
-        subject = behind_marks(text, parse, place)
+    passive = is_passive(text, parse, place, lemma)
+    named = (_agent if passive else _active)(text, parse, place)
+    subject = None if named is None else speaking(text, parse, place, named)
+    nobody = named is not None and (subject is None or says_nobody(text, parse, named))
+    if nobody:
+        subject = None
     aside = None if subject is None else _aside(text, parse, place, subject, lemma)
-    clause = aside or clause_of(text, parse, place, CLAUSES)
+    clause = aside or (phrase.clause if phrase else clause_of(text, parse, place, CLAUSES))
+    if clause is None and lemma == "accuse" and not passive:
+        clause = accused_of(text, parse, place)
     if clause is None and subject is not None and tokens[place].tag != "VBG":
         clause = clause_behind(text, parse, place, lemma) if lemma not in _OF_ACTS else None
     only = _needs_marks(text, parse, place, lemma, clause, subject)
     only = only and not (aside and lemma in WITH_THAT)
-    return Cue(place, lemma, subject, clause, only, is_passive)
+    only = only or nobody or (passive and lemma == "ask")  # what a reporter asked
+    return Cue(place, lemma, subject, clause, only, nobody or (passive and subject is None))
+
+
+def _agent(text: str, parse: Parse, place: int) -> int | None:
+    agent = agent_of(text, parse, place)
+    return agent_behind(text, parse, place) if agent is None else agent
+
+
+def _active(text: str, parse: Parse, place: int) -> int | None:
+    subject = subject_of(text, parse, place)
+    if subject is None and parse.tokens[place].tag in ("VBD", "VBZ"):
+        return behind_marks(text, parse, place)
+    return subject
 
 
 def _aside(text: str, parse: Parse, place: int, subject: int, lemma: str) -> tuple[int, int] | None:
@@ -143,8 +200,12 @@ def _needs_marks(
     tokens, kids = parse.tokens, parse.children[place]
     words = {text[tokens[c].start : tokens[c].end].lower(): tokens[c].dep for c in kids}
     with_that = clause is not None and _THAT.search(text[: clause[0]]) is not None
+    if lemma == "accuse" and clause is not None:
+        return False
     if lemma in ONLY_WITH_MARKS or (lemma in WITH_THAT and not with_that):
         return True
+    if lemma == "ask" and clause is not None:
+        return not with_that and _QUESTION.match(text, clause[0]) is None
     if any(dep == "neg" for dep in words.values()) or "you" in words:
         return True  # "you agree to our terms" quotes nobody
     if subject is not None and lemma in OF_THINGS and not can_speak(text, tokens[subject]):
@@ -158,4 +219,10 @@ def _needs_marks(
 
 _OF_ACTS: Final = WITH_THAT | OF_THINGS | ONLY_WITH_MARKS
 _THAT = re.compile(r"\bthat\s*$", re.I)
+_PARTED = re.compile(r"(?:^|,)[\s\"'”’»]*$")
+_QUESTION = re.compile(
+    r"\W*(?:if|whether|who|whom|whose|what|which|when|where|why|how|am|is|are|was|were|do|does|did|"
+    r"has|have|had|can|could|will|would|shall|should|may|might|must)\b",
+    re.I,
+)
 _GO_ON = frozenset("went continued goes go continues going".split())  # noqa: SIM905

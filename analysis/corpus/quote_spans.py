@@ -11,6 +11,7 @@ from analysis.corpus.marked_words import Stretch, is_title, n_words
 from analysis.corpus.parse import Parse, Token
 from analysis.corpus.quote_clauses import LEAST_INDIRECT_WORDS
 from analysis.corpus.quote_cues import ACCORDING, IN_WORDS, PUT_IT, Cue, cues_in
+from analysis.corpus.quote_untold import outside_marks
 
 DIRECT: Final = "direct"
 INDIRECT: Final = "indirect"
@@ -45,11 +46,22 @@ def spans_in(text: str, parse: Parse, stretches: Sequence[Stretch]) -> list[Span
         for cue in cues_in(text, parse)
         if not any(s.start <= parse.tokens[cue.place].start < s.end for s in spoken)
     ]
+    cues = [_with_subject_outside(text, parse, cue, spoken) for cue in cues]
     found = [*_of_clauses(text, parse, cues, marked)]
     for stretch in marked:
         if not any(s.start < stretch.end and stretch.start < s.end for s in found):
             found += _of_marks(text, parse, stretch, cues)
     return _apart(sorted(found))
+
+
+def _with_subject_outside(text: str, parse: Parse, cue: Cue, spoken: Sequence[Stretch]) -> Cue:
+    """The cue with a subject that is no part of what it brings: “Lies,” the chair told us."""
+    subject = cue.subject
+    for stretch in spoken:
+        if subject is not None:
+            marked = (stretch.start, stretch.end)
+            subject = outside_marks(text, parse, cue.place, subject, marked)
+    return cue._replace(subject=subject)
 
 
 def _relays(text: str, parse: Parse, cue: Cue) -> bool:
@@ -116,13 +128,13 @@ def _of_clauses(
             end = max(end, within[-1].end)
             start = min(start, within[0].start)
             kind = MIXED
-        elif cue.is_passive and cue.subject is None:
+        elif cue.is_untold:
             continue  # "he was asked whether": nobody is said to say it
         else:
             kind = INDIRECT
         taken.append((start, end))
         run = within[-1].run if within else None
-        yield Span(start, end, kind, cue.lemma, cue.subject, run, not cue.is_passive)
+        yield Span(start, end, kind, cue.lemma, cue.subject, run, not cue.is_untold)
 
 
 def _all_marked(text: str, start: int, end: int, within: Sequence[Stretch]) -> bool:
@@ -152,7 +164,7 @@ def _of_marks(text: str, parse: Parse, stretch: Stretch, cues: Sequence[Cue]) ->
     if cue is not None and words < LEAST_WORDS_ALONE:
         kind = MIXED
     lemma, subject = (cue.lemma, cue.subject) if cue else ("", None)
-    seeks = cue is not None and not cue.is_passive
+    seeks = cue is not None and not cue.is_untold
     yield Span(start, stretch.end, kind, lemma, subject, stretch.run, seeks)
 
 
@@ -188,7 +200,10 @@ def _beside(text: str, parse: Parse, stretch: Stretch, cues: Sequence[Cue]) -> C
 
 _CALLED_WITHIN = 60  # characters
 _CALLING: Final = frozenset(
-    "call describe label dub characterize characterise dismiss blast slam".split()  # noqa: SIM905
+    """
+    call describe label dub characterize characterise dismiss blast slam brand term deem deride
+    decry
+    """.split()  # noqa: SIM905
 ) | {IN_WORDS, PUT_IT}
 
 

@@ -11,6 +11,7 @@ from analysis.corpus.mentions import PERSON, Mention
 from analysis.corpus.names import without_titles
 from analysis.corpus.quote_cues import cues_in
 from analysis.corpus.quote_spans import DIRECT, Span
+from analysis.corpus.quote_subjects import word_at
 from analysis.corpus.speaker_names import Known, names_of
 from analysis.corpus.speaker_notes import (
     is_known,
@@ -21,10 +22,13 @@ from analysis.corpus.speaker_notes import (
     plural_told,
 )
 from analysis.corpus.speaker_references import resolved
+from analysis.corpus.speaker_words import FIRST, HE, IT, POSSESSIVES, SHE, THEY
 from analysis.corpus.speakers import (
+    INSTITUTION,
     JOINT,
     NAMED,
     NOT_TOLD,
+    UNNAMED,
     Line,
     Speaker,
     kind_of_speaker,
@@ -148,11 +152,19 @@ def _of_runs(lines: Sequence[Line], found: list[list[Speaker]]) -> None:
 def _of_neighbours(
     lines: Sequence[Line], found: list[list[Speaker]], leads: Sequence[Speaker], known: Known
 ) -> None:
-    """A quotation without a speaker has that of the one before it, or of what leads up to it."""
+    """A quotation without a speaker has that of the one before it, or of what leads up to it.
+
+    One that has a cue of its own goes on with nobody: "it has been called “mad”" has no speaker.
+    """
     last, last_at = NOT_TOLD, -10
     for at, (line, speakers) in enumerate(zip(lines, found, strict=True)):
         for i in range(len(speakers)):
+            span = line.spans[i]
             if speakers[i].name:
+                continue
+            if span.cue and not (span.subject is None and span.seeks_subject):
+                if at - last_at <= _REACH and _may_be(line, span, last):
+                    speakers[i] = last
                 continue
             same = next((s for s in speakers if s.name), None)
             led = leads[at - 1] if at and i == 0 else NOT_TOLD
@@ -160,7 +172,7 @@ def _of_neighbours(
                 speakers[i] = same
             elif led.name:
                 speakers[i] = led
-            elif (own := _own_subject(line, line.spans[i], known)).name:
+            elif (own := _own_subject(line, span, known)).name:
                 speakers[i] = own
             elif last.name and at - last_at <= _REACH:
                 speakers[i] = last
@@ -169,12 +181,26 @@ def _of_neighbours(
             last, last_at = told[-1], at
 
 
+def _may_be(line: Line, span: Span, last: Speaker) -> bool:
+    """Whether the pronoun of a cue may mean who spoke before, though nobody known fits it."""
+    if span.subject is None:
+        return False
+    word = word_at(line.text, line.parse, span.subject)
+    word = POSSESSIVES.get(word, word)
+    if word in THEY:
+        return last.kind == UNNAMED or JOINT in last.name
+    is_body = last.kind == INSTITUTION
+    return (word in IT and is_body) or (word in HE | SHE | FIRST and not is_body)
+
+
 def _own_subject(line: Line, span: Span, known: Known) -> Speaker:
     """The person who is the subject of a sentence that is only in part a quotation."""
     if span.start < _PART and len(line.text) - span.end < _PART:
         return NOT_TOLD
+    acting = [token.start for token in line.parse.tokens if token.dep == "nsubj"]
     for mention, is_subject in line.named:
-        if is_subject and mention.kind == PERSON and not span.start <= mention.at < span.end:
+        acts = is_subject and any(0 <= at - mention.at < len(mention.name) for at in acting)
+        if acts and mention.kind == PERSON and not span.start <= mention.at < span.end:
             return Speaker(known.full.get(mention.name, mention.name), NAMED)
     return NOT_TOLD
 

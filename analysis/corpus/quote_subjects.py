@@ -13,10 +13,15 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _RELATIVE = {"who", "which", "that"}
 
 
+def word_at(text: str, parse: Parse, place: int) -> str:
+    """The token as it is written, in lower case."""
+    return text[parse.tokens[place].start : parse.tokens[place].end].lower()
+
+
 def subject_of(text: str, parse: Parse, place: int) -> int | None:
     """The token that names who says it: the verb's own subject or that of a verb above it."""
     tokens, at = parse.tokens, place
-    behind = _name_behind(text, parse, place)
+    behind = name_behind(text, parse, place)
     if behind is not None:
         return behind
     for _ in range(5):
@@ -82,7 +87,7 @@ def verb_above(parse: Parse, place: int) -> int:
     return place
 
 
-def _name_behind(text: str, parse: Parse, place: int) -> int | None:
+def name_behind(text: str, parse: Parse, place: int) -> int | None:
     """The last token of the name in ", said Ann Lee": between commas the name follows its verb."""
     tokens = parse.tokens
     if place == 0 or text[tokens[place - 1].end - 1] not in ",”\"'" or place + 1 >= len(tokens):
@@ -113,7 +118,7 @@ def agent_of(text: str, parse: Parse, place: int) -> int | None:
     return None
 
 
-def owner_of(parse: Parse, place: int) -> int | None:
+def owner_of(parse: Parse, place: int) -> int:
     """Whose report or claim it is: its genitive, its compound, or the token itself."""
     tokens = parse.tokens
     for label in ("poss", "compound"):
@@ -129,7 +134,7 @@ _SPEAKING = re.compile(r"(?:ers|ors|ists|ians|ials?|men|women|people|police|sour
 def can_speak(text: str, token: Token) -> bool:
     """Whether the noun or pronoun means people, so far as its form tells."""
     word = text[token.start : token.end].lower()
-    if token.tag == "PRP":
-        return word != "it"
+    if token.tag in ("PRP", "PRP$"):
+        return word not in ("it", "its")
     is_known = word in ROLES or word in BODIES
     return token.tag.startswith("NNP") or is_known or bool(_SPEAKING.search(word))

@@ -32,6 +32,10 @@ _IN_STROKES = re.compile(r"``.*\w.*''")  # as texts taken apart have their quota
 _OPENING = re.compile(r"``|[\"“„«‘']")
 _INITIALS = re.compile(r"[A-Z]\.")  # no space before: "Korea-U." + "S. summit"
 _LIST_NUMBER = re.compile(r"\d{1,3}\.")
+# "no." is a number's only before one; `sentencex` takes "I", "Iran" and "Xi" for Roman ones.
+_ANSWER = re.compile(
+    r"\b[Nn]o\.(?=\s+(?:I\s+[a-z]|I['’]|[A-Z][a-z]))(?!\s+(?:One|Two|Three|Ten)\b)"
+)
 _CLOCK = re.compile(r"\b[ap]\.?\s?m\.$", re.I)
 _AFTER_CLOCK = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
@@ -149,9 +153,11 @@ def _split_paragraph(paragraph: str) -> list[str]:
 def _ends(line: str) -> Iterator[int]:
     """Where sentences end, before the white space that follows them; the last with the line."""
     pieces = segment("en", line)
+    found = {answer.end() for answer in _ANSWER.finditer(line)}
     for piece, end in zip(pieces[:-1], accumulate(map(len, pieces)), strict=False):
         at = end - (len(piece) - len(piece.rstrip()))
-        yield at + (line[at - 1 : at + 1] == "''")  # one mark, which none of them cuts in two
+        found.add(at + (line[at - 1 : at + 1] == "''"))  # one mark, which none of them cuts in two
+    yield from sorted(found)
     yield len(line)
 
 

@@ -13,10 +13,14 @@ from analysis.corpus.speakers import INSTITUTION, JOINT, NAMED, UNNAMED, Line, S
 def note(speaker: Speaker, text: str, subject: Token, known: Known) -> None:
     """Somebody has spoken, and a pronoun may mean them from now on."""
     word = text[subject.start : subject.end].lower()
-    if speaker.kind == UNNAMED and subject.tag == "NN" and is_person(word):
+    is_one = (subject.tag == "NN" and is_person(word)) or word in _SOMEBODY
+    if speaker.kind == UNNAMED and is_one:
         known.nameless.add(speaker.name)
     if is_known(speaker, known):
         known.subjects += speaker.name.split(JOINT)
+
+
+_SOMEBODY = frozenset({"one", "another", "someone", "somebody"})
 
 
 def note_mentions(line: Line, known: Known) -> None:

@@ -19,6 +19,7 @@ from analysis.corpus.speaker_words import (
     ONLY_ONES,
     PAPERS,
     PLACES,
+    POSSESSIVES,
     PRONOUNS,
     RECORDS,
     ROLES,
@@ -51,9 +52,10 @@ def resolved(text: str, parse: Parse, place: int, known: Known) -> Speaker:
     if form[0].isupper() and (full := known.named_by(form)):
         # a name that the parser took for a noun here, not elsewhere
         return known.speaker(full)
-    if mention.head in PRONOUNS:
-        return _of_pronoun(mention.head, known)
-    if mention.said in NOBODY:
+    pronoun = POSSESSIVES.get(mention.head, mention.head)
+    if pronoun in PRONOUNS:
+        return _of_pronoun(pronoun, known)
+    if not mention.said or mention.said in NOBODY:
         return NOT_TOLD
     return _of_description(text, parse, place, mention, known)
 

@@ -8,8 +8,10 @@ SHE: Final = frozenset({"she"})
 IT: Final = frozenset({"it"})
 THEY: Final = frozenset({"they"})
 PRONOUNS: Final = HE | SHE | IT | THEY
+POSSESSIVES: Final = {"his": "he", "her": "she", "its": "it", "their": "they"}
 # Pronouns that name nobody: who "I" or "we" is, a quotation's own speaker knows.
-NOBODY: Final = frozenset("i we you me us one this that these those what who which there".split())  # noqa: SIM905
+FIRST: Final = frozenset({"i", "we", "me", "us"})
+NOBODY: Final = FIRST | frozenset("you this that these those what who which there".split())  # noqa: SIM905
 # A role or a title → those that name the same: "the spokesman" is "a spokesperson for".
 ROLES: Final = {
     word: group
