@@ -89,7 +89,7 @@ def _beside_cue(span: Span, names: Sequence[tuple[Mention, bool]], known: Known)
 def _take_in(names: Sequence[tuple[Mention, bool]], known: Known) -> None:
     for mention, is_subject in names:
         name = known.full.get(mention.name, mention.name)
-        known.named.append(name)
+        known.hear_of(name)
         if is_subject:
             known.subjects.append(name)
 

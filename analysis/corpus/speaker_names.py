@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from analysis.corpus.first_names import MEN, WOMEN
 from analysis.corpus.mentions import BODY, PERSON, PLACE, Mention, mention_at
 from analysis.corpus.speaker_gender import gender_of, genders_by_pronoun
 from analysis.corpus.speaker_words import BODIES, KIN, ROLES
@@ -27,8 +28,30 @@ class Known:
     gender: dict[str, str] = field(default_factory=dict)
     subjects: list[str] = field(default_factory=list)  # last is latest
     named: list[str] = field(default_factory=list)
+    shared: dict[str, list[str]] = field(default_factory=dict)  # a surname → all who bear it
+    n_heard: Counter[str] = field(default_factory=Counter)  # how often somebody was named so far
 
     plural: Speaker = NOT_TOLD  # whom "they" means
+
+    def hear_of(self, name: str) -> None:
+        """Somebody is named; a surname that others bear too is from now on that of this one.
+
+        Of several it is the one who has been named most until then, of those the first, so that
+        who is named later has it only where nobody else does; a son with both of his father's
+        names comes last.
+        """
+        self.named.append(name)
+        self.n_heard[name] += 1
+        for form, bearers in self.shared.items():
+            if name in bearers:
+                in_order = [*filter(bearers.__contains__, self.n_heard), *bearers]
+                self.full[form] = min(in_order, key=lambda b: (_is_junior(b), -self.n_heard[b]))
+
+    def begin_again(self) -> None:
+        """Nobody has been named yet."""
+        self.named.clear()
+        self.n_heard.clear()
+        self.full |= {form: bearers[0] for form, bearers in self.shared.items()}
 
     def speaker(self, name: str, kind: str = PERSON) -> Speaker:
         """Who goes by this name or description; `kind` where the article does not tell it."""
@@ -53,36 +76,47 @@ def names_of(lines: Sequence[Line]) -> Known:
     """Every name of the article with its fullest form, its titles and its gender."""
     # A headline's capitals make names of other words.
     lines = [line for line in lines if not line.is_headline]
-    mentions = [m for line in lines for m, _ in line.named]
-    for line in lines:
-        for span in line.spans:
-            if span.subject is not None:
-                one = mention_at(line.text, line.parse, span.subject)
-                mentions += [one] if one.name else []
+    mentions = [mention for line in lines for mention in _mentions(line)]
     kinds: dict[str, list[str]] = {}
     for mention in mentions:
         kinds.setdefault(mention.name, []).append(mention.kind)
     kind_of = {name: max(sorted(set(ks)), key=ks.count) for name, ks in kinds.items()}
     kind_of |= dict.fromkeys(_people(mentions, kind_of), PERSON)
-    said = _said_of(mentions)
-    full = {
-        name: _fullest(name, kind_of, said, {name: len(ks) for name, ks in kinds.items()})
-        for name in kind_of
-    }
-    known = Known(full, kind_of)
-    known.n_times = Counter(full[m.name] for m in mentions)
+    said, n_times = _said_of(mentions), {name: len(ks) for name, ks in kinds.items()}
+    bearers = {name: _bearers(name, kind_of, said, n_times) for name in kind_of}
+    known = Known({name: longer[0] for name, longer in bearers.items()}, kind_of)
+    known.shared = {name: longer for name, longer in bearers.items() if len(longer) > 1}
+    known.begin_again()
+    _take_in(mentions, known)
+    known.begin_again()
+    heard = genders_by_pronoun(lines, known.full)
+    known.gender = heard | known.gender
+    known.kinds |= {n: PERSON for n in heard if known.kinds.get(n) == BODY}
+    return known
+
+
+def _mentions(line: Line) -> list[Mention]:
+    """The names of a sentence and those of its cues' subjects that are not among them, in order."""
+    found = [mention for mention, _ in line.named]
+    for span in line.spans:
+        if span.subject is not None:
+            one = mention_at(line.text, line.parse, span.subject)
+            found += [one] if one.name not in {"", *(m.name for m in found)} else []
+    return sorted(found, key=lambda mention: mention.at)
+
+
+def _take_in(mentions: Sequence[Mention], known: Known) -> None:
+    """What titles and appositions say of everybody, and how often each is named."""
     for mention in mentions:
-        name = full[mention.name]
+        name = known.full[mention.name]
+        known.hear_of(name)
+        known.n_times[name] += 1
         roles = {ROLES[w] for w in mention.beside if w in ROLES}
         known.roles.setdefault(name, set()).update(roles)
         known.beside.setdefault(name, set()).update(mention.beside)
         gender = gender_of(name, mention.beside)
         if gender:
             known.gender.setdefault(name, gender)
-    heard = genders_by_pronoun(lines, full)
-    known.gender = heard | known.gender
-    known.kinds |= {n: PERSON for n in heard if known.kinds.get(n) == BODY}
-    return known
 
 
 def _people(mentions: Sequence[Mention], kinds: Mapping[str, str]) -> set[str]:
@@ -112,26 +146,43 @@ def _said_of(mentions: Sequence[Mention]) -> dict[str, set[str]]:
     return found
 
 
-def _fullest(
+def _bearers(
     name: str, kinds: Mapping[str, str], said: Mapping[str, set[str]], n_times: Mapping[str, int]
-) -> str:
-    """The longest name of the article that this one is a short form of.
+) -> list[str]:
+    """The longest names of the article that this one is a short form of, the likeliest first.
 
-    Of several people with one surname it is the one whom the article names most.
+    They are several where people share a surname; `n_times` tells how often a form stands in the
+    article, in order of the forms' first places.
     """
     longer = [
         other
-        for other in kinds
+        for other in n_times
         if len(other) > len(name)
         and _is_short_for(name, name.split(), other, kinds)
         and not _is_relative(name, other, said)
+        and not (kinds[other] == PERSON and _is_none(other, kinds))
     ]
     if not longer:
-        return name
+        return [name]
     if kinds[name] == PERSON or all(kinds[other] == PERSON for other in longer):
-        most = max(longer, key=lambda other: (not _JUNIOR.search(other), n_times[other], other))
-        return _fullest(most, kinds, said, n_times)
-    return max(longer, key=lambda other: (len(other.split()), other))
+        often: Counter[str] = Counter()
+        for other in longer:
+            often[_bearers(other, kinds, said, n_times)[0]] += n_times[other]
+        return sorted(often, key=lambda one: (_is_junior(one), -often[one]))
+    return [max(longer, key=lambda other: (len(other.split()), other))]
+
+
+def _is_none(name: str, kinds: Mapping[str, str]) -> bool:
+    """Whether a person's name is words that ran into one: "Lee Lee", "Lee Ann", "WATCHED Lee"."""
+    first, *further = name.split()
+    if first in further or (not name.isupper() and _SHOUTED.search(name)):
+        return True
+    last = further[-1] if further else first
+    is_turned = last.lower() in MEN | WOMEN and first.lower() not in MEN | WOMEN
+    return is_turned and first in kinds and last not in kinds
+
+
+_SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
 
 
 def _is_relative(name: str, other: str, said: Mapping[str, set[str]]) -> bool:
@@ -142,6 +193,10 @@ def _is_relative(name: str, other: str, said: Mapping[str, set[str]]) -> bool:
 
 
 _JUNIOR = re.compile(r" (?:Jr|Sr)\.$")
+
+
+def _is_junior(name: str) -> bool:
+    return _JUNIOR.search(name) is not None
 
 
 def _is_short_for(name: str, words: list[str], other: str, kinds: Mapping[str, str]) -> bool:
