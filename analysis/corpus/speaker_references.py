@@ -10,6 +10,7 @@ from typing import Final
 
 from analysis.corpus.mentions import BODY, PERSON, PLACE, Mention, mention_at
 from analysis.corpus.parse import Parse
+from analysis.corpus.speaker_bodies import body_meant
 from analysis.corpus.speaker_names import Known
 from analysis.corpus.speaker_words import (
     BODIES,
@@ -102,11 +103,9 @@ def _of_description(text: str, parse: Parse, place: int, mention: Mention, known
             return known.speaker(name)
     if definite and (bearer := _bearer(head, owner, known)):
         return Speaker(bearer, NAMED)
-    if head in BODIES - ONLY_ONES and first == "the" and n_words == 2:
-        wanted = PLACE if head in PLACES else BODY
-        for name in reversed(known.named + known.subjects):
-            if known.kinds.get(name) == wanted:
-                return Speaker(name, INSTITUTION)
+    is_short = first == "the" and n_words == 2
+    if is_short and head in BODIES - ONLY_ONES and (body := _body(head, known)):
+        return Speaker(body, INSTITUTION)
     if head in BODIES and definite:
         return Speaker(mention.said, INSTITUTION)
     if first in _DEFINITE and n_words == 2:
@@ -115,6 +114,15 @@ def _of_description(text: str, parse: Parse, place: int, mention: Mention, known
         return Speaker(said or mention.said, UNNAMED)
     known.unnamed[head] = mention.said
     return Speaker(mention.said, UNNAMED)
+
+
+def _body(noun: str, known: Known) -> str:
+    """The body or the place that "the company" or "the city" means; "" where nothing tells it."""
+    wanted = PLACE if noun in PLACES else BODY
+    names = [one for one in known.named + known.subjects if known.kinds.get(one) == wanted]
+    if wanted == PLACE:
+        return names[-1] if names else ""
+    return body_meant(noun, names, known.subjects, known.beside)
 
 
 def _bearer(head: str, owner: str, known: Known) -> str:

@@ -1,0 +1,131 @@
+"""One text for each way in which people share a surname or a noun may mean several bodies."""
+
+import pytest
+
+from tests.corpus.stories import heard
+
+# What the rule is → a text, and who speaks in it, one quotation after the other.
+SURNAMES = {
+    "who is named in full before, not who is named later": (
+        "US President Donald Trump visited Ohio on Monday. Trump said the economy was strong. "
+        "“It is the best ever,” Trump said. First lady Melania Trump said she was glad. Ivanka "
+        "Trump, his daughter, waved.",
+        ["Donald Trump", "Donald Trump", "Melania Trump"],
+    ),
+    "the first of two in one sentence": (
+        "Donald Trump visited Ohio on Monday with Melania Trump. Trump said the economy was "
+        "strong. “I love Ohio,” Melania Trump said.",
+        ["Donald Trump", "Melania Trump"],
+    ),
+    "a brother who is named once at the end": (
+        "Transport Minister Helen Marsh defended the budget on Monday.\n\n“I will not resign,” "
+        "Marsh said. Marsh told reporters that no line would close.\n\nThe union disagreed. Marsh "
+        "said the union was wrong.\n\nHer brother, Tom Marsh, runs a bakery in Leeds.",
+        ["Helen Marsh"] * 3,
+    ),
+    "a sister whose name comes later in the alphabet": (
+        "Julia Banks opened the shop on Monday. “I am proud,” Banks said. Her sister Zoe Banks "
+        "helped.",
+        ["Julia Banks"],
+    ),
+    "a husband of whom the story tells what was": (
+        "Hillary Clinton spoke in Ohio on Monday. “I am running,” Clinton said.\n\nHer husband, "
+        "Bill Clinton, was president from 1993.",
+        ["Hillary Clinton"],
+    ),
+    "who went by the surname before a relative came": (
+        "Lee closed the port on Monday. Ruth Lee was in the room. “It is done,” Lee said. Harbour "
+        "master Peter Lee then left. Peter Lee was tired. Peter Lee is 60. “I am happy,” Ruth Lee "
+        "said.",
+        ["Peter Lee", "Ruth Lee"],
+    ),
+    "of two who were named before the one who is named most": (
+        "Mary Holm and Peter Holm came to Torvald on Monday. Peter Holm opened the bridge. "
+        "Holm said that it was late.",
+        ["Peter Holm"],
+    ),
+    "a son with his father's names": (
+        "Donald Trump Jr. met a lawyer on Monday. His father, Donald Trump, was out. “It was "
+        "nothing,” Trump said. “I love it,” Donald Trump Jr. wrote.",
+        ["Donald Trump", "Donald Trump Jr."],
+    ),
+}
+BODIES = {
+    "the company is not the agency that speaks of it": (
+        "Tesla recalled 2,000 cars, the National Highway Traffic Safety Administration said. The "
+        "company said no one had been hurt. “We take safety seriously,” the carmaker said. The "
+        "agency said it would monitor the recall.",
+        [
+            "National Highway Traffic Safety Administration", "Tesla", "Tesla",
+            "National Highway Traffic Safety Administration",
+        ],
+    ),
+    "the company is no trade union": (
+        "Boeing cut 400 jobs on Monday. The International Association of Machinists protested. "
+        "The company said demand had fallen. “We had no choice,” the company said. The union said "
+        "it would strike.",
+        ["Boeing", "Boeing", "International Association of Machinists"],
+    ),
+    "neither the court nor the union is who reports of them": (
+        "The Health Ministry said five people had died. Reuters reported that hospitals were full. "
+        "The court said the case was closed. The union said its members were tired.",
+        ["Health Ministry", "Reuters", "the court", "the union"],
+    ),
+    "which of two companies nobody can tell": (
+        "Shell lost the case on Monday. Greenpeace had brought it. The company said it would "
+        "appeal.",
+        ["the company"],
+    ),
+    "the ministry is not the channel": (
+        "NATO sent planes on Monday, the BBC reported. The ministry said two ships had been sunk.",
+        ["BBC", "the ministry"],
+    ),
+    "the union is not the firm": (
+        "A judge sentenced Amazon on Monday. The union said workers had won.",
+        ["the union"],
+    ),
+    "an office is no agency": (
+        "The White House said it was pleased. The Pentagon said planes had landed. The agency said "
+        "it had no comment.",
+        ["White House", "Pentagon", "the agency"],
+    ),
+    "the ministry is the last one with that word": (
+        "The Iranian Foreign Ministry condemned the strike. The Israeli army said the target was "
+        "military. The ministry said two people had died.",
+        ["the Israeli army", "Iranian Foreign Ministry"],
+    ),
+    "the airline is no commission": (
+        "Ryanair cancelled flights. The European Commission opened an inquiry. The airline said it "
+        "was weather. The commission said it would wait.",
+        ["Ryanair", "European Commission"],
+    ),
+    "the newspaper is not the company": (
+        "MGM Resorts sued on Monday. MGM Resorts left. The Las Vegas Review-Journal reported that "
+        "it had. The newspaper said the suit was long. The company said it was short.",
+        ["Las Vegas Review-Journal", "Las Vegas Review-Journal", "MGM Resorts"],
+    ),
+    "an agency by the letters of its name": (
+        "The EPA opened an inquiry on Monday. The agency said it would take long. The council said "
+        "nothing would come of it.",
+        ["EPA", "the council"],
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def speakers():
+    """The speakers of each text, by the name of its rule."""
+    texts = SURNAMES | BODIES
+    found = heard(*(text for text, _ in texts.values())).quotes
+    told = found.groupby("article_id")["speaker"].agg(list)
+    return {rule: told.get(f"a{n}", []) for n, rule in enumerate(texts)}
+
+
+@pytest.mark.parametrize("rule", SURNAMES)
+def test_whose_surname_it_is(speakers, rule):
+    assert speakers[rule] == SURNAMES[rule][1]
+
+
+@pytest.mark.parametrize("rule", BODIES)
+def test_which_body_a_noun_means(speakers, rule):
+    assert speakers[rule] == BODIES[rule][1]
