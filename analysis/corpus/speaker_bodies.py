@@ -20,7 +20,7 @@ _TOLD_BY: Final = {
     frozenset({"agency", "outlet"}): "reuters press afp ap tass xinhua interfax bloomberg",
     OUTLETS: "times post journal guardian telegraph tribune herald gazette daily news mirror mail",
     STATIONS: "news radio tv television broadcasting cnn bbc nbc abc cbs npr pbs fox msnbc sky",
-    frozenset({"ministry", "department", "office"}): "",
+    frozenset({"ministry", "department"}): "",
     frozenset({"group", "organization", "organisation"}): "association union coalition alliance "
     "society league foundation institute front movement network federation nato nations",
     frozenset({"union"}): "association unions brotherhood federation guild teamsters workers",

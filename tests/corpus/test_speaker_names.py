@@ -1,4 +1,4 @@
-"""One text for each way in which people share a surname or a noun may mean several bodies."""
+"""One text for each way in which a surname, a noun or an office may mean several speakers."""
 
 import pytest
 
@@ -110,15 +110,79 @@ BODIES = {
         ["EPA", "the council"],
     ),
 }  # fmt: skip
+OFFICES = {
+    "a top diplomat by the capital": (
+        "Iranian Foreign Minister Abbas Araghchi flew to Moscow on Sunday.\n\n“Iran has a right to "
+        "enrich uranium,” Tehran's top diplomat said. The top Iranian diplomat said talks were "
+        "useless.",
+        ["Abbas Araghchi"] * 2,
+    ),
+    "a top diplomat whose country stands in the genitive": (
+        "Iran's foreign minister, Abbas Araghchi, flew to Moscow on Sunday.\n\nTehran's top "
+        "diplomat said Russia was a friend. Iran's top diplomat said talks were useless.",
+        ["Abbas Araghchi"] * 2,
+    ),
+    "a top diplomat who is a secretary of state": (
+        "Secretary of State Marco Rubio met Iran's foreign minister, Abbas Araghchi, on Monday. "
+        "The top US diplomat said the talks were useful. Tehran's chief diplomat said that they "
+        "were not.",
+        ["Marco Rubio", "Abbas Araghchi"],
+    ),
+    "some diplomat is nobody's minister": (
+        "China's foreign minister, Wang Yi, was there. A senior Chinese diplomat said it was "
+        "early. The Iranian diplomat said it was noon.",
+        ["a senior Chinese diplomat", "the Iranian diplomat"],
+    ),
+    "a president by country, people and capital": (
+        "US President Donald Trump met Vladimir Putin on Monday. The US president said that it was "
+        "late. The American president said that it was early. Washington's leader said that it "
+        "was noon.",
+        ["Donald Trump"] * 3,
+    ),
+    "a leader by the people that an apposition tells": (
+        "President Emmanuel Macron met Vladimir Putin, the Russian president, on Monday. The "
+        "Russian leader said the West was to blame. Moscow's president said that it was late.",
+        ["Vladimir Putin"] * 2,
+    ),
+    "a president of a country that nobody was said to be of": (
+        "President Trump spoke on Monday. The Chinese president said that it was late.",
+        ["the Chinese president"],
+    ),
+    "one minister is not the other": (
+        "Israel's prime minister, Benjamin Netanyahu, and Foreign Minister Gideon Saar came on "
+        "Monday. The prime minister said that it was late. The foreign minister said that it was "
+        "early. The Israeli leader said that it was noon.",
+        ["Benjamin Netanyahu", "Gideon Saar", "Benjamin Netanyahu"],
+    ),
+    "the police without an article": (
+        "The bridge fell on Monday, police said. The police said a man was arrested.",
+        ["the police"] * 2,
+    ),
+    "a report is whose it is": (
+        "Officials said the bridge was old. According to a report by the National Audit Office, "
+        "it was not inspected. A report from the World Bank said roads were unsafe. A statement "
+        "by the ministry said it was sorry. The ministry's statement said that more would follow.",
+        ["officials", "National Audit Office", "World Bank", "the ministry", "the ministry"],
+    ),
+}
+
+
+TEXTS = SURNAMES | BODIES | OFFICES
 
 
 @pytest.fixture(scope="module")
-def speakers():
+def quotes():
+    """The quotations of all texts, with the name of their rule."""
+    found = heard(*(text for text, _ in TEXTS.values())).quotes
+    rules = {f"a{n}": rule for n, rule in enumerate(TEXTS)}
+    return found.assign(rule=found["article_id"].map(rules))
+
+
+@pytest.fixture(scope="module")
+def speakers(quotes):
     """The speakers of each text, by the name of its rule."""
-    texts = SURNAMES | BODIES
-    found = heard(*(text for text, _ in texts.values())).quotes
-    told = found.groupby("article_id")["speaker"].agg(list)
-    return {rule: told.get(f"a{n}", []) for n, rule in enumerate(texts)}
+    told = quotes.groupby("rule")["speaker"].agg(list)
+    return {rule: told.get(rule, []) for rule in TEXTS}
 
 
 @pytest.mark.parametrize("rule", SURNAMES)
@@ -129,3 +193,15 @@ def test_whose_surname_it_is(speakers, rule):
 @pytest.mark.parametrize("rule", BODIES)
 def test_which_body_a_noun_means(speakers, rule):
     assert speakers[rule] == BODIES[rule][1]
+
+
+@pytest.mark.parametrize("rule", OFFICES)
+def test_who_holds_an_office(speakers, rule):
+    assert speakers[rule] == OFFICES[rule][1]
+
+
+def test_the_police_and_whoever_writes_a_report_are_institutions(quotes):
+    told = quotes[quotes["rule"].isin(["the police without an article", "a report is whose it is"])]
+    kinds = told.groupby("speaker")["speaker_kind"].unique().map(list).to_dict()
+    assert kinds.pop("officials") == ["unnamed"]
+    assert set(map(tuple, kinds.values())) == {("institution",)}
