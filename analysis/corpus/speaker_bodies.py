@@ -66,8 +66,13 @@ def body_meant(
         return ""
     often = Counter(name for name in subjects if name in told)
     untold = sorted((name for name in told if not told[name]), key=lambda n: -often[n])
-    is_one = len(untold) == 1 or (untold and often[untold[0]] > often[untold[1]])
-    return untold[0] if is_one else ""
+    first, second = [*untold, "", ""][:2]
+    return first if often[first] > often[second] else ""
+
+
+def says_what_it_is(name: str) -> bool:
+    """Whether a name has the word of a body in its place, as "Corvin Group" has."""
+    return name in _STATES or bool(_told(name, ()))
 
 
 def _told(name: str, beside: Collection[str]) -> set[str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from analysis.corpus.first_names import MEN, WOMEN
-from analysis.corpus.mentions import BODY, PERSON, PLACE, Mention, mention_at
+from analysis.corpus.mentions import BODY, PERSON, Mention
 from analysis.corpus.speaker_gender import gender_of, genders_by_pronoun
+from analysis.corpus.speaker_kinds import kinds_of, mentions_of
 from analysis.corpus.speaker_words import BODIES, KIN, ROLES
 from analysis.corpus.speakers import NOT_TOLD, UNNAMED, Line, Speaker, kind_of_speaker
 
@@ -72,17 +73,17 @@ class Known:
         return next(last, "")
 
 
-def names_of(lines: Sequence[Line]) -> Known:
-    """Every name of the article with its fullest form, its titles and its gender."""
+def names_of(lines: Sequence[Line], settled: Mapping[str, str] | None = None) -> Known:
+    """Every name of the article with its fullest form, its titles and its gender.
+
+    `settled` tells the kind of names of which the corpus says another than the article.
+    """
     # A headline's capitals make names of other words.
     lines = [line for line in lines if not line.is_headline]
-    mentions = [mention for line in lines for mention in _mentions(line)]
-    kinds: dict[str, list[str]] = {}
-    for mention in mentions:
-        kinds.setdefault(mention.name, []).append(mention.kind)
-    kind_of = {name: max(sorted(set(ks)), key=ks.count) for name, ks in kinds.items()}
-    kind_of |= dict.fromkeys(_people(mentions, kind_of), PERSON)
-    said, n_times = _said_of(mentions), {name: len(ks) for name, ks in kinds.items()}
+    mentions = [mention for line in lines for mention in mentions_of(line)]
+    kind_of = kinds_of(mentions)
+    kind_of |= {name: kind for name, kind in (settled or {}).items() if name in kind_of}
+    said, n_times = _said_of(mentions), Counter(mention.name for mention in mentions)
     bearers = {name: _bearers(name, kind_of, said, n_times) for name in kind_of}
     known = Known({name: longer[0] for name, longer in bearers.items()}, kind_of)
     known.shared = {name: longer for name, longer in bearers.items() if len(longer) > 1}
@@ -93,16 +94,6 @@ def names_of(lines: Sequence[Line]) -> Known:
     known.gender = heard | known.gender
     known.kinds |= {n: PERSON for n in heard if known.kinds.get(n) == BODY}
     return known
-
-
-def _mentions(line: Line) -> list[Mention]:
-    """The names of a sentence and those of its cues' subjects that are not among them, in order."""
-    found = [mention for mention, _ in line.named]
-    for span in line.spans:
-        if span.subject is not None:
-            one = mention_at(line.text, line.parse, span.subject)
-            found += [one] if one.name not in {"", *(m.name for m in found)} else []
-    return sorted(found, key=lambda mention: mention.at)
 
 
 def _take_in(mentions: Sequence[Mention], known: Known) -> None:
@@ -117,25 +108,6 @@ def _take_in(mentions: Sequence[Mention], known: Known) -> None:
         gender = gender_of(name, mention.beside)
         if gender:
             known.gender.setdefault(name, gender)
-
-
-def _people(mentions: Sequence[Mention], kinds: Mapping[str, str]) -> set[str]:
-    """Names that a title or a surname shows to be a person's, whatever the recogniser says."""
-    titles = ROLES.keys() | _FORMS_OF_ADDRESS
-    titled = {m.name for m in mentions if titles & (m.titles if m.kind == PLACE else m.beside)}
-    full = [name.split() for name, kind in kinds.items() if kind == PERSON or name in titled]
-    surnames = {words[-1] for words in full if 2 <= len(words) <= 3}
-    alone = {words[0] for words in full if len(words) == 1}
-
-    def is_person(name: str, kind: str) -> bool:
-        *first, last = name.split()
-        named_so = name in surnames or (len(first) == 1 and last in alone)
-        return len(first) <= 2 and (name in titled or (kind != PLACE and named_so))
-
-    return {name for name, kind in kinds.items() if is_person(name, kind)}
-
-
-_FORMS_OF_ADDRESS = {"mr", "mrs", "ms"}
 
 
 def _said_of(mentions: Sequence[Mention]) -> dict[str, set[str]]:
