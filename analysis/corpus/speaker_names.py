@@ -30,28 +30,28 @@ class Known:
     subjects: list[str] = field(default_factory=list)  # last is latest
     named: list[str] = field(default_factory=list)
     shared: dict[str, list[str]] = field(default_factory=dict)  # a surname → all who bear it
-    n_heard: Counter[str] = field(default_factory=Counter)  # how often somebody was named so far
+    heard_of: set[str] = field(default_factory=set)  # who has been named so far
 
     plural: Speaker = NOT_TOLD  # whom "they" means
 
     def hear_of(self, name: str) -> None:
         """Somebody is named; a surname that others bear too is from now on that of this one.
 
-        Of several it is the one who has been named most until then, of those the first, so that
-        who is named later has it only where nobody else does; a son with both of his father's
-        names comes last.
+        Of several who have been named it is the one whom the article names most, of those the
+        first; who is named later has it only where nobody else does, and a son with both of his
+        father's names comes last.
         """
         self.named.append(name)
-        self.n_heard[name] += 1
+        self.heard_of.add(name)
         for form, bearers in self.shared.items():
             if name in bearers:
-                in_order = [*filter(bearers.__contains__, self.n_heard), *bearers]
-                self.full[form] = min(in_order, key=lambda b: (_is_junior(b), -self.n_heard[b]))
+                unheard = {one: one not in self.heard_of for one in bearers}
+                self.full[form] = min(bearers, key=lambda b: (_is_junior(b), unheard[b]))
 
     def begin_again(self) -> None:
         """Nobody has been named yet."""
         self.named.clear()
-        self.n_heard.clear()
+        self.heard_of.clear()
         self.full |= {form: bearers[0] for form, bearers in self.shared.items()}
 
     def speaker(self, name: str, kind: str = PERSON) -> Speaker:
@@ -123,23 +123,26 @@ def _bearers(
 ) -> list[str]:
     """The longest names of the article that this one is a short form of, the likeliest first.
 
-    They are several where people share a surname; `n_times` tells how often a form stands in the
-    article, in order of the forms' first places.
+    They are several where people share a surname; words that ran into one with it are somebody who
+    goes by the surname alone. `n_times` tells how often a form stands in the article, in order of
+    the forms' first places.
     """
-    longer = [
+    alike = [
         other
         for other in n_times
         if len(other) > len(name)
         and _is_short_for(name, name.split(), other, kinds)
         and not _is_relative(name, other, said)
-        and not (kinds[other] == PERSON and _is_none(other, kinds))
     ]
+    longer = [one for one in alike if not (kinds[one] == PERSON and _is_none(one, kinds))]
     if not longer:
         return [name]
     if kinds[name] == PERSON or all(kinds[other] == PERSON for other in longer):
         often: Counter[str] = Counter()
-        for other in longer:
-            often[_bearers(other, kinds, said, n_times)[0]] += n_times[other]
+        for other in alike:
+            is_one = other in longer
+            whole = _bearers(other, kinds, said, n_times)[0] if is_one else name
+            often[whole] += n_times[other]
         return sorted(often, key=lambda one: (_is_junior(one), -often[one]))
     return [max(longer, key=lambda other: (len(other.split()), other))]
 
@@ -149,9 +152,11 @@ def _is_none(name: str, kinds: Mapping[str, str]) -> bool:
     first, *further = name.split()
     if first in further or (not name.isupper() and _SHOUTED.search(name)):
         return True
-    last = further[-1] if further else first
-    is_turned = last.lower() in MEN | WOMEN and first.lower() not in MEN | WOMEN
-    return is_turned and first in kinds and last not in kinds
+    if _is_junior(name) or not further or first.lower() in MEN | WOMEN:
+        return False
+    people = (_JUNIOR.sub("", other) for other, kind in kinds.items() if kind == PERSON)
+    is_turned = further[-1].lower() in MEN | WOMEN and further[-1] not in kinds and first in kinds
+    return is_turned or any(other.endswith(" " + first) for other in people)
 
 
 _SHOUTED = re.compile(r"\b[A-Z]{4,}\b")

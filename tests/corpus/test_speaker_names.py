@@ -2,6 +2,8 @@
 
 import pytest
 
+from analysis.corpus.mentions import PERSON
+from analysis.corpus.speaker_names import _bearers
 from tests.corpus.stories import heard
 
 # What the rule is → a text, and who speaks in it, one quotation after the other.
@@ -12,10 +14,10 @@ SURNAMES = {
         "Trump, his daughter, waved.",
         ["Donald Trump", "Donald Trump", "Melania Trump"],
     ),
-    "the first of two in one sentence": (
+    "the first of two who are named as often": (
         "Donald Trump visited Ohio on Monday with Melania Trump. Trump said the economy was "
-        "strong. “I love Ohio,” Melania Trump said.",
-        ["Donald Trump", "Melania Trump"],
+        "strong. “It is the best ever,” Trump said.",
+        ["Donald Trump"] * 2,
     ),
     "a brother who is named once at the end": (
         "Transport Minister Helen Marsh defended the budget on Monday.\n\n“I will not resign,” "
@@ -205,3 +207,16 @@ def test_the_police_and_whoever_writes_a_report_are_institutions(quotes):
     kinds = told.groupby("speaker")["speaker_kind"].unique().map(list).to_dict()
     assert kinds.pop("officials") == ["unnamed"]
     assert set(map(tuple, kinds.values())) == {("institution",)}
+
+
+@pytest.mark.parametrize("run_in", ["Holm Holm", "Holm Anna", "WATCHED Holm", "Holm Son"])
+def test_words_that_ran_into_one_are_nobodys_full_name(run_in):
+    n_times = {"Holm": 9, run_in: 3, "Anna Holm": 1, "Peter Holm": 2}
+    kinds, said = dict.fromkeys(n_times, PERSON), {name: set() for name in n_times}
+    assert _bearers("Holm", kinds, said, n_times) == ["Holm", "Peter Holm", "Anna Holm"]
+
+
+def test_a_first_name_that_is_somebodys_surname_stays_one():
+    n_times = {"Ryan": 9, "Paul Ryan": 3, "Rand Paul": 1, "Paul": 1}
+    kinds, said = dict.fromkeys(n_times, PERSON), {name: set() for name in n_times}
+    assert _bearers("Ryan", kinds, said, n_times) == ["Paul Ryan"]
