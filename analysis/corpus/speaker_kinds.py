@@ -21,8 +21,8 @@ _TRADES: Final = BODIES | frozenset(
     "carrier employer contractor distributor publisher refiner builder brewer grocer".split()
 )
 _CALLING: Final = re.compile(r"(?:ist|ian|man|woman)$")
-# How much an article's word counts: where it only goes by the recogniser, where a title or a
-# surname tells, where it says "Mr".
+# How much an article's word counts: where it goes by the recogniser, where a title tells, where
+# it says "Mr".
 _GUESS, _TOLD, _CERTAIN = 1, 3, 100
 
 
