@@ -65,12 +65,13 @@ def find_quotes(
     by_text = dict(zip(texts, parses, strict=True))
     found: dict[str, _Heard] = {}
     articles = {str(one): mine for one, mine in sentences.groupby("article_id", sort=False)}
-    kinds = Kinds()
+    kinds, n_read = Kinds(), 0
     for article_id, mine in articles.items():
         lines, stretches = _lines(mine, by_text, starts.get(article_id, ()))
         kinds.hear(article_id, lines)
         found[article_id] = _heard(mine, lines, stretches)
-        far.read(sum(len(heard.voices) for heard in found.values()))
+        n_read += len(mine)
+        far.read(n_read)
     for article_id, settled in kinds.settled().items():
         mine = articles[article_id]
         lines, stretches = _lines(mine, by_text, starts.get(article_id, ()))
