@@ -197,12 +197,21 @@ def _words_beside(text: str, parse: Parse, place: int) -> frozenset[str]:
             found |= {
                 text[tokens[i].start : tokens[i].end].lower()
                 for i in parse.subtree(child)[:12]
-                if tokens[i].tag.startswith("NN")
+                if tokens[i].tag.startswith("NN") or tokens[i].entity == "NORP"
             }
     head = tokens[place]
     if head.dep == "appos" and tokens[head.head].tag == "NN":
         found.add(text[tokens[head.head].start : tokens[head.head].end].lower())
+        found |= _office(text, parse, head.head)
     return frozenset(found)
+
+
+def _office(text: str, parse: Parse, place: int) -> set[str]:
+    """Country and kind of the office in "Iran's foreign minister, Abbas Araghchi"."""
+    kids = [parse.tokens[child] for child in parse.children[place]]
+    of_country = {_lower(text, kid) for kid in kids if kid.entity in ("GPE", "NORP")}
+    kinds = {_lower(text, kid) for kid in kids if kid.dep in _BEFORE} - ROLES.keys()
+    return of_country | kinds
 
 
 def _titles(text: str, parse: Parse, place: int) -> frozenset[str]:
@@ -212,7 +221,7 @@ def _titles(text: str, parse: Parse, place: int) -> frozenset[str]:
         if parse.tokens[child].dep in _BEFORE:
             found.add(_lower(text, parse.tokens[child]))
             # Whom an "aide to" or a "president's lawyer" serves is another.
-            further = {_lower(text, parse.tokens[c]) for c in parse.children[child]}
+            further = {_lower(text, parse.tokens[c]) for c in parse.subtree(child) if c < place}
             found |= further - ROLES.keys()
     return frozenset(found)
 

@@ -5,7 +5,7 @@ that of the quotation that it goes on with, or of what leads up to it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analysis.corpus.mentions import PERSON, Mention
 from analysis.corpus.names import without_titles
@@ -38,9 +38,11 @@ from analysis.corpus.unmarked_quotes import SIGNATURE
 _REACH = 2  # so many sentences on, a quotation without a speaker may be that of the last one
 
 
-def speakers_of(lines: Sequence[Line]) -> list[list[Speaker]]:
-    """For each sentence of an article the speaker of each of its spans."""
-    known = names_of(lines)
+def speakers_of(
+    lines: Sequence[Line], settled: Mapping[str, str] | None = None
+) -> list[list[Speaker]]:
+    """For each sentence of an article the speaker of each of its spans; `settled` as `names_of`."""
+    known = names_of(lines, settled)
     found: list[list[Speaker]] = []
     leads = []
     for line in lines:
@@ -93,7 +95,7 @@ def _beside_cue(span: Span, names: Sequence[tuple[Mention, bool]], known: Known)
 def _take_in(names: Sequence[tuple[Mention, bool]], known: Known) -> None:
     for mention, is_subject in names:
         name = known.full.get(mention.name, mention.name)
-        known.named.append(name)
+        known.hear_of(name)
         if is_subject:
             known.subjects.append(name)
 

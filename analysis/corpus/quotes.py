@@ -20,7 +20,8 @@ from analysis.corpus.quote_spans import MIXED, Span, spans_in
 from analysis.corpus.quote_speakers import speakers_of
 from analysis.corpus.schema import QUOTE_COLUMNS, SENTENCE_COLUMNS, require_columns
 from analysis.corpus.sentences import paragraph_starts
-from analysis.corpus.speakers import NAMED, Line, Speaker
+from analysis.corpus.speaker_kinds import Kinds
+from analysis.corpus.speakers import INSTITUTION, NAMED, Line, Speaker
 from analysis.corpus.unmarked_quotes import with_unmarked
 from analysis.corpus.voice_by_cues import voices_by_cues
 
@@ -62,27 +63,62 @@ def find_quotes(
     texts, far = sentences["text"].tolist(), _Far(progress, len(sentences))
     parses = parse_texts(texts, {SYNTAX, NAMES}, progress=far.parsed)
     by_text = dict(zip(texts, parses, strict=True))
-    rows: list[dict[str, object]] = []
-    voices: dict[str, tuple[str, str, str]] = {}
-    for article_id, mine in sentences.groupby("article_id", sort=False):
-        stretches, opens = _marked(mine, starts.get(str(article_id), ()))
-        lines = [
-            _line(text, by_text[text].afresh(), marked, starts, part == "headline")
-            for text, marked, starts, part in zip(
-                mine["text"], stretches, opens, mine["part"], strict=True
-            )
-        ]
-        speakers = speakers_of(lines)
-        heard = voices_by_cues(mine["voice"].tolist(), lines, stretches)
-        ids = zip(mine["sentence_id"], mine["outlet"], strict=True)
-        for (sentence_id, outlet), line, voice, said in zip(
-            ids, lines, heard, speakers, strict=True
-        ):
-            about = {"sentence_id": sentence_id, "article_id": article_id, "outlet": outlet}
-            rows += [about | row for row in _rows(sentence_id, line, said)]
-            voices[sentence_id] = (voice, _kind(line.spans), _joint([s.name for s in said]))
-        far.read(len(voices))
+    found: dict[str, _Heard] = {}
+    articles = {str(one): mine for one, mine in sentences.groupby("article_id", sort=False)}
+    kinds, n_read = Kinds(), 0
+    for article_id, mine in articles.items():
+        lines, stretches = _lines(mine, by_text, starts.get(article_id, ()))
+        kinds.hear(article_id, lines)
+        found[article_id] = _heard(mine, lines, stretches)
+        n_read += len(mine)
+        far.read(n_read)
+    for article_id, settled in kinds.settled().items():
+        mine = articles[article_id]
+        lines, stretches = _lines(mine, by_text, starts.get(article_id, ()))
+        found[article_id] = _heard(mine, lines, stretches, settled)
+    rows = [row for heard in found.values() for row in heard.rows]
+    voices = {one: said for heard in found.values() for one, said in heard.voices.items()}
     return _tables(sentences, rows, voices)
+
+
+class _Heard(NamedTuple):
+    """The quotations of an article, and voice, kind of quotation and speakers of each sentence."""
+
+    rows: list[dict[str, object]]
+    voices: dict[str, tuple[str, str, str]]
+
+
+def _lines(
+    mine: pd.DataFrame, by_text: Mapping[str, Parse], starts: Sequence[bool]
+) -> tuple[list[Line], list[list[Stretch]]]:
+    """The sentences of an article with what is known of them, and their marked stretches."""
+    stretches, opens = _marked(mine, starts)
+    places = zip(mine["text"], stretches, opens, mine["part"], strict=True)
+    lines = [
+        _line(text, by_text[text].afresh(), marked, begins, part == "headline")
+        for text, marked, begins, part in places
+    ]
+    return lines, stretches
+
+
+def _heard(
+    mine: pd.DataFrame,
+    lines: Sequence[Line],
+    stretches: Sequence[Sequence[Stretch]],
+    settled: Mapping[str, str] | None = None,
+) -> _Heard:
+    """What an article quotes; `settled` as `names_of` takes it."""
+    heard = _Heard([], {})
+    speakers = speakers_of(lines, settled)
+    voices = voices_by_cues(mine["voice"].tolist(), lines, stretches)
+    ids = zip(mine["sentence_id"], mine["article_id"], mine["outlet"], strict=True)
+    for (sentence_id, article_id, outlet), line, voice, said in zip(
+        ids, lines, voices, speakers, strict=True
+    ):
+        about = {"sentence_id": sentence_id, "article_id": article_id, "outlet": outlet}
+        heard.rows.extend(about | row for row in _rows(sentence_id, line, said))
+        heard.voices[sentence_id] = (voice, _kind(line.spans), _joint([s.name for s in said]))
+    return heard
 
 
 class _Far(NamedTuple):
@@ -159,6 +195,7 @@ def _tables(
     quotes = quotes.astype({c: "int64" if c in words else "str" for c in QUOTE_COLUMNS})
     spelled = _spelling(quotes)
     quotes["speaker"] = quotes["speaker"].map(lambda name: _spelled(name, spelled)).astype("str")
+    quotes["speaker_kind"] = _settled(quotes)
     filled = sentences.copy()
     for place, column in enumerate(("voice", "quote", "speaker")):
         values = [voices[one][place] for one in filled["sentence_id"]]
@@ -172,6 +209,21 @@ def _spelling(quotes: pd.DataFrame) -> dict[str, str]:
     """The usual form of every named speaker of the corpus."""
     named = quotes.loc[quotes["speaker_kind"] == NAMED, "speaker"]
     return usual_names(Counter(name for joint in named for name in joint.split("; ")))
+
+
+def _settled(quotes: pd.DataFrame) -> "pd.Series[str]":
+    """The kind of each speaker by most articles, a person where as many say so as do not."""
+    told = quotes[["article_id", "speaker", "speaker_kind"]].drop_duplicates()
+    n_times = Counter(zip(told["speaker"], told["speaker_kind"], strict=True))
+
+    def kind(speaker: str, kind: str) -> str:
+        if kind not in (NAMED, INSTITUTION):
+            return kind
+        is_named = n_times[speaker, NAMED] >= n_times[speaker, INSTITUTION]
+        return NAMED if is_named else INSTITUTION
+
+    kinds = map(kind, quotes["speaker"], quotes["speaker_kind"])
+    return pd.Series(list(kinds), index=quotes.index, dtype="str")
 
 
 def _spelled(joint: str, spelled: dict[str, str]) -> str:

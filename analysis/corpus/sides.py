@@ -10,56 +10,13 @@ from typing import Final
 
 import pandas as pd
 
+from analysis.corpus.countries import SIDES
 from analysis.corpus.schema import QUOTE_COLUMNS, SENTENCE_COLUMNS, require_columns
 from analysis.corpus.speaker_words import ROLES
 from analysis.errors import CorpusError
 from analysis.translation import tr
 
 MOST_SPEAKERS: Final = 60  # whose sides are looked for, those with most quoted words first
-# Side: the words that tell it. Ours; countries that news quotes often, with people and capital.
-_TOLD_BY: Final = """
-Iran: iran iranian iranians tehran
-Russia: russia russian russians moscow kremlin
-United States: u.s. us america american americans washington pentagon white
-Israel: israel israeli israelis jerusalem
-Ukraine: ukraine ukrainian ukrainians kyiv kiev
-China: china chinese beijing
-United Kingdom: britain british uk u.k. london downing
-France: france french paris
-Germany: germany german berlin
-European Union: eu european brussels
-Turkey: turkey turkish ankara türkiye
-Syria: syria syrian damascus
-Saudi Arabia: saudi riyadh
-Qatar: qatar qatari doha
-Iraq: iraq iraqi baghdad
-Lebanon: lebanon lebanese beirut hezbollah
-Palestinians: palestinian palestinians gaza hamas
-North Korea: pyongyang
-South Korea: seoul
-Japan: japan japanese tokyo
-India: india indian delhi
-Pakistan: pakistan pakistani islamabad
-Afghanistan: afghanistan afghan kabul taliban
-Canada: canada canadian ottawa
-Mexico: mexico mexican
-Venezuela: venezuela venezuelan caracas
-Cuba: cuba cuban havana
-Poland: poland polish warsaw
-Italy: italy italian rome
-Spain: spain spanish madrid
-Egypt: egypt egyptian cairo
-United Nations: un u.n. nations
-NATO: nato
-Democrats: democrat democrats democratic
-Republicans: republican republicans gop
-"""
-_SIDES: Final = {
-    word: side
-    for line in _TOLD_BY.strip().splitlines()
-    for side, words in [line.split(": ")]
-    for word in words.split()
-}
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[A-Za-zü]+(?=['’]s\b)|[A-Za-zü]+")
 _TITLE_WORDS = 6  # that may stand between the country and the name
 _APPOSITION = re.compile(r",\s*(?:who is\s+|the\s+|an?\s+)?([^,.;]{3,80})")
@@ -83,7 +40,7 @@ def suggest_sides(sentences: pd.DataFrame, quotes: pd.DataFrame) -> dict[str, st
 
 def _side_in(name: str) -> str:
     """The side that a name or description says itself: "the Russian military"."""
-    return next((side for word in _words(name) if (side := _SIDES.get(word))), "")
+    return next((side for word in _words(name) if (side := SIDES.get(word))), "")
 
 
 def _side_beside(name: str, texts: list[str]) -> str:
@@ -116,15 +73,15 @@ def _side_of_title(name: str, texts: list[str]) -> Counter[str]:
         for text in texts:
             for place in re.finditer(title, text, re.IGNORECASE):
                 before = [w for w in _words(text[: place.start()])[-2:] if w != "s"]
-                votes.update(_SIDES[word] for word in before[-1:] if word in _SIDES)
+                votes.update(SIDES[word] for word in before[-1:] if word in SIDES)
     return votes
 
 
 def _side_of_office(words: list[str]) -> str:
     """The side whose office the words tell: "Iran's foreign minister", "the Russian envoy"."""
     for at, word in enumerate(words):
-        if word in _SIDES and any(later in ROLES for later in words[at + 1 : at + 5]):
-            return _SIDES[word]
+        if word in SIDES and any(later in ROLES for later in words[at + 1 : at + 5]):
+            return SIDES[word]
     return ""
 
 
@@ -136,10 +93,10 @@ def _before(text: str, at: int, name: str) -> str:
     lead = re.split(r"[.,;:“”\"]\s", lead)[-1]
     near = _words(lead)[-_TITLE_WORDS:]
     for number, word in enumerate(reversed(near)):
-        if word in _SIDES and number:
-            return _SIDES[word]
+        if word in SIDES and number:
+            return SIDES[word]
         if word not in _TITLES:
-            return _SIDES.get(word, "")
+            return SIDES.get(word, "")
     return ""
 
 

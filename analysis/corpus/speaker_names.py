@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from analysis.corpus.mentions import BODY, PERSON, PLACE, Mention, mention_at
+from analysis.corpus.first_names import MEN, WOMEN
+from analysis.corpus.mentions import BODY, PERSON, Mention
 from analysis.corpus.speaker_gender import gender_of, genders_by_pronoun
+from analysis.corpus.speaker_kinds import kinds_of, mentions_of
 from analysis.corpus.speaker_words import BODIES, KIN, ROLES
 from analysis.corpus.speakers import NOT_TOLD, UNNAMED, Line, Speaker, kind_of_speaker
 
@@ -27,8 +29,30 @@ class Known:
     gender: dict[str, str] = field(default_factory=dict)
     subjects: list[str] = field(default_factory=list)  # last is latest
     named: list[str] = field(default_factory=list)
+    shared: dict[str, list[str]] = field(default_factory=dict)  # a surname → all who bear it
+    heard_of: set[str] = field(default_factory=set)  # who has been named so far
 
     plural: Speaker = NOT_TOLD  # whom "they" means
+
+    def hear_of(self, name: str) -> None:
+        """Somebody is named; a surname that others bear too is from now on that of this one.
+
+        Of several who have been named it is the one whom the article names most, of those the
+        first; who is named later has it only where nobody else does, and a son with both of his
+        father's names comes last.
+        """
+        self.named.append(name)
+        self.heard_of.add(name)
+        for form, bearers in self.shared.items():
+            if name in bearers:
+                unheard = {one: one not in self.heard_of for one in bearers}
+                self.full[form] = min(bearers, key=lambda b: (_is_junior(b), unheard[b]))
+
+    def begin_again(self) -> None:
+        """Nobody has been named yet."""
+        self.named.clear()
+        self.heard_of.clear()
+        self.full |= {form: bearers[0] for form, bearers in self.shared.items()}
 
     def speaker(self, name: str, kind: str = PERSON) -> Speaker:
         """Who goes by this name or description; `kind` where the article does not tell it."""
@@ -49,59 +73,41 @@ class Known:
         return next(last, "")
 
 
-def names_of(lines: Sequence[Line]) -> Known:
-    """Every name of the article with its fullest form, its titles and its gender."""
+def names_of(lines: Sequence[Line], settled: Mapping[str, str] | None = None) -> Known:
+    """Every name of the article with its fullest form, its titles and its gender.
+
+    `settled` tells the kind of names of which the corpus says another than the article.
+    """
     # A headline's capitals make names of other words.
     lines = [line for line in lines if not line.is_headline]
-    mentions = [m for line in lines for m, _ in line.named]
-    for line in lines:
-        for span in line.spans:
-            if span.subject is not None:
-                one = mention_at(line.text, line.parse, span.subject)
-                mentions += [one] if one.name else []
-    kinds: dict[str, list[str]] = {}
+    mentions = [mention for line in lines for mention in mentions_of(line)]
+    kind_of = kinds_of(mentions)
+    kind_of |= {name: kind for name, kind in (settled or {}).items() if name in kind_of}
+    said, n_times = _said_of(mentions), Counter(mention.name for mention in mentions)
+    bearers = {name: _bearers(name, kind_of, said, n_times) for name in kind_of}
+    known = Known({name: longer[0] for name, longer in bearers.items()}, kind_of)
+    known.shared = {name: longer for name, longer in bearers.items() if len(longer) > 1}
+    known.begin_again()
+    _take_in(mentions, known)
+    known.begin_again()
+    heard = genders_by_pronoun(lines, known.full)
+    known.gender = heard | known.gender
+    known.kinds |= {n: PERSON for n in heard if known.kinds.get(n) == BODY}
+    return known
+
+
+def _take_in(mentions: Sequence[Mention], known: Known) -> None:
+    """What titles and appositions say of everybody, and how often each is named."""
     for mention in mentions:
-        kinds.setdefault(mention.name, []).append(mention.kind)
-    kind_of = {name: max(sorted(set(ks)), key=ks.count) for name, ks in kinds.items()}
-    kind_of |= dict.fromkeys(_people(mentions, kind_of), PERSON)
-    said = _said_of(mentions)
-    full = {
-        name: _fullest(name, kind_of, said, {name: len(ks) for name, ks in kinds.items()})
-        for name in kind_of
-    }
-    known = Known(full, kind_of)
-    known.n_times = Counter(full[m.name] for m in mentions)
-    for mention in mentions:
-        name = full[mention.name]
+        name = known.full[mention.name]
+        known.hear_of(name)
+        known.n_times[name] += 1
         roles = {ROLES[w] for w in mention.beside if w in ROLES}
         known.roles.setdefault(name, set()).update(roles)
         known.beside.setdefault(name, set()).update(mention.beside)
         gender = gender_of(name, mention.beside)
         if gender:
             known.gender.setdefault(name, gender)
-    heard = genders_by_pronoun(lines, full)
-    known.gender = heard | known.gender
-    known.kinds |= {n: PERSON for n in heard if known.kinds.get(n) == BODY}
-    return known
-
-
-def _people(mentions: Sequence[Mention], kinds: Mapping[str, str]) -> set[str]:
-    """Names that a title or a surname shows to be a person's, whatever the recogniser says."""
-    titles = ROLES.keys() | _FORMS_OF_ADDRESS
-    titled = {m.name for m in mentions if titles & (m.titles if m.kind == PLACE else m.beside)}
-    full = [name.split() for name, kind in kinds.items() if kind == PERSON or name in titled]
-    surnames = {words[-1] for words in full if 2 <= len(words) <= 3}
-    alone = {words[0] for words in full if len(words) == 1}
-
-    def is_person(name: str, kind: str) -> bool:
-        *first, last = name.split()
-        named_so = name in surnames or (len(first) == 1 and last in alone)
-        return len(first) <= 2 and (name in titled or (kind != PLACE and named_so))
-
-    return {name for name, kind in kinds.items() if is_person(name, kind)}
-
-
-_FORMS_OF_ADDRESS = {"mr", "mrs", "ms"}
 
 
 def _said_of(mentions: Sequence[Mention]) -> dict[str, set[str]]:
@@ -112,26 +118,48 @@ def _said_of(mentions: Sequence[Mention]) -> dict[str, set[str]]:
     return found
 
 
-def _fullest(
+def _bearers(
     name: str, kinds: Mapping[str, str], said: Mapping[str, set[str]], n_times: Mapping[str, int]
-) -> str:
-    """The longest name of the article that this one is a short form of.
+) -> list[str]:
+    """The longest names of the article that this one is a short form of, the likeliest first.
 
-    Of several people with one surname it is the one whom the article names most.
+    They are several where people share a surname; words that ran into one with it are somebody who
+    goes by the surname alone. `n_times` tells how often a form stands in the article, in order of
+    the forms' first places.
     """
-    longer = [
+    alike = [
         other
-        for other in kinds
+        for other in n_times
         if len(other) > len(name)
         and _is_short_for(name, name.split(), other, kinds)
         and not _is_relative(name, other, said)
     ]
+    longer = [one for one in alike if not (kinds[one] == PERSON and _is_none(one, kinds))]
     if not longer:
-        return name
+        return [name]
     if kinds[name] == PERSON or all(kinds[other] == PERSON for other in longer):
-        most = max(longer, key=lambda other: (not _JUNIOR.search(other), n_times[other], other))
-        return _fullest(most, kinds, said, n_times)
-    return max(longer, key=lambda other: (len(other.split()), other))
+        often: Counter[str] = Counter()
+        for other in alike:
+            is_one = other in longer
+            whole = _bearers(other, kinds, said, n_times)[0] if is_one else name
+            often[whole] += n_times[other]
+        return sorted(often, key=lambda one: (_is_junior(one), -often[one]))
+    return [max(longer, key=lambda other: (len(other.split()), other))]
+
+
+def _is_none(name: str, kinds: Mapping[str, str]) -> bool:
+    """Whether a person's name is words that ran into one: "Lee Lee", "Lee Ann", "WATCHED Lee"."""
+    first, *further = name.split()
+    if first in further or (not name.isupper() and _SHOUTED.search(name)):
+        return True
+    if _is_junior(name) or not further or first.lower() in MEN | WOMEN:
+        return False
+    people = (_JUNIOR.sub("", other) for other, kind in kinds.items() if kind == PERSON)
+    is_turned = further[-1].lower() in MEN | WOMEN and further[-1] not in kinds and first in kinds
+    return is_turned or any(other.endswith(" " + first) for other in people)
+
+
+_SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
 
 
 def _is_relative(name: str, other: str, said: Mapping[str, set[str]]) -> bool:
@@ -142,6 +170,10 @@ def _is_relative(name: str, other: str, said: Mapping[str, set[str]]) -> bool:
 
 
 _JUNIOR = re.compile(r" (?:Jr|Sr)\.$")
+
+
+def _is_junior(name: str) -> bool:
+    return _JUNIOR.search(name) is not None
 
 
 def _is_short_for(name: str, words: list[str], other: str, kinds: Mapping[str, str]) -> bool:

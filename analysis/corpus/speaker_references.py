@@ -10,10 +10,11 @@ from typing import Final
 
 from analysis.corpus.mentions import BODY, PERSON, PLACE, Mention, mention_at
 from analysis.corpus.parse import Parse
+from analysis.corpus.speaker_bodies import body_meant
 from analysis.corpus.speaker_names import Known
+from analysis.corpus.speaker_offices import office_bearer
 from analysis.corpus.speaker_words import (
     BODIES,
-    LEADERS,
     LETTERS,
     NOBODY,
     ONLY_ONES,
@@ -22,8 +23,6 @@ from analysis.corpus.speaker_words import (
     POSSESSIVES,
     PRONOUNS,
     RECORDS,
-    ROLES,
-    is_person,
 )
 from analysis.corpus.speakers import (
     INSTITUTION,
@@ -94,21 +93,24 @@ def _of_description(text: str, parse: Parse, place: int, mention: Mention, known
     n_words = len(mention.said.split())
     first = mention.said.split()[0].lower() if mention.said else ""
     is_letter = mention.head in LETTERS
-    owner = _owner(text, parse, place) or (_author(text, parse, place) if is_letter else "")
+    owner = _owner(text, parse, place)
+    if not owner and (author := _author(text, parse, place, is_letter)) is not None:
+        return resolved(text, parse, author, known)
     definite = first in _DEFINITE or bool(owner)
     head = mention.head
-    is_paper = (head in PAPERS or head.removesuffix("s") in PAPERS) and n_words <= 3
+    is_paper = _is_paper(head) and n_words <= 3
     if is_letter or (definite and is_paper and (owner or head not in RECORDS)):
         name = known.full.get(owner, owner) or next(reversed(known.subjects), "")
         if name:
             return known.speaker(name)
-    if definite and (bearer := _bearer(head, owner, known)):
+    words = {_word(text, parse, child) for child in parse.children[place] if child < place}
+    if definite and (bearer := office_bearer(head, words, owner, known)):
         return Speaker(bearer, NAMED)
-    if head in BODIES - ONLY_ONES and first == "the" and n_words == 2:
-        wanted = PLACE if head in PLACES else BODY
-        for name in reversed(known.named + known.subjects):
-            if known.kinds.get(name) == wanted:
-                return Speaker(name, INSTITUTION)
+    if head in ONLY_ONES and first not in _INDEFINITE:
+        return Speaker(f"the {head}" if mention.said == head else mention.said, INSTITUTION)
+    is_short = first == "the" and n_words == 2
+    if is_short and head in BODIES - ONLY_ONES and (body := _body(head, known)):
+        return Speaker(body, INSTITUTION)
     if head in BODIES and definite:
         return Speaker(mention.said, INSTITUTION)
     if first in _DEFINITE and n_words == 2:
@@ -119,31 +121,17 @@ def _of_description(text: str, parse: Parse, place: int, mention: Mention, known
     return Speaker(mention.said, UNNAMED)
 
 
-def _bearer(head: str, owner: str, known: Known) -> str:
-    """The last person who was said to be this; of presidents the one who is named most."""
-    role = ROLES.get(head)
-    found = []
-    for name in reversed(known.named + known.subjects):
-        said = known.beside.get(name, set())
-        is_such = known.roles.get(name, set()) & _like(role) if role else head in said
-        is_one = known.kinds.get(name) == PERSON and (role or is_person(head))
-        if is_such and is_one and _fits(owner, said):
-            found.append(name)
-    if role in _OFFICES:
-        return max(found, key=lambda name: known.n_times[name], default="")
-    return found[0] if found else ""
-
-
-# A story speaks of one holder of these, as a rule.
-_OFFICES: Final = frozenset("president governor mayor king queen pope chancellor premier".split())  # noqa: SIM905
-
-
-def _like(role: str) -> frozenset[str]:
-    """The roles that this word may stand for: a leader is a president, a premier, a king."""
-    return LEADERS if role == "leader" else frozenset({role})
+def _body(noun: str, known: Known) -> str:
+    """The body or the place that "the company" or "the city" means; "" where nothing tells it."""
+    wanted = PLACE if noun in PLACES else BODY
+    names = [one for one in known.named + known.subjects if known.kinds.get(one) == wanted]
+    if wanted == PLACE:
+        return names[-1] if names else ""
+    return body_meant(noun, names, known.subjects, known.beside)
 
 
 _DEFINITE: Final = frozenset({"the", "his", "her", "its", "their", "this"})
+_INDEFINITE: Final = frozenset({"a", "an", "another", "any", "each", "every", "one", "some"})
 
 
 _NAME_TAGS: Final = frozenset({"NNP", "NNPS", "JJ"})
@@ -159,21 +147,27 @@ def _owner(text: str, parse: Parse, place: int) -> str:
     return ""
 
 
-def _author(text: str, parse: Parse, place: int) -> str:
-    """Whose statement it is in "a statement from the ministry"; "" where it is not said."""
+def _author(text: str, parse: Parse, place: int, is_letter: bool) -> int | None:
+    """Who speaks in a paper: "a statement from the ministry", "a report by the Audit Office".
+
+    Papers that are no letters speak for somebody who is named alone.
+    """
+    if not _is_paper(_word(text, parse, place)):
+        return None
     for child in parse.children[place]:
-        if text[parse.tokens[child].start : parse.tokens[child].end] in ("from", "by", "of"):
+        token = parse.tokens[child]
+        if is_letter and token.dep == "poss" and token.tag.startswith("NN"):
+            return child  # "the ministry's statement"
+        if _word(text, parse, child) in ("from", "by", *(["of"] if is_letter else [])):
             for who in parse.children[child]:
-                mention = mention_at(text, parse, who)
-                return mention.name or mention.said
-    return ""
+                if is_letter or mention_at(text, parse, who).name:
+                    return who
+    return None
 
 
-def _fits(owner: str, beside: set[str]) -> bool:
-    """Whether somebody of whom these words were said can be the owner's: Turkey's, the Turkish."""
-    stem = owner.split()[-1][:_STEM].lower() if owner else ""
-    return not stem or stem in _PARTIES or any(word.startswith(stem) for word in beside)
+def _is_paper(noun: str) -> bool:
+    return noun in PAPERS or noun.removesuffix("s") in PAPERS
 
 
-_STEM = 4
-_PARTIES = {"repu", "demo", "cons", "libe", "labo"}  # "the Republican senator" owns to nobody
+def _word(text: str, parse: Parse, place: int) -> str:
+    return text[parse.tokens[place].start : parse.tokens[place].end].lower()

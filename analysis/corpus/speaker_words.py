@@ -34,16 +34,27 @@ ROLES: Final = {
     for word in group.split()
     for group in [group.split()[0]]
 }  # fmt: skip
+COMPANIES: Final = frozenset(
+    "company firm corporation giant chain airline carmaker automaker retailer".split()  # noqa: SIM905
+)
+AGENCIES: Final = frozenset(
+    "agency administration bureau service office department authority".split()  # noqa: SIM905
+)
+OUTLETS: Final = frozenset("newspaper paper magazine publication outlet website".split())  # noqa: SIM905
+STATIONS: Final = frozenset("network channel broadcaster station outlet".split())  # noqa: SIM905
 # Words of bodies, by which "it", "the company" and "the ministry" find their name.
-BODIES: Final = frozenset(
-    """
-    company firm agency ministry department office government administration army military
-    police group organization organisation association union party court council committee
-    commission newspaper paper magazine network outlet channel website broadcaster station
-    publication bank bureau
-    university institute foundation board campaign team service corporation giant chain
-    country nation state city kremlin pentagon congress senate parliament house cabinet
+BODIES: Final = (
+    COMPANIES
+    | AGENCIES
+    | OUTLETS
+    | STATIONS
+    | frozenset(
+        """
+    ministry government army military police group organization organisation association union
+    party court council committee commission bank university institute foundation board campaign
+    team country nation state city kremlin pentagon congress senate parliament house cabinet
     """.split()  # noqa: SIM905
+    )
 )
 PLACES: Final = frozenset({"country", "nation", "state", "city"})
 # Bodies of which a story has one: "the government" is a speaker of that name.
