@@ -14,7 +14,11 @@ _VOICES = {
     "apart": mark("Own voice and quotations were compared apart."),
 }
 _SHARED = {
-    "once": mark("Text that several articles share was counted once, where it stood first."),
+    "once": mark(
+        "Text that several articles share was counted once, where it stood first: in its likely "
+        "origin, else in the earliest article, and where dates do not tell, in the one whose id "
+        "comes first."
+    ),
     "none": mark("Text that several articles share was left out."),
 }
 
