@@ -213,9 +213,10 @@ def _words(settings: dict[str, Any]) -> str:
         return said
     same = tr(
         "Words for the same thing are nouns that could stand in one another's place: of the {n} "
-        "pairs that lie nearest, as words and by their sentences, those that add the like to the "
-        "words around them (mean cosine of at least {bar}, more where claims put the one for the "
-        "other, less where sentences have both).",
+        "pairs that lie nearest, as words and by their sentences, and of those that outlets put "
+        "for one another in several claims, those that add the like to the words around them (mean "
+        "cosine of at least {bar}, counted higher by each claim that puts the one for the other, "
+        "lower where sentences have both).",
         n=settings["pairs_tried_in_one_anothers_place"],
         bar=number(bar, ""),
     )
