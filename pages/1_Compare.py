@@ -17,6 +17,7 @@ with page(mark("Compare"), mark("Where does each outlet stand?")):
     pickers.outlet_picker(opened.corpus)
     voice = pickers.voice_picker()
     pickers.shared_picker()
+    pickers.first_note(opened)
     chart, placed = spectrum_chart(opened, voice)
     widgets.finding(chart.alt)
     evidence.show_clicked(opened, widgets.show_chart(chart), placed.sentences)

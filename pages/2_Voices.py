@@ -19,7 +19,7 @@ with page(mark("Voices"), mark("Whose voice is heard?")):
             )
         )
         st.stop()
-    pickers.shared_note(tr("What is quoted in a copied sentence adds to no share."))
+    pickers.shared_note(opened, tr("What is quoted in a copied sentence adds to no share."))
     asked = voices.by_picker()
     by = voices.shown_by(opened, asked)
     heard = opened.voices(by)

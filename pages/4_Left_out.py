@@ -17,7 +17,8 @@ with page(mark("Left out"), mark("What is left out?")):
     elif voice != "all":
         st.caption(tr("An outlet carries a claim here where a sentence in this voice states it."))
     pickers.shared_note(
-        tr("A copied sentence carries nothing, so who only copies a claim seems to leave it out.")
+        opened,
+        tr("A copied sentence carries nothing, so who only copies a claim seems to leave it out."),
     )
     if can_compare_claims(opened.sentences("all")):
         compared = opened.claims(voice)

@@ -9,7 +9,9 @@ from ui.shell import page
 with page(mark("Words"), mark("Which words does each outlet choose?")):
     opened = story.open_story()
     voice = pickers.voice_picker()
-    pickers.shared_note(tr("What one outlet worded first counts as its own choice."), once=True)
+    pickers.shared_note(
+        opened, tr("What one outlet worded first counts as its own choice."), once=True
+    )
     if voice == "apart":  # the terms of two voices would be two charts an outlet
         voice = "all"
         st.caption(tr("Words are counted in all voices at once; choose one to read it alone."))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.charts.cells import frame_words
 from analysis.charts.labels import shorten_text
+from analysis.charts.sharing import first_untold_words
 from analysis.models.questions import Target
 from analysis.studies.corpus import Corpus
 from analysis.studies.shared import EVERYWHERE, ONCE
@@ -56,7 +57,7 @@ def shared_picker() -> None:
     )
 
 
-def shared_note(what: str, *, once: bool = False) -> None:
+def shared_note(opened: Open, what: str, *, once: bool = False) -> None:
     """Where not all shared text counts, which does, and what that means on a page.
 
     With `once` what it means is said of shared text that counts once, and of none else.
@@ -65,6 +66,15 @@ def shared_note(what: str, *, once: bool = False) -> None:
     if setting != EVERYWHERE:
         said = tr("Shared text counts {how}.", how=tr(choices.COUNTS_SHARED[setting]))
         st.caption(said if once and setting != ONCE else f"{said} {what}")
+    first_note(opened)
+
+
+def first_note(opened: Open) -> None:
+    """Where shared text counts once: that nothing tells which article had some of it first."""
+    if choices.choice("shared") == ONCE:
+        untold = first_untold_words(opened.shared().first_untold(opened.told))
+        if untold:
+            st.caption(escape_markdown(untold))
 
 
 def outlet_picker(corpus: Corpus) -> None:

@@ -7,7 +7,7 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
-from analysis.charts.sharing import effect_finding, whole_effect_finding
+from analysis.charts.sharing import effect_finding, first_untold_words, whole_effect_finding
 from analysis.corpus.origins import reason_words
 from analysis.corpus.side_by_side import Changes, ReadingRow, side_by_side
 from analysis.corpus.word_diff import word_changes
@@ -16,6 +16,7 @@ from analysis.studies.shared import SharedText
 from analysis.translation import mark, tr, trn
 from ui import cache, questions, tables, widgets
 from ui.charts import IN_VOICE
+from ui.shell import escape_markdown
 from ui.story import Open
 
 _MOST_GROUPS = 30
@@ -143,6 +144,8 @@ def show_effect(opened: Open, shared: SharedText, voice: str) -> None:
         opened.key("effect"), questions.axis(), voice, shared, opened.told, opened.encoder
     )
     widgets.finding(tr(IN_VOICE[voice], finding=effect_finding(effect)))
+    if untold := first_untold_words(shared.first_untold(opened.told)):
+        st.caption(escape_markdown(untold))
     table = effect.pivot(index="outlet", columns="counted", values="estimate")
     table = table.reindex(columns=list(_WORDS))
     moved = table.max(axis=1) - table.min(axis=1)

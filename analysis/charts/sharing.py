@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from analysis.charts.labels import NO_VALUE, distinct_labels, label_width, wrap_label
 from analysis.charts.sharing_words import (
     effect_finding,
+    first_untold_words,
     sharing_finding,
     whole_effect_finding,
 )
@@ -30,6 +31,7 @@ from analysis.translation import tr
 __all__ = [
     "COLUMNS",
     "effect_finding",
+    "first_untold_words",
     "sharing_finding",
     "sharing_plot",
     "whole_effect_finding",

@@ -4,11 +4,12 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.charts.labels import isolated, signed
+from analysis.charts.labels import isolated, listed, signed
 from analysis.formats import number, percent
 from analysis.translation import tr, trn
 
 LEAST_MOVED: Final = 0.005  # what two digits show
+MOST_NAMED: Final = 4  # outlets; of more their number is told
 
 
 def sharing_finding(shares: pd.DataFrame, n_groups: int) -> str:
@@ -96,6 +97,44 @@ def _gone_words(n: int) -> str:
     if n == 1:
         return tr("One outlet has no text on the axis left then.")
     return tr("{n} outlets have no text on the axis left then.", n=n)
+
+
+def first_untold_words(untold: pd.DataFrame) -> str:
+    """That nothing tells which article came first, why, and what to do; "" where all is told.
+
+    Columns: outlet, published ("" for no date), left_out.
+    """
+    undated = untold[untold["published"] == ""]
+    names = sorted((undated if len(undated) else untold)["outlet"].unique())
+    few = len(names) <= MOST_NAMED
+    outlets = listed(names) if few else trn("one outlet", "{n} outlets", len(names))
+    n = int(untold["left_out"].sum())
+    if not n:
+        return ""
+    told = {"count": number(n), "outlets": outlets}
+    if len(undated):
+        return trn(
+            "Nothing tells which article had {count} repeated sentence first, since articles of "
+            "{outlets} have no date. Where it counts is then chosen by the articles’ ids, not by "
+            "time, and an outlet can be left without a place by that. Give the dates on the "
+            "Articles page, or in the column “published” of a table.",
+            "Nothing tells which article had {count} repeated sentences first, since articles of "
+            "{outlets} have no date. Where they count is then chosen by the articles’ ids, not by "
+            "time, and an outlet can be left without a place by that. Give the dates on the "
+            "Articles page, or in the column “published” of a table.",
+            n,
+            **told,
+        )
+    return trn(
+        "Nothing tells which article had {count} repeated sentence first, since those of {outlets} "
+        "appeared on one day. Where it counts is then chosen by the articles’ ids, not by time; "
+        "let shared text count everywhere where that matters.",
+        "Nothing tells which article had {count} repeated sentences first, since those of "
+        "{outlets} appeared on one day. Where they count is then chosen by the articles’ ids, not "
+        "by time; let shared text count everywhere where that matters.",
+        n,
+        **told,
+    )
 
 
 def whole_effect_finding(effect: pd.DataFrame) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.charts.labels import plain_label
+from analysis.charts.sharing import first_untold_words
 from analysis.cli.tables import signed
 from analysis.models.encoder import Encoder
 from analysis.models.questions import FramingAxis, Target
@@ -44,6 +45,8 @@ def shared_words(
     said = f"{n} of {len(sentences)} sentences are shared text"
     said += f", in {n_groups} share group{'' if n_groups == 1 else 's'}" if n_groups else ""
     said += f"; it counts {_COUNTED[setting]} (--shared)."
+    untold = first_untold_words(shared.first_untold(sentences)) if setting == ONCE else ""
+    said += f" {untold}" if untold else ""
     effect = effect_on_axis(shared, sentences, axis, encoder, voice)
     table = effect.pivot(index="outlet", columns="counted", values="estimate")[list(SETTINGS)]
     rows: list[tuple[str, ...]] = [

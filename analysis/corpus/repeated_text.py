@@ -19,6 +19,7 @@ from analysis.corpus.shared_alike import is_evidence
 from analysis.corpus.shared_words import words_of
 
 _UNDATED = "~"  # after every date
+_NEVER = np.iinfo(np.int64).max
 
 
 def article_order(articles: pd.DataFrame, groups: pd.DataFrame) -> dict[str, int]:
@@ -33,6 +34,25 @@ def article_order(articles: pd.DataFrame, groups: pd.DataFrame) -> dict[str, int
         for article_id, outlet, published in rows
     )
     return {article_id: rank for rank, (_, _, article_id) in enumerate(ordered)}
+
+
+def article_spans(articles: pd.DataFrame, groups: pd.DataFrame) -> dict[str, tuple[int, int]]:
+    """The first and the last place that each article may have in time, as ranks.
+
+    An article surely came before another where its last place is before the other's first one: the
+    likely origin before all others, and one day before the next. Without a date an article may have
+    any place among its like, and what is of one day has one place.
+    """
+    origin = dict(zip(groups["article_id"], groups["origin"], strict=True))
+    rows = zip(articles["article_id"], articles["outlet"], articles["published"], strict=True)
+    ends = {
+        article_id: [(origin.get(article_id) != outlet, published or end) for end in ("", _UNDATED)]
+        for article_id, outlet, published in rows
+    }
+    ranks = {
+        end: rank for rank, end in enumerate(sorted({e for two in ends.values() for e in two}))
+    }
+    return {article_id: (ranks[first], ranks[last]) for article_id, (first, last) in ends.items()}
 
 
 @dataclass(frozen=True)
@@ -89,14 +109,42 @@ def repeats_earlier(sentences: pd.DataFrame, texts: Texts, order: dict[str, int]
         texts: By sentence_id.
         order: The rank of each article.
     """
-    ranks = sentences["article_id"].map(order).to_numpy(np.int64)
+    return _comes_after(sentences, texts, order, order)
+
+
+def first_untold(
+    sentences: pd.DataFrame,
+    texts: Texts,
+    order: dict[str, int],
+    spans: dict[str, tuple[int, int]],
+) -> pd.DataFrame:
+    """The sentences of which one must be first, though nothing tells which.
+
+    `left_out` is true for those that repeat an article which comes before theirs in `order` only,
+    and not surely (`article_spans`); with them stand those that may have been there first.
+    """
+    firsts, lasts = ({i: span[end] for i, span in spans.items()} for end in (0, 1))
+    sure = _comes_after(sentences, texts, lasts, firsts)
+    guessed = repeats_earlier(sentences, texts, order) & ~sure
+    numbers = sentences["sentence_id"].map(texts.number)
+    asked = numbers[guessed].unique()
+    reached = texts.alike[np.isin(texts.alike[:, 0], asked), 1]
+    told = sentences.assign(left_out=guessed)
+    return told[~sure & numbers.isin([*asked, *reached])]
+
+
+def _comes_after(
+    sentences: pd.DataFrame, texts: Texts, other: dict[str, int], own: dict[str, int]
+) -> pd.Series:
+    """For every sentence whether its article's rank is above that of another with its text."""
+    ranks = sentences["article_id"].map(other).to_numpy(np.int64)
     numbers = sentences["sentence_id"].map(texts.number).to_numpy(np.int64)
-    never = np.iinfo(np.int64).max
-    first = np.full(1 + max([-1, *texts.number]), never)
+    first = np.full(1 + max([-1, *texts.number]), _NEVER)
     np.minimum.at(first, numbers, ranks)
     earliest = first.copy()
     np.minimum.at(earliest, texts.alike[:, 0], first[texts.alike[:, 1]])
-    return pd.Series(ranks > earliest[numbers], sentences.index)
+    mine = sentences["article_id"].map(own).to_numpy(np.int64)
+    return pd.Series(mine > earliest[numbers], sentences.index)
 
 
 def _keys_in_groups(

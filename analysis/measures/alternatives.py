@@ -2,8 +2,8 @@
 
 Looked at are the pairs of terms that lie nearest, as words and by the sentences that they stand in.
 Which of these are put into one cluster is decided by what each adds to the same few words
-(`analysis/models/word_swaps.py`), by whether sentences that state one claim have the one where the
-other has the other, and by how seldom they stand in one sentence.
+(`analysis/models/word_swaps.py`), by the number of claims in which one outlet has the one where
+another has the other (`counterparts.py`), and by how seldom they stand in one sentence.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -21,8 +21,9 @@ Pair = tuple[str, str]
 MOST_IN_CLUSTER: Final = 5
 SAME_FAMILY: Final = 4  # letters: "supporter" and "supporting" are one family, not two choices
 # In units of likeness, of which 1 is the most: what it tells that outlets put the one for the other
-# in one claim, and that all sentences with the rarer term have the other too.
+# in one claim, in how many that adds up, and that all sentences with the rarer term have the other.
 IN_ONE_CLAIM: Final = 0.15
+MOST_CLAIMS: Final = 4
 TOGETHER: Final = 0.2
 _ENDINGS: Final = ("ing", "ed", "ly")
 
@@ -92,18 +93,20 @@ def _ending(word: str) -> str:
 
 
 def weighed_likeness(
-    likeness: Mapping[Pair, float], swapped: Collection[Pair], together: Mapping[Pair, float]
+    likeness: Mapping[Pair, float], swapped: Mapping[Pair, int], together: Mapping[Pair, float]
 ) -> dict[Pair, float]:
     """The likeness of two terms in place, with what claims and sentences tell of them.
 
     Args:
         likeness: The mean cosine of what the two add where they stand, −1 … 1.
-        swapped: Pairs of which, of two sentences that state one claim in two outlets, one sentence
-            has the one term alone and the other the other.
+        swapped: In how many claims outlets put the one for the other; pairs of which they do so in
+            none may be missing.
         together: The share of the rarer term's sentences in which both stand, 0 … 1.
     """
     return {
-        pair: like + IN_ONE_CLAIM * (pair in swapped) - TOGETHER * together[pair]
+        pair: like
+        + IN_ONE_CLAIM * min(swapped.get(pair, 0), MOST_CLAIMS)
+        - TOGETHER * together[pair]
         for pair, like in likeness.items()
     }
 

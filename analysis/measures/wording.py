@@ -37,9 +37,11 @@ def wording_spread(places: pd.DataFrame) -> pd.DataFrame:
 def order_kept(places: pd.DataFrame) -> pd.DataFrame:
     """For each pair of outlets the share of other wordings that keep their order, 0 … 1.
 
-    Columns `outlet_a`, `outlet_b` (by name), `order_kept`, `n_wordings`. A wording counts where
-    both outlets have a place under it and under the axis as asked, and keeps their order where the
-    gap has the same sign in both. NaN where none counts, or where the gap as asked is exactly 0.
+    Columns `outlet_a`, `outlet_b` (by name), `order_kept`, `n_wordings` (how many others there
+    are). A wording keeps the order where the gap has the same sign under it as under the axis as
+    asked; one under which either outlet has no place keeps nothing, or an order seen once in five
+    would look like one kept throughout. NaN, with `n_wordings` 0, where there is no order to keep:
+    no other wording, no place as asked, or a gap as asked of exactly 0.
     """
     require_columns(places, PLACE_COLUMNS, "places")
     table = places.pivot(index="outlet", columns="wording", values="estimate").sort_index()
@@ -47,9 +49,9 @@ def order_kept(places: pd.DataFrame) -> pd.DataFrame:
     signs = np.sign(table.to_numpy()[a] - table.to_numpy()[b])
     asked = np.array(table.columns == 0)
     first, others = signs[:, asked], signs[:, ~asked]
-    counts = ~np.isnan(others) & ~np.isnan(first) & (first != 0)
-    n_wordings = counts.sum(axis=1)
-    kept = (counts & (others == first)).sum(axis=1)
+    has_order = (np.abs(first) > 0).any(axis=1)  # NaN is above nothing
+    n_wordings = np.where(has_order, others.shape[1], 0)
+    kept = (others == first).sum(axis=1)
     names = table.index.to_numpy()
     return pd.DataFrame(
         {
@@ -65,7 +67,7 @@ def robust_verdicts(verdicts: pd.DataFrame, places: pd.DataFrame) -> pd.DataFram
     """The verdicts with `order_kept` and `n_wordings`; "differ" where the order is kept as well.
 
     A pair whose interval leaves out 0 but whose order is kept in less than `LEAST_KEPT` of the
-    wordings, or in none that counts, becomes "cannot tell". Gap and interval stay as they are.
+    wordings, or that has no order to keep, becomes "cannot tell". Gap and interval stay.
     """
     kept = order_kept(places).set_index(_PAIR)
     kept = kept.reindex(pd.MultiIndex.from_frame(verdicts[_PAIR]))

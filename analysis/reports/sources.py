@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.charts.claims import claims_finding, claims_plot
 from analysis.charts.labels import isolated
-from analysis.charts.sharing import sharing_finding, sharing_plot
+from analysis.charts.sharing import first_untold_words, sharing_finding, sharing_plot
 from analysis.charts.shifts import shifts_finding, shifts_plot
 from analysis.charts.voices import voices_finding, voices_plot
 from analysis.formats import number
@@ -24,6 +24,7 @@ from analysis.reports.parts import Chart, Evidence, Quoted, Section
 from analysis.reports.tables import Columns, Table, estimate_table, outlet_column, table_of
 from analysis.studies.claim_trust import claim_trust
 from analysis.studies.omission import ClaimComparison
+from analysis.studies.shared import ONCE
 from analysis.translation import mark, tr, trn
 
 MOST_CLAIMS = 20  # of the chart, and with their sentences
@@ -110,10 +111,24 @@ def _shared(material: Material, remade: Remade) -> Section | None:
         tr("Which words do outlets share?"),
         (matrix, *([shifts] if shifts else [])),
         trust(material, "sharing"),
-        small_shifts(material, "axis", remade.shifts)
-        if shifts and remade.shifts is not None
-        else (),
+        (*_first_note(material, remade), *_shift_note(material, remade, is_drawn=bool(shifts))),
     )
+
+
+def _first_note(material: Material, remade: Remade) -> tuple[str, ...]:
+    """Where shared text counts once: that nothing tells which article had some of it first."""
+    if material.asked.shared != ONCE:
+        return ()
+    told = remade.corpus.sentences
+    mine = told[told["outlet"].isin(material.study.outlets)]
+    said = first_untold_words(remade.shared.first_untold(mine))
+    return (said,) if said else ()
+
+
+def _shift_note(material: Material, remade: Remade, *, is_drawn: bool) -> tuple[str, ...]:
+    if not is_drawn or remade.shifts is None:
+        return ()
+    return small_shifts(material, "axis", remade.shifts)
 
 
 def _pairs_words(counts: str, n: int) -> str:

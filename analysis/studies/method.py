@@ -14,7 +14,11 @@ _VOICES = {
     "apart": mark("Own voice and quotations were compared apart."),
 }
 _SHARED = {
-    "once": mark("Text that several articles share was counted once, where it stood first."),
+    "once": mark(
+        "Text that several articles share was counted once, where it stood first: in its likely "
+        "origin, else in the earliest article, and where dates do not tell, in the one whose id "
+        "comes first."
+    ),
     "none": mark("Text that several articles share was left out."),
 }
 
@@ -209,9 +213,10 @@ def _words(settings: dict[str, Any]) -> str:
         return said
     same = tr(
         "Words for the same thing are nouns that could stand in one another's place: of the {n} "
-        "pairs that lie nearest, as words and by their sentences, those that add the like to the "
-        "words around them (mean cosine of at least {bar}, more where claims put the one for the "
-        "other, less where sentences have both).",
+        "pairs that lie nearest, as words and by their sentences, and of those that outlets put "
+        "for one another in several claims, those that add the like to the words around them (mean "
+        "cosine of at least {bar}, counted higher by each claim that puts the one for the other, "
+        "lower where sentences have both).",
         n=settings["pairs_tried_in_one_anothers_place"],
         bar=number(bar, ""),
     )

@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analysis.charts.labels import shorten_text
-from analysis.corpus.repeated_text import Texts, article_order, repeats_earlier, same_text
+from analysis.corpus.repeated_text import (
+    Texts,
+    article_order,
+    article_spans,
+    first_untold,
+    repeats_earlier,
+    same_text,
+)
 from analysis.corpus.schema import SCORE_COLUMNS
 from analysis.corpus.sharing import (
     copied_pairs,
@@ -84,6 +91,20 @@ class SharedText:
     def _shared(self, sentences: pd.DataFrame) -> pd.Series:
         marked = self.corpus.sentences
         return sentences["sentence_id"].isin(marked.loc[marked["shared"], "sentence_id"])
+
+    def first_untold(self, sentences: pd.DataFrame) -> pd.DataFrame:
+        """Repeated sentences of which nothing tells which was first, in several outlets.
+
+        Columns `sentence_id`, `outlet`, `published` and `left_out`: whether it is one that does not
+        count where shared text counts once. No row where dates and origins tell of all.
+        """
+        articles = self.corpus.articles
+        spans = article_spans(articles, self.groups)
+        found = first_untold(sentences, self.texts, self.order, spans)
+        found = found if found["outlet"].nunique() > 1 else found.iloc[:0]
+        day = dict(zip(articles["article_id"], articles["published"], strict=True))
+        told = found.assign(published=found["article_id"].map(day))
+        return told[["sentence_id", "outlet", "published", "left_out"]].reset_index(drop=True)
 
     def left(self, sentences: pd.DataFrame, setting: str) -> pd.DataFrame:
         """What `counted` gives, and no sentence where none is left."""

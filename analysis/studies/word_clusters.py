@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.corpus.claims import find_claims
 from analysis.corpus.term_nouns import noun_terms
 from analysis.measures.alternatives import Pair, nearest_pairs, term_clusters, weighed_likeness
+from analysis.measures.counterparts import counterparts
 from analysis.models.encoder import Encoder
 from analysis.models.word_swaps import bar_of, likeness_in_place
 from analysis.studies.word_places import word_places
@@ -19,8 +20,9 @@ LEAST_USES: Final = 2  # of a term that is to stand for another
 MOST_TERMS: Final = 1_000  # the most used ones: pairs take square time
 MOST_SENTENCES: Final = 8_000  # the first of each article stand for all where there are more
 MOST_LOOKED_AT: Final = 160  # pairs that the parser is asked about
-MOST_PAIRS: Final = 48  # pairs of nouns that are tried in one another's place
+MOST_PAIRS: Final = 48  # pairs of nouns that are tried in one another's place, of either kind
 TRIED: Final = 2  # uses of each term in which the other is tried
+LEAST_CLAIMS: Final = 3  # in which outlets put one term for the other, for each of them to speak
 # Words that tell when, how many or anybody are no two words for one thing, however near they are.
 _NO_THING_SAID: Final = """
 morning noon afternoon evening night midnight tonight weekend
@@ -54,19 +56,23 @@ def word_clusters(
     asked = uses[uses["term"].isin(_asked_terms(uses))]
     asked = asked[asked["sentence_id"].isin(few["sentence_id"])]
     near = list(islice(_near(few, asked, encoder, progress), MOST_LOOKED_AT))
-    asked = asked[asked["term"].isin({term for pair in near for term in pair})]
+    told = _of_several(_statements(few, encoder) if statements is None else statements)
+    looked_at = {term for pair in near for term in pair}
+    looked_at.update(asked.loc[asked["sentence_id"].isin(told["sentence_id"]), "term"])
+    asked = asked[asked["term"].isin(looked_at)]
     texts = dict(zip(few["sentence_id"], few["text"], strict=True))
     tried = _tried_uses(asked)
     nouns = noun_terms(tried, texts)
-    pairs = [pair for pair in near if nouns.issuperset(pair)][:MOST_PAIRS]
+    exchanged = _exchanged(told, asked[asked["term"].isin(nouns)], encoder)
+    nearest = [pair for pair in near if nouns.issuperset(pair)][:MOST_PAIRS]
+    pairs = list(dict.fromkeys([*nearest, *islice(exchanged, MOST_PAIRS)]))
     places = word_places(pairs, tried, asked, texts)
     if not places:
         return []
     has = {str(term): frozenset(ids) for term, ids in asked.groupby("term")["sentence_id"]}
     likeness = likeness_in_place(encoder, places)
     together = {pair: _share_together(has[pair[0]], has[pair[1]]) for pair in likeness}
-    told = _statements(few, encoder) if statements is None else statements
-    swapped = _swapped(list(likeness), has, told)
+    swapped = {pair: 1 for pair in _swapped(list(likeness), has, told)} | exchanged
     return term_clusters(weighed_likeness(likeness, swapped, together), bar)
 
 
@@ -90,6 +96,23 @@ def _statements(sentences: pd.DataFrame, encoder: Encoder) -> pd.DataFrame:
     """Which sentence states which claim."""
     vectors = encoder.encode(sentences["text"].drop_duplicates().tolist())
     return find_claims(sentences, vectors).statements
+
+
+def _of_several(statements: pd.DataFrame) -> pd.DataFrame:
+    """The sentences of claims that several outlets state."""
+    n = statements.groupby("claim_id")["outlet"].transform("nunique")
+    return statements[n > 1]
+
+
+def _exchanged(statements: pd.DataFrame, nouns: pd.DataFrame, encoder: Encoder) -> dict[Pair, int]:
+    """In how many claims outlets put one noun for another, from three on, most often first."""
+    used = nouns[nouns["sentence_id"].isin(statements["sentence_id"])]
+    has = {str(i): frozenset(terms) for i, terms in used.groupby("sentence_id")["term"]}
+    terms = sorted(used["term"].unique())
+    vectors = encoder.encode(terms)
+    found = counterparts(statements, has, terms, vectors)
+    often = [(pair, n) for pair, n in found.items() if n >= LEAST_CLAIMS]
+    return dict(sorted(often, key=lambda item: (-item[1], item[0])))
 
 
 def _swapped(

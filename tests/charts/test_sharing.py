@@ -7,6 +7,7 @@ import pytest
 
 from analysis.charts.sharing import (
     effect_finding,
+    first_untold_words,
     sharing_finding,
     sharing_plot,
     whole_effect_finding,
@@ -72,6 +73,22 @@ def test_the_finding_names_who_shares_most():
     assert "The other outlet shares none" in sharing_finding(shares(3), 1)
     assert "38 outlets share none" in sharing_finding(shares(40), 1)
     assert sharing_finding(shares(3, 0), 0) == "No two of these outlets share text."
+
+
+def untold(*rows: tuple[str, str, bool]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["outlet", "published", "left_out"])
+
+
+def test_where_nothing_tells_who_was_first_dates_are_asked_for_or_the_day_is_named():
+    two = [("Alpha", "", False), ("Beta", "2025-06-01", True), ("Beta", "2025-06-01", True)]
+    said = first_untold_words(untold(*two))
+    assert "had 2 repeated sentences first, since articles of Alpha have no date" in said
+    assert "column “published”" in said
+    day = [(name, "2025-06-01", name != "A") for name in "ABCDEF"]
+    said = first_untold_words(untold(*day))
+    assert "had 5 repeated sentences first, since those of 6 outlets appeared on one day" in said
+    assert "Give the dates" not in said
+    assert first_untold_words(untold()) == ""
 
 
 @pytest.mark.parametrize("narrow", [False, True])

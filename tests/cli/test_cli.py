@@ -282,6 +282,24 @@ def test_a_story_without_quotations_has_one_voice_and_says_so(tmp_path, capsys):
     assert set(pd.read_csv(tmp_path / "out" / "estimates.csv")["voice"]) == {"own"}
 
 
+@pytest.mark.parametrize(("day", "is_asked"), [("", True), ("2025-06-02", False)])
+def test_repeated_text_without_dates_asks_for_them(tmp_path, capsys, day, is_asked):
+    text = (
+        "The council of Sund approved the harbour plan on Monday by 14 votes to 11. "
+        "The plan is a gift to the whole region and will bring 400 jobs. "
+        "Fishermen blocked the road to the port for three hours."
+    )
+    other = "Shop owners in the centre cheered. Hotel bookings have doubled since the spring."
+    rows = [("Alpha", "2025-06-01" if day else "", text), ("Gamma", day, text), ("Beta", "", other)]
+    table = tmp_path / "articles.csv"
+    pd.DataFrame(rows, columns=["outlet", "published", "text"]).to_csv(table, index=False)
+    axis = "the plan is bad for people <-> the plan is good for people"
+    asked = ["--axis", axis, "--wording", "off", "--shared", "once", "--tier", "fast"]
+    assert main(["compare", str(table), *asked, "--out", str(tmp_path / "out")]) == 0
+    said = "articles of Alpha and Gamma have no date"
+    assert (said in capsys.readouterr().out) == is_asked
+
+
 def test_a_study_compared_apart_is_saved_as_the_pages_save_it(seeds, tmp_path):
     saved, out = tmp_path / "one.parallax.zip", tmp_path / "out"
     main(["compare", str(seeds), "--axis", PHRASES, "--voice", "apart", "--out", str(out),

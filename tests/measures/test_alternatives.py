@@ -61,10 +61,17 @@ def test_a_term_that_is_like_but_one_of_two_stays_out():
 
 def test_claims_speak_for_two_terms_and_one_sentence_with_both_against_them():
     together = dict.fromkeys(LIKE, 0.0) | {("attack", "raid"): 0.5}
-    weighed = weighed_likeness(LIKE, {("aggression", "raid")}, together)
+    weighed = weighed_likeness(LIKE, {("aggression", "raid"): 1}, together)
     assert weighed["aggression", "attack"] == pytest.approx(0.8)
     assert weighed["aggression", "raid"] == pytest.approx(0.85)
     assert weighed["attack", "raid"] == pytest.approx(0.65)
+
+
+@pytest.mark.parametrize(("n_claims", "more"), [(0, 0), (1, 0.15), (3, 0.45), (4, 0.6), (9, 0.6)])
+def test_each_claim_in_which_one_stands_for_the_other_speaks_up_to_four(n_claims, more):
+    together = dict.fromkeys(LIKE, 0.0)
+    weighed = weighed_likeness(LIKE, {("attack", "raid"): n_claims}, together)
+    assert weighed["attack", "raid"] == pytest.approx(LIKE["attack", "raid"] + more)
 
 
 def test_a_cluster_has_five_terms_at_most():

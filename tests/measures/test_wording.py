@@ -40,11 +40,28 @@ def test_without_another_wording_there_is_no_spread_and_no_order(places):
     assert order_kept(asked)["order_kept"].isna().all()
 
 
-def test_orders_are_counted_over_the_wordings_in_which_both_have_a_place(places):
+def test_a_wording_under_which_one_of_the_two_has_no_place_keeps_nothing(places):
     kept = order_kept(places)
     assert kept["outlet_a"].tolist() == ["Alto", "Alto", "Bora"]
-    assert kept["n_wordings"].tolist() == [5, 3, 3]
-    assert kept["order_kept"].tolist() == pytest.approx([4 / 5, 2 / 3, 1 / 3])
+    assert kept["n_wordings"].tolist() == [5, 5, 5]
+    assert kept["order_kept"].tolist() == pytest.approx([4 / 5, 2 / 5, 1 / 5])
+
+
+@pytest.mark.parametrize(("n_without", "verdict"), [(1, "differ"), (2, "cannot tell")])
+def test_a_difference_needs_four_wordings_of_five_that_place_both(n_without, verdict):
+    alto = [0.1, *[NAN] * n_without, *[0.1] * (5 - n_without)]
+    rows = [(name, k, x) for name, xs in (("Alto", alto), ("Bora", [0.4] * 6))
+            for k, x in enumerate(xs)]  # fmt: skip
+    places = pd.DataFrame(rows, columns=["outlet", "wording", "estimate"])
+    asked = verdict_table(("q", "Alto", "Bora", -0.3, -0.5, -0.1, "differ"))
+    assert robust_verdicts(asked, places)["verdict"].tolist() == [verdict]
+
+
+def test_an_outlet_without_a_place_as_asked_has_no_order_to_keep(places):
+    nowhere = places["outlet"].eq("Cape") & places["wording"].eq(0)
+    kept = order_kept(places.assign(estimate=places["estimate"].mask(nowhere)))
+    assert kept["n_wordings"].tolist() == [5, 0, 0]
+    assert kept["order_kept"].isna().tolist() == [False, True, True]
 
 
 def test_outlets_in_one_place_have_no_order_to_keep():

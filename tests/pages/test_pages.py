@@ -333,6 +333,13 @@ def test_counting_shared_text_once_moves_places_and_stands_in_the_address():
     assert opened(ROOT / "app.py", shared="thrice").query_params.get("shared") is None
 
 
+@pytest.mark.parametrize("name", ["1_Compare", "2_Voices", "3_Shared_text", "5_Words"])
+def test_a_page_says_where_nothing_tells_which_article_had_shared_text_first(name):
+    pages = [opened(ROOT / f"pages/{name}.py", shared=how) for how in ("everywhere", "once")]
+    said = [sum("Nothing tells which article had" in c.value for c in p.caption) for p in pages]
+    assert said == [int(name == "3_Shared_text"), 1]
+
+
 def test_the_effect_on_all_figures_is_computed_when_it_is_opened(monkeypatch):
     asked = []
     told = Open.shared_effect

@@ -18,6 +18,7 @@ from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.corpus import build_corpus
 from analysis.studies.repeat import asked_in
 from analysis.studies.settings import asked_by
+from analysis.studies.shared import SharedText
 from analysis.studies.study import make_study
 from analysis.studies.tables import BY_VOICE
 from analysis.studies.texts import without_texts
@@ -237,6 +238,20 @@ def test_headlines_and_shifts_note_what_is_smaller_than_swapped_names(
     moved = replace(material.remade, shifts=pd.DataFrame([row | texts]))
     told = {one.key: one for one in source_sections(replace(material, remade=moved))}
     assert any("1 of 1 shifts." in note for note in told["shared"].notes) == is_said
+
+
+@pytest.mark.parametrize("setting", ["once", "everywhere"])
+def test_the_shared_text_of_a_report_says_where_nothing_tells_who_was_first(
+    study, tier, monkeypatch, setting
+):
+    row = {"outlet": "Cold Post", "published": "", "left_out": True}
+    monkeypatch.setattr(SharedText, "first_untold", lambda *_: pd.DataFrame([row]))
+    material = open_material(study, tier, heard=study.corpus())
+    asked = replace(material, asked=replace(material.asked, shared=setting))
+    notes = {one.key: one for one in source_sections(asked)}["shared"].notes
+    assert any("articles of Cold Post have no date" in note for note in notes) == (
+        setting == "once"
+    )
 
 
 def test_a_strangers_wordings_that_were_not_asked_are_not_told(study_apart):

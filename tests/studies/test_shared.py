@@ -99,6 +99,50 @@ def test_an_unknown_setting_and_nothing_left_are_said(word_encoder):
         shared.counted(corpus.sentences, "none")
 
 
+def untold(word_encoder, *days: str, third: dict | None = None) -> pd.DataFrame:
+    """Of which repeated sentences of Daily and Herald, so dated, nothing tells who was first."""
+    first, second = (article(name, name, AGENCY, day) for name, day in zip("DH", days, strict=True))
+    shared = find_shared(corpus_of(first, second, *([third] if third else [])), word_encoder)
+    found = shared.first_untold(shared.corpus.sentences)
+    repeats = ~shared.corpus.sentences["sentence_id"].isin(
+        shared.counted(shared.corpus.sentences, "once")["sentence_id"]
+    )
+    left_out = set(found.loc[found["left_out"], "sentence_id"])
+    assert left_out <= set(shared.corpus.sentences.loc[repeats, "sentence_id"])
+    return found
+
+
+@pytest.mark.parametrize(
+    "days", [("", ""), ("2025-06-01", ""), ("", "2025-06-01"), ("2025-06-01", "2025-06-01")]
+)
+def test_of_articles_of_one_day_or_without_a_date_nothing_tells_which_was_first(word_encoder, days):
+    found = untold(word_encoder, *days)
+    assert sorted(found["left_out"]) == [False] * 3 + [True] * 3
+    assert set(found["outlet"]) == {"D", "H"}
+    assert dict(zip(found["outlet"], found["published"], strict=True)) == dict(
+        zip("DH", days, strict=True)
+    )
+
+
+def test_a_date_or_the_agency_itself_tells_who_was_first(word_encoder):
+    assert untold(word_encoder, "2025-06-01", "2025-06-02").empty
+    agency = article("r", "Reuters", AGENCY, "")
+    told = untold(word_encoder, "", "", third=agency)
+    assert told.empty
+
+
+def test_what_one_outlet_has_twice_needs_no_date(word_encoder):
+    corpus = corpus_of(article("a", "A", AGENCY, ""), article("b", "A", f"{AGENCY} {OWN}", ""))
+    shared = find_shared(corpus, word_encoder)
+    assert shared.first_untold(shared.corpus.sentences).empty
+
+
+def test_a_copy_of_a_later_day_is_no_guess_though_the_first_two_are(word_encoder):
+    third = article("z", "Copier", AGENCY, "2025-06-03")
+    found = untold(word_encoder, "2025-06-01", "2025-06-01", third=third)
+    assert set(found["outlet"]) == {"D", "H"}
+
+
 def test_the_effect_has_a_row_for_every_outlet_and_setting(word_encoder):
     corpus = corpus_of(*BASE, article("z1", "Copier", f"{AGENCY} {OWN}", "2025-06-03"))
     effect = effect_on_axis(find_shared(corpus, word_encoder), corpus.sentences, AXIS, word_encoder)

@@ -1,5 +1,6 @@
 """Words for the same thing, by an encoder that takes some words for one."""
 
+import json
 import re
 
 import numpy as np
@@ -12,9 +13,12 @@ from analysis.corpus.term_uses import own_sentences, term_uses
 from analysis.models import word_swaps
 from analysis.models.encoder import Encoder
 from analysis.models.info import ScorerInfo
+from analysis.models.tiers import load_tier
 from analysis.models.word_swaps import Place, bar_of, likeness_in_place
 from analysis.studies.word_clusters import word_clusters
 from analysis.studies.word_places import word_places
+from evaluation.word_clusters import found_pairs
+from tests.conftest import ROOT
 
 ALIKE = {"raids": "attacks", "vessel": "ship"}  # what the encoder below cannot tell apart
 STORY = {
@@ -23,6 +27,15 @@ STORY = {
     "Bora": "The attacks on the harbour lasted until dawn. Guards watched the attacks from a hill. "
     "A ship sank beside the harbour wall. The ship carried wheat and the harbour closed.",
 }
+
+
+TOLD = ROOT / "tests/studies/data/words_for_one_thing.json"
+
+
+def sentences_of(articles: dict[str, str]) -> pd.DataFrame:
+    rows = [(f"a{number}", name, text) for number, (name, text) in enumerate(articles.items())]
+    table = pd.DataFrame(rows, columns=["article_id", "outlet", "text"])
+    return article_sentences(table.reindex(columns=ARTICLE_COLUMNS, fill_value=""))
 
 
 def meaning(text: str) -> np.ndarray:
@@ -53,6 +66,36 @@ def test_nouns_that_change_nothing_in_one_anothers_place_are_words_for_one_thing
     assert ("ship", "vessel") in clusters
     assert ("attack", "raid") in clusters
     assert all("harbour" not in cluster for cluster in clusters)
+
+
+@pytest.mark.parametrize(("n_claims", "is_one_thing"), [(2, False), (3, True)])
+def test_nouns_that_outlets_swap_in_claim_after_claim_are_one_thing_to_them(
+    encoder, monkeypatch, n_claims, is_one_thing
+):
+    monkeypatch.setattr(word_swaps, "BARS", {"meanings": 0.25})
+    said = ["The council passed the {} at noon.", "Farmers blocked a road over the {}.",
+            "Half of the {} goes to schools.", "The {} was proposed by a mayor."]  # fmt: skip
+    articles = {"Alto": "levy", "Bora": "charge"}
+    told = {who: " ".join(s.format(word) for s in said) for who, word in articles.items()}
+    own = own_sentences(sentences_of(told))
+    turn = own.groupby("article_id").cumcount()
+    claim = [f"claim-{n}" if n < n_claims else f"{i}-{n}"
+             for n, i in zip(turn, own["article_id"], strict=True)]  # fmt: skip
+    clusters = word_clusters(own, term_uses(own), encoder, own.assign(claim_id=claim))
+    assert (("charge", "levy") in clusters) == is_one_thing
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["strikes", "wall", "square", "tax", "flood"])
+def test_words_of_invented_stories_are_put_together_as_they_were_meant(name):
+    story = json.loads(TOLD.read_text(encoding="utf-8"))[name]
+    texts = {outlet: "\n\n".join(lines) for outlet, lines in story["articles"].items()}
+    found = found_pairs(sentences_of(texts), load_tier().encoder)
+    meant = {tuple(pair) for pair in story["same"]}
+    assert meant <= found
+    things = {term for pair in meant for term in pair}
+    assert not {pair for pair in found - meant if things & {*pair}}
+    assert len(found - meant) <= 1
 
 
 def test_in_any_order_they_are_the_same(own, encoder):
