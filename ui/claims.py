@@ -20,6 +20,7 @@ from ui.tables import COUNT, PLAIN, number_table
 from ui.widgets import VOICE_WORDS, Chart, explained
 
 FIRST = 25  # claims drawn at once
+_NAMED = ["claim_id", "wording", "figures", "told_otherwise"]
 _PLACES = {"lead": mark("top of the article"), "middle": mark("middle"), "end": mark("end")}
 
 
@@ -41,7 +42,7 @@ def claims_chart(
         {"claims": shown, "carried": compared.carried, "outlets": compared.outlets},
         f"{opened.key(voice)} {kind} {len(shown)}",
         tr(IN_VOICE[voice], finding=claims_finding(compared.claims, compared.shares)),
-        compared.carried.merge(kept[["claim_id", "wording", "figures"]], on="claim_id"),
+        compared.carried.merge(kept[_NAMED], on="claim_id"),
         lambda: _caption(opened, compared, len(shown), len(kept)),
     )
 
@@ -70,7 +71,7 @@ def _caption(opened: Open, compared: ClaimComparison, n_shown: int, n_kept: int)
     )
     return tr(
         "{n_shown} of {n_kept} claims, each named by one of its sentences, found in {counted}. "
-        "Right: outlets that carry a claim; ≠: their figures differ. "
+        "Right: outlets that carry a claim; ≠: their figures differ; ↔: some tell it otherwise. "
         "Parallax {version}, vectors by {encoder}.",
         n_shown=number(n_shown),
         n_kept=number(n_kept),
@@ -81,11 +82,13 @@ def _caption(opened: Open, compared: ClaimComparison, n_shown: int, n_kept: int)
 
 
 def show_claim(compared: ClaimComparison, claim: str) -> None:
-    """One claim: who leaves it out, the figures that differ, its sentences outlet by outlet."""
+    """One claim: who leaves it out, what conflicts in it, its sentences outlet by outlet."""
     about = compared.claims.set_index("claim_id").loc[claim]
     mine = compared.statements[compared.statements["claim_id"] == claim]
     missing = [outlet for outlet in compared.outlets if outlet not in set(mine["outlet"])]
     notes = [tr("Figures differ: {figures}.", figures=about["figures"])] if about["figures"] else []
+    if about["told_otherwise"]:
+        notes.append(tr("Told otherwise: {words}.", words=about["told_otherwise"]))
     if missing:
         notes.append(tr("Left out by {outlets}.", outlets=", ".join(missing)))
     else:

@@ -18,15 +18,16 @@ from analysis.charts.rows import PLACEHOLDER, STEADY, Trace
 from analysis.charts.theme import Mode, Palette, on_paper, palette_of, styled, type_size
 from analysis.translation import tr
 
-__all__ = ["FIGURES", "claims_finding", "claims_plot"]
+__all__ = ["FIGURES", "OTHERWISE", "claims_finding", "claims_plot"]
 
 FIGURES = "≠"  # beside the count of a claim whose sentences differ in a figure
+OTHERWISE = "↔"  # … of which some say that it is so, and some that it is not
 WIDE_WORDS, NARROW_WORDS = 50, 44  # letters a line of a claim
 MARKS = {"lead": 15, "middle": 11, "end": 7}  # px
 FOOT = 62
 MOST_HEADS = 22  # over the columns on a phone
 STAGGER = 5  # px
-_CLAIMS = ["claim_id", "wording", "n_outlets", "figures"]
+_CLAIMS = ["claim_id", "wording", "n_outlets", "figures", "told_otherwise"]
 
 
 def claims_plot(
@@ -70,9 +71,12 @@ class _Room:
         self.narrow, self.size, self.n_outlets = narrow, size, len(outlets)
         letters, lines = (NARROW_WORDS, 2) if narrow else (WIDE_WORDS, 2)
         self.words = [wrap_label(text, letters, lines) for text in claims["wording"]]
-        differ = [f" {FIGURES}" if figures else "" for figures in claims["figures"]]
-        counts = claims["n_outlets"].tolist()
-        self.counts = [f"{n}{more}" for n, more in zip(counts, differ, strict=True)]
+        self.counts = [
+            " ".join([str(n), *[FIGURES] * bool(figures), *[OTHERWISE] * bool(otherwise)])
+            for n, figures, otherwise in zip(
+                *(claims[name] for name in ("n_outlets", "figures", "told_otherwise")), strict=True
+            )
+        ]
         # Few columns on a wide screen have room for longer lines.
         line = 12 if most_level < 5 else max(12, 72 // max(3, self.n_outlets))
         self.upright = self.n_outlets > min(most_level, 4 if size > 16 else 5) or any(

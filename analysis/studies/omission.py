@@ -5,6 +5,7 @@ from typing import Final
 
 import pandas as pd
 
+from analysis.corpus.claim_told_otherwise import told_otherwise
 from analysis.corpus.claims import PASSED_COLUMNS, article_places, find_claims
 from analysis.errors import CorpusError
 from analysis.measures.omission import carried_claims, common_shares
@@ -17,6 +18,7 @@ TABLE_COLUMNS = [
     "wording",
     "n_outlets",
     "figures",
+    "told_otherwise",
     "outlet",
     "article_id",
     "sentence_id",
@@ -36,7 +38,8 @@ OTHER_VOICE: Final = "in another voice"
 class ClaimComparison:
     """The claims of a story and who carries them.
 
-    `claims` has a row for every claim, `statements` for every sentence that states one, `passed`
+    `claims` has a row for every claim, with `told_otherwise` the words in which its sentences
+    contradict each other, `statements` for every sentence that states one, `passed`
     for every sentence that states none, `carried` for every claim and outlet that carries it,
     `shares` for every outlet with articles.
     """
@@ -91,7 +94,10 @@ def compare_claims(
     carried = carried_claims(statements)
     articles = sentences.groupby("outlet")["article_id"].nunique()
     shares = common_shares(carried, articles)
-    return ClaimComparison(found.claims, statements, passed, carried, shares)
+    by_claim = found.statements.groupby("claim_id")["text"].agg(list)
+    otherwise = told_otherwise([by_claim[one] for one in found.claims["claim_id"]])
+    claims = found.claims.assign(told_otherwise=pd.Series(otherwise, dtype="str"))
+    return ClaimComparison(claims, statements, passed, carried, shares)
 
 
 def claims_in_voice(compared: ClaimComparison, voice: str) -> ClaimComparison:
@@ -99,7 +105,7 @@ def claims_in_voice(compared: ClaimComparison, voice: str) -> ClaimComparison:
 
     Claims are found over all voices; here an outlet carries one where a sentence of this voice
     states it, and what is stated in no such sentence is no claim. Counts and shares follow; the
-    wording and the figures are those of the whole claim.
+    wording, the figures and what is told otherwise are those of the whole claim.
     """
     if voice == "all":
         return compared
@@ -128,12 +134,14 @@ def claims_in_voice(compared: ClaimComparison, voice: str) -> ClaimComparison:
 
 
 def claims_table(compared: ClaimComparison) -> pd.DataFrame:
-    """Everything in one table: a row a sentence, with its claim's wording, counts and figures.
+    """Everything in one table: a row a sentence, with its claim's wording, counts and conflicts.
 
     A sentence that states no claim has an empty `claim_id` and says why in `reason`.
     """
-    about = compared.claims[["claim_id", "wording", "n_outlets", "figures"]]
+    about = compared.claims[["claim_id", "wording", "n_outlets", "figures", "told_otherwise"]]
     told = about.merge(compared.statements, on="claim_id", validate="one_to_many")
-    passed = compared.passed[PASSED_COLUMNS].assign(claim_id="", wording="", figures="")
+    passed = compared.passed[PASSED_COLUMNS].assign(
+        claim_id="", wording="", figures="", told_otherwise=""
+    )
     table = pd.concat([told.assign(reason=""), passed], ignore_index=True)
     return table.astype({"n_outlets": "Int64"})[TABLE_COLUMNS]

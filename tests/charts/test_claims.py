@@ -8,9 +8,12 @@ from tests.charts.tables import HOSTILE_NAMES
 NAN = float("nan")
 
 
-def claim_rows(n, outlets, figures=""):
-    rows = [(f"c{k}", f"The bridge number {k} <b>fell</b>", 1, figures) for k in range(n)]
-    return pd.DataFrame(rows, columns=["claim_id", "wording", "n_outlets", "figures"])
+def claim_rows(n, outlets, figures="", otherwise=""):
+    rows = [
+        (f"c{k}", f"The bridge number {k} <b>fell</b>", 1, figures, otherwise) for k in range(n)
+    ]
+    columns = ["claim_id", "wording", "n_outlets", "figures", "told_otherwise"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def carried_rows(*rows):
@@ -52,6 +55,14 @@ def test_a_mark_knows_its_claim_and_says_place_voice_and_figures(drawn):
 
 def test_counts_stand_right_of_the_rows_and_flag_figures(drawn):
     assert [note.text for note in drawn.layout.annotations] == ["1 ≠", "1 ≠"]
+
+
+@pytest.mark.parametrize(("figures", "shown"), [("", "1 ↔"), ("12 / 14", "1 ≠ ↔")])
+def test_what_some_tell_otherwise_is_flagged_and_said(figures, shown):
+    claims = claim_rows(1, 1, figures, "signed / refused to sign")
+    drawn = claims_plot(claims, carried_rows(("c0", "A", "lead", "own")), ["A", "B"])
+    assert [note.text for note in drawn.layout.annotations] == [shown]
+    assert "Told otherwise: signed / refused to sign" in drawn.data[1].hovertext[0]
 
 
 @pytest.mark.parametrize("mode", MODES)
