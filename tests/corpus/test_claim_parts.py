@@ -93,6 +93,21 @@ def test_only_figures_that_may_be_of_one_thing_are_listed():
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "figures"),
+    [
+        ("About 5,000 people fled.", "50,000 people have fled.", ["5,000 people", "50,000 people"]),
+        ("40 people marched to court.", "400 marched to court.", []),  # of whom is not told
+        ("It cost $3 million to mend the pier.", "The pier cost $40 million to mend.",
+         ["$3 million", "$40 million"]),
+        ("40 people marched to the court.", "In court 400 people sang a hymn.", []),
+    ],
+)  # fmt: skip
+def test_figures_of_any_ratio_are_flagged_where_little_else_is_said(one, other, figures):
+    assert figures_that_differ([one, other]) == figures
+    assert figures_that_differ([other, one]) == figures
+
+
+@pytest.mark.parametrize(
     ("one", "other", "is_one_thing"),
     [
         ("64 ballots were in a box.", "61 ballots were in a box.", True),
@@ -159,6 +174,9 @@ def test_a_pronoun_at_the_start_is_bare_unless_a_named_speaker_speaks_of_himself
     assert starts_bare("“We will rebuild it.”")
     assert not starts_bare("“We will rebuild it,” Bellweather said.")
     assert not starts_bare("It was the first time in years that the bridge was shut.")
+    assert not starts_bare("It was the biggest operation since 1979.")
+    assert not starts_bare("It was the most significant in decades.")
+    assert starts_bare("It was the best day for all.")
     assert burden("She blamed the engineers of the bridge.") > burden("Police blamed engineers.")
 
 
