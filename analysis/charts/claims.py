@@ -1,6 +1,6 @@
 """The matrix of claims: which outlet carries which, where in its articles, and in which voice."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import pandas as pd
@@ -35,6 +35,7 @@ def claims_plot(
     carried: pd.DataFrame,
     outlets: list[str],
     *,
+    absent: Collection[str] = (),
     mode: Mode = "light",
     narrow: bool = False,
 ) -> go.Figure:
@@ -42,7 +43,7 @@ def claims_plot(
 
     Large marks stand for the top of an article, small ones for its end; filled ones for the
     outlet's own voice, open ones for words that it gives to others. A faint dot is a claim left
-    out. The tables are not changed.
+    out; an outlet that is `absent`, without the event, has none. The tables are not changed.
 
     customdata of a mark is [claim_id].
     """
@@ -55,7 +56,7 @@ def claims_plot(
     )
     room = _Room(claims, outlets, narrow, size, most_level=3 if narrow or on_paper(mode) else 5)
     traces = [
-        _left_out_trace(shown, claims, outlets, palette, room),
+        _left_out_trace(shown, claims, outlets, absent, palette, room),
         *_mark_traces(shown, claims, palette, room),
         *_keys(palette),
     ]
@@ -164,7 +165,12 @@ def _rule(y: int, palette: Palette) -> dict[str, Any]:
 
 
 def _left_out_trace(
-    shown: pd.DataFrame, claims: pd.DataFrame, outlets: list[str], palette: Palette, room: _Room
+    shown: pd.DataFrame,
+    claims: pd.DataFrame,
+    outlets: list[str],
+    absent: Collection[str],
+    palette: Palette,
+    room: _Room,
 ) -> Trace:
     """A faint dot for every claim that an outlet leaves out."""
     carried = set(zip(shown["claim_id"], shown["outlet"], strict=True))
@@ -172,7 +178,7 @@ def _left_out_trace(
         (x, y, outlet, row)
         for y, row in enumerate(claims[_CLAIMS].to_dict("records"))
         for x, outlet in enumerate(outlets)
-        if (row["claim_id"], outlet) not in carried
+        if (row["claim_id"], outlet) not in carried and outlet not in absent
     ]
     return dict(
         type="scatter", x=[x for x, *_ in missing],

@@ -174,7 +174,7 @@ def _claims(material: Material, remade: Remade) -> tuple[Section, ...]:
     outlets = [name for name in found.outlets if name in material.drawn][:MOST_OUTLETS]
     chart = Chart(
         "claims",
-        partial(claims_plot, shown, found.carried, outlets),
+        partial(claims_plot, shown, found.carried, outlets, absent=found.absent),
         # This sentence stands in the report's summary too, far from the note beside the chart.
         claims_finding(found.claims, found.shares)
         + " "

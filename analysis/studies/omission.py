@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.corpus.claim_told_otherwise import told_otherwise
 from analysis.corpus.claims import PASSED_COLUMNS, article_places, find_claims
 from analysis.errors import CorpusError
-from analysis.measures.omission import carried_claims, common_shares
+from analysis.measures.omission import carried_claims, common_shares, without_the_event
 from analysis.models.encoder import Encoder
 from analysis.translation import tr
 
@@ -54,6 +54,16 @@ class ClaimComparison:
     def outlets(self) -> list[str]:
         """The outlets with articles on the event, in order of the alphabet."""
         return [str(outlet) for outlet in self.shares["outlet"]]
+
+    @property
+    def absent(self) -> list[str]:
+        """The outlets that carry no claim of any other: not silent on the event, but without it."""
+        return without_the_event(self.shares)
+
+    @property
+    def n_with_event(self) -> int:
+        """How many outlets tell of the event; all of them, where no two tell of one."""
+        return len(self.outlets) - len(self.absent) or len(self.outlets)
 
     @property
     def n_sentences(self) -> int:
@@ -129,7 +139,7 @@ def claims_in_voice(compared: ClaimComparison, voice: str) -> ClaimComparison:
         mine.reset_index(drop=True),
         pd.concat([compared.passed, others], ignore_index=True),
         carried,
-        common_shares(carried, articles),
+        common_shares(carried, articles, compared.carried),
     )
 
 

@@ -53,6 +53,12 @@ def test_a_mark_knows_its_claim_and_says_place_voice_and_figures(drawn):
     assert "B leaves it out" in drawn.data[0].hovertext[0]
 
 
+def test_an_outlet_without_the_event_leaves_nothing_out():
+    carried = carried_rows(("c0", "A", "lead", "own"))
+    drawn = claims_plot(claim_rows(1, 1), carried, ["A", "B", "C"], absent=["C"])
+    assert [text.split("<br>")[-1] for text in drawn.data[0].hovertext] == ["B leaves it out"]
+
+
 def test_counts_stand_right_of_the_rows_and_flag_figures(drawn):
     assert [note.text for note in drawn.layout.annotations] == ["1 ≠", "1 ≠"]
 
