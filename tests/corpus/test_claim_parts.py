@@ -191,6 +191,29 @@ def test_near_pairs_are_the_alike_ones_whatever_their_order():
     assert without_directions(centred(rows)).shape == rows.shape
 
 
+def test_the_top_of_an_article_speaks_for_no_two_without_a_word_in_common():
+    told = {
+        "A": "National museum reopens in Osk. More than 8,000 visitors came. Lamps were shown.",
+        "B": "The museum of Osk opened its doors. A choir sang hymns. Farmers sold apples.",
+    }
+    rows = marked_rows(article_sentences(articles_of(**told)))
+    chance = np.random.default_rng(0)
+    vectors = chance.normal(size=(len(rows), 24)).astype(np.float32)
+    near = [0, 1, 3]  # the museum, its visitors, the museum again
+    vectors[near] = vectors[0] + 0.2 * vectors[near]
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    stated = state(rows, compared_rows(rows), rows["text"].tolist(), vectors)
+    compared = compare_wordings(stated)
+    leads = compared.features[:, list(WEIGHTS).index("both_lead")]
+    words = [stated.wordings.words[i] for i in range(len(rows))]
+    pairs = {
+        frozenset((words[a][0], words[b][0])): lead
+        for a, b, lead in zip(compared.a, compared.b, leads, strict=True)
+    }
+    assert pairs[frozenset(("national", "the"))] == 1
+    assert pairs[frozenset(("national", "more"))] == 0
+
+
 def test_groups_grow_while_the_mean_likelihood_is_above_the_bar():
     a, b = np.array([0, 0, 1, 2]), np.array([1, 2, 2, 3])
     likely = np.array([0.9, 0.8, 0.9, 0.4])
