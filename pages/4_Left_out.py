@@ -23,7 +23,7 @@ with page(mark("Left out"), mark("What is left out?")):
     if can_compare_claims(opened.sentences("all")):
         compared = opened.claims(voice)
         kind = pickers.claims_picker()
-        kept = claims.keep_claims(compared.claims, kind, len(compared.outlets))
+        kept = claims.keep_claims(compared.claims, kind, compared.n_with_event)
         chart = claims.claims_chart(opened, compared, kept, kind, voice)
         widgets.finding(chart.alt)
         claims.how_sure(opened)

@@ -8,7 +8,8 @@ import streamlit as st
 
 from analysis import __version__
 from analysis.charts.claims import claims_finding
-from analysis.formats import number
+from analysis.formats import listed, number
+from analysis.measures.omission import without_the_event
 from analysis.studies.claim_trust import claim_trust
 from analysis.studies.omission import ClaimComparison
 from analysis.translation import mark, tr
@@ -20,6 +21,7 @@ from ui.tables import COUNT, PLAIN, number_table
 from ui.widgets import VOICE_WORDS, Chart, explained
 
 FIRST = 25  # claims drawn at once
+_NAMED = ["claim_id", "wording", "figures", "told_otherwise"]
 _PLACES = {"lead": mark("top of the article"), "middle": mark("middle"), "end": mark("end")}
 
 
@@ -38,10 +40,11 @@ def claims_chart(
     shown = kept.head(FIRST * (1 + session.n_more(f"claims-{kind}")))
     return Chart(
         "claims",
-        {"claims": shown, "carried": compared.carried, "outlets": compared.outlets},
+        {"claims": shown, "carried": compared.carried, "outlets": compared.outlets}
+        | {"absent": compared.absent},
         f"{opened.key(voice)} {kind} {len(shown)}",
         tr(IN_VOICE[voice], finding=claims_finding(compared.claims, compared.shares)),
-        compared.carried.merge(kept[["claim_id", "wording", "figures"]], on="claim_id"),
+        compared.carried.merge(kept[_NAMED], on="claim_id"),
         lambda: _caption(opened, compared, len(shown), len(kept)),
     )
 
@@ -70,7 +73,7 @@ def _caption(opened: Open, compared: ClaimComparison, n_shown: int, n_kept: int)
     )
     return tr(
         "{n_shown} of {n_kept} claims, each named by one of its sentences, found in {counted}. "
-        "Right: outlets that carry a claim; ≠: their figures differ. "
+        "Right: outlets that carry a claim; ≠: their figures differ; ↔: some tell it otherwise. "
         "Parallax {version}, vectors by {encoder}.",
         n_shown=number(n_shown),
         n_kept=number(n_kept),
@@ -81,11 +84,14 @@ def _caption(opened: Open, compared: ClaimComparison, n_shown: int, n_kept: int)
 
 
 def show_claim(compared: ClaimComparison, claim: str) -> None:
-    """One claim: who leaves it out, the figures that differ, its sentences outlet by outlet."""
+    """One claim: who leaves it out, what conflicts in it, its sentences outlet by outlet."""
     about = compared.claims.set_index("claim_id").loc[claim]
     mine = compared.statements[compared.statements["claim_id"] == claim]
-    missing = [outlet for outlet in compared.outlets if outlet not in set(mine["outlet"])]
+    silent = {*compared.outlets} - {*mine["outlet"], *compared.absent}
+    missing = sorted(silent)
     notes = [tr("Figures differ: {figures}.", figures=about["figures"])] if about["figures"] else []
+    if about["told_otherwise"]:
+        notes.append(tr("Told otherwise: {words}.", words=about["told_otherwise"]))
     if missing:
         notes.append(tr("Left out by {outlets}.", outlets=", ".join(missing)))
     else:
@@ -114,6 +120,14 @@ def _statement_html(row: Any) -> str:
 def share_table(shares: pd.DataFrame) -> None:
     """The share of the common claims that each outlet carries, the largest first."""
     shown = shares.sort_values(["estimate", "outlet"], ascending=[False, True])
+    if absent := without_the_event(shares):
+        st.caption(
+            tr(
+                "No claim of another outlet was found in {outlets}, which may tell of another "
+                "event or in very other words; there is no share.",
+                outlets=escape_markdown(listed(absent)),
+            )
+        )
     two_digits = {"estimate": tr("share"), "ci_low": tr("from"), "ci_high": tr("to")}
     counts = {
         "n_carried": tr("carried"),

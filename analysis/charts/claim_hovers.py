@@ -11,12 +11,13 @@ _VOICES = {"own": mark("in its own voice"), "quoted": mark("quoted")}
 
 
 def mark_hover(row: Any, about: Any) -> str:
-    """Of a mark: the claim, where and in which voice the outlet has it, and figures that differ."""
+    """Of a mark: the claim, where and in which voice the outlet has it, and what conflicts."""
     facts = [tr(_PLACES[row["place"]]), _voice_words(row["voice"])]
     if row["n_sentences"] > 1:
         facts.append(trn("{n} sentence", "{n} sentences", int(row["n_sentences"])))
     said = f"{isolated(row['outlet'])}: {', '.join(facts)}"
-    return _hover(about["wording"], [_example_words(), said, _figure_words(about["figures"])])
+    conflicts = [_figure_words(about["figures"]), _otherwise_words(about["told_otherwise"])]
+    return _hover(about["wording"], [_example_words(), said, *conflicts])
 
 
 def _voice_words(voice: str) -> str:
@@ -38,6 +39,10 @@ def _example_words() -> str:
 
 def _figure_words(figures: str) -> str:
     return tr("Figures differ: {figures}", figures=figures) if figures else ""
+
+
+def _otherwise_words(otherwise: str) -> str:
+    return tr("Told otherwise: {words}", words=otherwise) if otherwise else ""
 
 
 def _hover(wording: str, lines: list[str]) -> str:

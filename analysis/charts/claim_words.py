@@ -13,7 +13,8 @@ def claims_finding(claims: pd.DataFrame, shares: pd.DataFrame) -> str:
 
     One of the most carried is told as an example.
     """
-    n_outlets = len(shares)
+    without = shares["estimate"].isna() & (shares["n_common"] > 0)  # they tell of something else
+    n_outlets = len(shares[~without]) or len(shares)
     said = _common_words(claims["n_outlets"], n_outlets)
     said = " ".join(filter(None, [said, _example_words(claims, n_outlets)]))
     known = shares.dropna(subset="estimate").sort_values(

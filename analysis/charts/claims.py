@@ -1,6 +1,6 @@
 """The matrix of claims: which outlet carries which, where in its articles, and in which voice."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import pandas as pd
@@ -18,15 +18,16 @@ from analysis.charts.rows import PLACEHOLDER, STEADY, Trace
 from analysis.charts.theme import Mode, Palette, on_paper, palette_of, styled, type_size
 from analysis.translation import tr
 
-__all__ = ["FIGURES", "claims_finding", "claims_plot"]
+__all__ = ["FIGURES", "OTHERWISE", "claims_finding", "claims_plot"]
 
 FIGURES = "≠"  # beside the count of a claim whose sentences differ in a figure
+OTHERWISE = "↔"  # … of which some say that it is so, and some that it is not
 WIDE_WORDS, NARROW_WORDS = 50, 44  # letters a line of a claim
 MARKS = {"lead": 15, "middle": 11, "end": 7}  # px
 FOOT = 62
 MOST_HEADS = 22  # over the columns on a phone
 STAGGER = 5  # px
-_CLAIMS = ["claim_id", "wording", "n_outlets", "figures"]
+_CLAIMS = ["claim_id", "wording", "n_outlets", "figures", "told_otherwise"]
 
 
 def claims_plot(
@@ -34,6 +35,7 @@ def claims_plot(
     carried: pd.DataFrame,
     outlets: list[str],
     *,
+    absent: Collection[str] = (),
     mode: Mode = "light",
     narrow: bool = False,
 ) -> go.Figure:
@@ -41,7 +43,7 @@ def claims_plot(
 
     Large marks stand for the top of an article, small ones for its end; filled ones for the
     outlet's own voice, open ones for words that it gives to others. A faint dot is a claim left
-    out. The tables are not changed.
+    out; an outlet that is `absent`, without the event, has none. The tables are not changed.
 
     customdata of a mark is [claim_id].
     """
@@ -54,7 +56,7 @@ def claims_plot(
     )
     room = _Room(claims, outlets, narrow, size, most_level=3 if narrow or on_paper(mode) else 5)
     traces = [
-        _left_out_trace(shown, claims, outlets, palette, room),
+        _left_out_trace(shown, claims, outlets, absent, palette, room),
         *_mark_traces(shown, claims, palette, room),
         *_keys(palette),
     ]
@@ -70,9 +72,12 @@ class _Room:
         self.narrow, self.size, self.n_outlets = narrow, size, len(outlets)
         letters, lines = (NARROW_WORDS, 2) if narrow else (WIDE_WORDS, 2)
         self.words = [wrap_label(text, letters, lines) for text in claims["wording"]]
-        differ = [f" {FIGURES}" if figures else "" for figures in claims["figures"]]
-        counts = claims["n_outlets"].tolist()
-        self.counts = [f"{n}{more}" for n, more in zip(counts, differ, strict=True)]
+        self.counts = [
+            " ".join([str(n), *[FIGURES] * bool(figures), *[OTHERWISE] * bool(otherwise)])
+            for n, figures, otherwise in zip(
+                *(claims[name] for name in ("n_outlets", "figures", "told_otherwise")), strict=True
+            )
+        ]
         # Few columns on a wide screen have room for longer lines.
         line = 12 if most_level < 5 else max(12, 72 // max(3, self.n_outlets))
         self.upright = self.n_outlets > min(most_level, 4 if size > 16 else 5) or any(
@@ -160,7 +165,12 @@ def _rule(y: int, palette: Palette) -> dict[str, Any]:
 
 
 def _left_out_trace(
-    shown: pd.DataFrame, claims: pd.DataFrame, outlets: list[str], palette: Palette, room: _Room
+    shown: pd.DataFrame,
+    claims: pd.DataFrame,
+    outlets: list[str],
+    absent: Collection[str],
+    palette: Palette,
+    room: _Room,
 ) -> Trace:
     """A faint dot for every claim that an outlet leaves out."""
     carried = set(zip(shown["claim_id"], shown["outlet"], strict=True))
@@ -168,7 +178,7 @@ def _left_out_trace(
         (x, y, outlet, row)
         for y, row in enumerate(claims[_CLAIMS].to_dict("records"))
         for x, outlet in enumerate(outlets)
-        if (row["claim_id"], outlet) not in carried
+        if (row["claim_id"], outlet) not in carried and outlet not in absent
     ]
     return dict(
         type="scatter", x=[x for x, *_ in missing],

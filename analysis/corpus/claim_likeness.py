@@ -3,7 +3,8 @@
 Beside the vectors: the rare words, names and figures in common, whether each is the other's nearest
 in its article, and whether both stand at the top, where every outlet tells the main thing. Two that
 stand there and share the story's topic only have no main thing in common, so the top counts where
-they are nearer than most pairs once the main directions are taken out.
+they are nearer than most pairs once the main directions are taken out, and have a word or a name in
+common.
 """
 
 from collections.abc import Sequence
@@ -36,7 +37,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "figures": 0.98,  # a figure (no year) in common
     "figures_apart": -1.88,  # figures of one kind, and none in common
     "best": 0.65,  # each is the nearest to the other that the other's article has
-    "both_lead": 3.75,  # both stand at the top of an article, and near_apart is above 0
+    "both_lead": 3.75,  # both stand at the top, near_apart is above 0, and a word is common
     "one_article": -1.04,  # an article has both
 }
 BIAS: Final = -5.22
@@ -71,6 +72,7 @@ def compare_wordings(stated: Stated) -> Compared:
     names = np.maximum(*_shared(stated.names, stated.name_weights, a, b))
     near_apart = nearness(without_directions(vectors), a, b)
     agree, apart = _figures(stated.figures, a, b)
+    has_common = (np.maximum(*stems) > 0) | (names > 0)
     columns = {
         "near": near,
         "near_apart": near_apart,
@@ -81,7 +83,7 @@ def compare_wordings(stated: Stated) -> Compared:
         "figures": agree,
         "figures_apart": apart,
         "best": _best(stated.articles, a, b, near),
-        "both_lead": stated.leads[a] & stated.leads[b] & (near_apart > 0),
+        "both_lead": stated.leads[a] & stated.leads[b] & (near_apart > 0) & has_common,
         "one_article": stated.articles[a].multiply(stated.articles[b]).sum(axis=1) > 0,
     }
     return Compared(a, b, np.column_stack([np.asarray(columns[f], np.float64) for f in WEIGHTS]))

@@ -31,6 +31,8 @@ _JUDGED = re.compile(
 _PRONOUN = (
     r"(?i:he|she|they|we|i|you|this|that|these|those|his|her|hers|its|their|theirs|our|my|who|which"
     r"|him|them|it(?!\s(?:is|was|['’]\s?s)\s(?:not\s)?(?:the\s(?:first|second|third|last|only)|un\w+"
+    r"|the\s(?:best|worst|(?:most|least)\s\w+|\w{2,}est)\b"  # with how far back it reaches
+    r"(?=.*\b(?:since|ever|decades?|years|generation|century|history)\b)"
     r"|clear|possible|likely|known)|\s(?:appears?|appeared|seems?|seemed|remains?|remained|took|takes)))"
 )
 _BARE = re.compile(_LEAD_IN + rf"{_PRONOUN}(?:\s?['’]\s?\w+)?\b")

@@ -135,9 +135,9 @@ smoulder smolder
 tyre tire
 yoghurt yogurt
 """
-_BASES: Final = {form: line.split()[0] for line in _FORMS.split("\n") for form in line.split()}
+BASES: Final = {form: line.split()[0] for line in _FORMS.split("\n") for form in line.split()}
 
 
 def is_one_word(one: str, other: str) -> bool:
     """Whether two words, in small letters, are forms or spellings of one and the same."""
-    return _BASES.get(one, one) == _BASES.get(other, other)
+    return BASES.get(one, one) == BASES.get(other, other)

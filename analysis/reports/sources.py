@@ -45,7 +45,7 @@ _CLAIMS = mark(
     "A row is named by one of its sentences, as an example: the outlets with a mark say this or "
     "nearly this. A mark: the outlet carries the claim; large at the top of its article, small at "
     "the end; open in others’ words. A dot: it leaves it out. On the right, how many outlets carry "
-    "it; ≠ where their figures differ."
+    "it; ≠ where their figures differ; ↔ where some tell it otherwise."
 )
 _PLACES = {"lead": mark("top of the article"), "middle": mark("middle"), "end": mark("end")}
 
@@ -189,7 +189,7 @@ def _claims(material: Material, remade: Remade) -> tuple[Section, ...]:
     outlets = [name for name in found.outlets if name in material.drawn][:MOST_OUTLETS]
     chart = Chart(
         "claims",
-        partial(claims_plot, shown, found.carried, outlets),
+        partial(claims_plot, shown, found.carried, outlets, absent=found.absent),
         # This sentence stands in the report's summary too, far from the note beside the chart.
         claims_finding(found.claims, found.shares)
         + " "
@@ -223,6 +223,7 @@ def _claim_table(found: ClaimComparison) -> Table:
     table = found.claims.assign(who=found.claims["claim_id"].map(who))
     columns = {"wording": (tr("claim, such as"), "words"), "who": (tr("carried by"), "words")}
     columns |= {"figures": (tr("figures that differ"), "words")}
+    columns |= {"told_otherwise": (tr("told otherwise"), "words")}
     columns |= {"n_outlets": (tr("outlets"), "count")}
     return table_of(table, tr("Claims and who carries them"), columns)
 

@@ -23,6 +23,7 @@ from analysis.studies.tables import FURTHER
 
 _VOICES: Final = {"own", "quoted", "unknown"}
 _KINDS: Final = {DIRECT, INDIRECT, MIXED}
+_CLAIM_WORDS: Final = ("claim_id", "wording", "figures", "told_otherwise", "reason", "place")
 _SPEAKERS: Final = {NAMED, INSTITUTION, UNNAMED, ""}
 
 
@@ -43,7 +44,7 @@ def heard_tables(corpus: Corpus) -> dict[str, pd.DataFrame]:
     """The two tables by which a draft tells who speaks; it has no claims, only their sentences."""
     places = corpus.sentences[["sentence_id", "part", "position"]]
     tables = {
-        "claims": corpus.sentences.assign(claim_id="", wording="", figures="", reason="", place=""),
+        "claims": corpus.sentences.assign(**dict.fromkeys(_CLAIM_WORDS, "")),
         "quotes": corpus.quotes.merge(places, on="sentence_id", validate="many_to_one"),
     }
     tables["claims"]["n_outlets"] = np.nan

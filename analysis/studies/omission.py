@@ -5,9 +5,10 @@ from typing import Final
 
 import pandas as pd
 
+from analysis.corpus.claim_told_otherwise import told_otherwise
 from analysis.corpus.claims import PASSED_COLUMNS, article_places, find_claims
 from analysis.errors import CorpusError
-from analysis.measures.omission import carried_claims, common_shares
+from analysis.measures.omission import carried_claims, common_shares, without_the_event
 from analysis.models.encoder import Encoder
 from analysis.translation import tr
 
@@ -17,6 +18,7 @@ TABLE_COLUMNS = [
     "wording",
     "n_outlets",
     "figures",
+    "told_otherwise",
     "outlet",
     "article_id",
     "sentence_id",
@@ -36,7 +38,8 @@ OTHER_VOICE: Final = "in another voice"
 class ClaimComparison:
     """The claims of a story and who carries them.
 
-    `claims` has a row for every claim, `statements` for every sentence that states one, `passed`
+    `claims` has a row for every claim, with `told_otherwise` the words in which its sentences
+    contradict each other, `statements` for every sentence that states one, `passed`
     for every sentence that states none, `carried` for every claim and outlet that carries it,
     `shares` for every outlet with articles.
     """
@@ -51,6 +54,16 @@ class ClaimComparison:
     def outlets(self) -> list[str]:
         """The outlets with articles on the event, in order of the alphabet."""
         return [str(outlet) for outlet in self.shares["outlet"]]
+
+    @property
+    def absent(self) -> list[str]:
+        """The outlets that carry no claim of any other: not silent on the event, but without it."""
+        return without_the_event(self.shares)
+
+    @property
+    def n_with_event(self) -> int:
+        """How many outlets tell of the event; all of them, where no two tell of one."""
+        return len(self.outlets) - len(self.absent) or len(self.outlets)
 
     @property
     def n_sentences(self) -> int:
@@ -91,7 +104,10 @@ def compare_claims(
     carried = carried_claims(statements)
     articles = sentences.groupby("outlet")["article_id"].nunique()
     shares = common_shares(carried, articles)
-    return ClaimComparison(found.claims, statements, passed, carried, shares)
+    by_claim = found.statements.groupby("claim_id")["text"].agg(list)
+    otherwise = told_otherwise([by_claim[one] for one in found.claims["claim_id"]])
+    claims = found.claims.assign(told_otherwise=pd.Series(otherwise, dtype="str"))
+    return ClaimComparison(claims, statements, passed, carried, shares)
 
 
 def claims_in_voice(compared: ClaimComparison, voice: str) -> ClaimComparison:
@@ -99,7 +115,7 @@ def claims_in_voice(compared: ClaimComparison, voice: str) -> ClaimComparison:
 
     Claims are found over all voices; here an outlet carries one where a sentence of this voice
     states it, and what is stated in no such sentence is no claim. Counts and shares follow; the
-    wording and the figures are those of the whole claim.
+    wording, the figures and what is told otherwise are those of the whole claim.
     """
     if voice == "all":
         return compared
@@ -123,17 +139,19 @@ def claims_in_voice(compared: ClaimComparison, voice: str) -> ClaimComparison:
         mine.reset_index(drop=True),
         pd.concat([compared.passed, others], ignore_index=True),
         carried,
-        common_shares(carried, articles),
+        common_shares(carried, articles, compared.carried),
     )
 
 
 def claims_table(compared: ClaimComparison) -> pd.DataFrame:
-    """Everything in one table: a row a sentence, with its claim's wording, counts and figures.
+    """Everything in one table: a row a sentence, with its claim's wording, counts and conflicts.
 
     A sentence that states no claim has an empty `claim_id` and says why in `reason`.
     """
-    about = compared.claims[["claim_id", "wording", "n_outlets", "figures"]]
+    about = compared.claims[["claim_id", "wording", "n_outlets", "figures", "told_otherwise"]]
     told = about.merge(compared.statements, on="claim_id", validate="one_to_many")
-    passed = compared.passed[PASSED_COLUMNS].assign(claim_id="", wording="", figures="")
+    passed = compared.passed[PASSED_COLUMNS].assign(
+        claim_id="", wording="", figures="", told_otherwise=""
+    )
     table = pd.concat([told.assign(reason=""), passed], ignore_index=True)
     return table.astype({"n_outlets": "Int64"})[TABLE_COLUMNS]

@@ -149,13 +149,15 @@ FURTHER: Final[Mapping[str, Kind]] = {
     # every sentence with the claim that it states, or why it states none
     "claims": Kind(
         [
-            *("claim_id", "wording", "n_outlets", "figures", "outlet", "article_id"),
-            *("sentence_id", "part", "position", "place", "voice", "speaker", "text", "reason"),
+            *("claim_id", "wording", "n_outlets", "figures", "told_otherwise", "outlet"),
+            *("article_id", "sentence_id", "part", "position", "place", "voice", "speaker"),
+            *("text", "reason"),
         ],
         ["sentence_id"],
         ("n_outlets",),
         ("position",),
         excerpt="sentence_id",
+        later=("told_otherwise",),
     ),
     "claim_shares": Kind(
         SHARE_COLUMNS, ["outlet"], _ESTIMATES, ("n_carried", "n_common", "n_articles")

@@ -32,7 +32,7 @@ def check_tables(tables: Tables, facts: Mapping[str, Any], file: str) -> None:
 
 def _check_kinds(name: str, table: pd.DataFrame, columns: list[str], file: str) -> None:
     """Refuse numbers where text belongs and the other way round, and numbers without end."""
-    for column in columns if len(table) else []:
+    for column in [c for c in columns if c in table] if len(table) else []:
         is_number = pd.api.types.is_numeric_dtype(table[column].dtype)
         is_right = is_number == (KINDS[name].is_number(column) or column in _WHOLE_NUMBERS)
         is_endless = name in _FINITE and is_number and np.isinf(table[column].to_numpy()).any()

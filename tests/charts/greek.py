@@ -118,8 +118,12 @@ def kept(*rows: tuple[float, str, float]) -> pd.DataFrame:
 
 
 CLAIMS = pd.DataFrame(
-    [("c0", "Γέφυρα έπεσε", 2, "12 / 14"), ("c1", "Κανείς εδώ", 1, ""), ("c2", "Νερό", 3, "")],
-    columns=["claim_id", "wording", "n_outlets", "figures"],
+    [
+        ("c0", "Γέφυρα έπεσε", 2, "12 / 14", "έπεσε / δεν έπεσε"),
+        ("c1", "Κανείς εδώ", 1, "", ""),
+        ("c2", "Νερό", 3, "", ""),
+    ],
+    columns=["claim_id", "wording", "n_outlets", "figures", "told_otherwise"],
 )
 CARRIED = pd.DataFrame(
     [

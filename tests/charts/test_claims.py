@@ -8,9 +8,12 @@ from tests.charts.tables import HOSTILE_NAMES
 NAN = float("nan")
 
 
-def claim_rows(n, outlets, figures=""):
-    rows = [(f"c{k}", f"The bridge number {k} <b>fell</b>", 1, figures) for k in range(n)]
-    return pd.DataFrame(rows, columns=["claim_id", "wording", "n_outlets", "figures"])
+def claim_rows(n, outlets, figures="", otherwise=""):
+    rows = [
+        (f"c{k}", f"The bridge number {k} <b>fell</b>", 1, figures, otherwise) for k in range(n)
+    ]
+    columns = ["claim_id", "wording", "n_outlets", "figures", "told_otherwise"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def carried_rows(*rows):
@@ -50,8 +53,22 @@ def test_a_mark_knows_its_claim_and_says_place_voice_and_figures(drawn):
     assert "B leaves it out" in drawn.data[0].hovertext[0]
 
 
+def test_an_outlet_without_the_event_leaves_nothing_out():
+    carried = carried_rows(("c0", "A", "lead", "own"))
+    drawn = claims_plot(claim_rows(1, 1), carried, ["A", "B", "C"], absent=["C"])
+    assert [text.split("<br>")[-1] for text in drawn.data[0].hovertext] == ["B leaves it out"]
+
+
 def test_counts_stand_right_of_the_rows_and_flag_figures(drawn):
     assert [note.text for note in drawn.layout.annotations] == ["1 ≠", "1 ≠"]
+
+
+@pytest.mark.parametrize(("figures", "shown"), [("", "1 ↔"), ("12 / 14", "1 ≠ ↔")])
+def test_what_some_tell_otherwise_is_flagged_and_said(figures, shown):
+    claims = claim_rows(1, 1, figures, "signed / refused to sign")
+    drawn = claims_plot(claims, carried_rows(("c0", "A", "lead", "own")), ["A", "B"])
+    assert [note.text for note in drawn.layout.annotations] == [shown]
+    assert "Told otherwise: signed / refused to sign" in drawn.data[1].hovertext[0]
 
 
 @pytest.mark.parametrize("mode", MODES)

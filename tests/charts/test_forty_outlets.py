@@ -117,7 +117,7 @@ def test_the_marks_of_claims_do_not_touch_on_a_phone():
     outlets = [f"Outlet {n:02}" for n in range(40)]
     claims = pd.DataFrame(
         {"claim_id": ["c0"], "wording": ["It fell."], "n_outlets": [40], "figures": [""]}
-    )
+    ).assign(told_otherwise="")
     carried = pd.DataFrame({"outlet": outlets}).assign(
         claim_id="c0", place="lead", voice="own", n_sentences=1, n_articles=1
     )

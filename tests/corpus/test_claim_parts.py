@@ -93,6 +93,21 @@ def test_only_figures_that_may_be_of_one_thing_are_listed():
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "figures"),
+    [
+        ("About 5,000 people fled.", "50,000 people have fled.", ["5,000 people", "50,000 people"]),
+        ("40 people marched to court.", "400 marched to court.", []),  # of whom is not told
+        ("It cost $3 million to mend the pier.", "The pier cost $40 million to mend.",
+         ["$3 million", "$40 million"]),
+        ("40 people marched to the court.", "In court 400 people sang a hymn.", []),
+    ],
+)  # fmt: skip
+def test_figures_of_any_ratio_are_flagged_where_little_else_is_said(one, other, figures):
+    assert figures_that_differ([one, other]) == figures
+    assert figures_that_differ([other, one]) == figures
+
+
+@pytest.mark.parametrize(
     ("one", "other", "is_one_thing"),
     [
         ("64 ballots were in a box.", "61 ballots were in a box.", True),
@@ -159,6 +174,9 @@ def test_a_pronoun_at_the_start_is_bare_unless_a_named_speaker_speaks_of_himself
     assert starts_bare("“We will rebuild it.”")
     assert not starts_bare("“We will rebuild it,” Bellweather said.")
     assert not starts_bare("It was the first time in years that the bridge was shut.")
+    assert not starts_bare("It was the biggest operation since 1979.")
+    assert not starts_bare("It was the most significant in decades.")
+    assert starts_bare("It was the best day for all.")
     assert burden("She blamed the engineers of the bridge.") > burden("Police blamed engineers.")
 
 
@@ -171,6 +189,29 @@ def test_near_pairs_are_the_alike_ones_whatever_their_order():
     assert max(found, key=found.__getitem__) == (0, 1)
     assert all(i < j for i, j in found)
     assert without_directions(centred(rows)).shape == rows.shape
+
+
+def test_the_top_of_an_article_speaks_for_no_two_without_a_word_in_common():
+    told = {
+        "A": "National museum reopens in Osk. More than 8,000 visitors came. Lamps were shown.",
+        "B": "The museum of Osk opened its doors. A choir sang hymns. Farmers sold apples.",
+    }
+    rows = marked_rows(article_sentences(articles_of(**told)))
+    chance = np.random.default_rng(0)
+    vectors = chance.normal(size=(len(rows), 24)).astype(np.float32)
+    near = [0, 1, 3]  # the museum, its visitors, the museum again
+    vectors[near] = vectors[0] + 0.2 * vectors[near]
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    stated = state(rows, compared_rows(rows), rows["text"].tolist(), vectors)
+    compared = compare_wordings(stated)
+    leads = compared.features[:, list(WEIGHTS).index("both_lead")]
+    words = [stated.wordings.words[i] for i in range(len(rows))]
+    pairs = {
+        frozenset((words[a][0], words[b][0])): lead
+        for a, b, lead in zip(compared.a, compared.b, leads, strict=True)
+    }
+    assert pairs[frozenset(("national", "the"))] == 1
+    assert pairs[frozenset(("national", "more"))] == 0
 
 
 def test_groups_grow_while_the_mean_likelihood_is_above_the_bar():

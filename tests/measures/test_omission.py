@@ -4,7 +4,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.measures.omission import carried_claims, carried_matrix, common_shares
+from analysis.measures.omission import (
+    carried_claims,
+    carried_matrix,
+    common_shares,
+    with_the_event,
+    without_the_event,
+)
 
 
 def statement_rows(*rows):
@@ -57,9 +63,35 @@ def test_with_two_outlets_the_other_ones_claims_are_common(carried):
     assert shares.loc["B", ["n_carried", "n_common"]].tolist() == [2, 3]
 
 
-def test_an_outlet_without_articles_is_absent_and_one_without_claims_has_none(carried):
-    shares = common_shares(carried, pd.Series({"A": 1, "B": 1, "C": 1, "D": 1, "E": 0}))
+def test_an_outlet_without_articles_is_absent_and_one_without_the_event_has_no_share(carried):
+    own = carried_claims(statement_rows(("other", "D", "lead", "own")))
+    everywhere = pd.concat([carried, own], ignore_index=True)
+    shares = common_shares(everywhere, pd.Series({"A": 1, "B": 1, "C": 1, "D": 1, "E": 0}))
     assert shares["outlet"].tolist() == ["A", "B", "C", "D"]
-    assert shares["estimate"].iloc[3] == 0
+    without = shares.iloc[3]
+    assert np.isnan(without[["estimate", "ci_low", "ci_high"]].astype(float)).all()
+    assert without[["interval", "n_carried", "n_common"]].tolist() == ["none", 0, 2]
+    assert without_the_event(shares) == ["D"]
+    rest = common_shares(carried, pd.Series({"A": 1, "B": 1, "C": 1}))
+    pd.testing.assert_frame_equal(shares.iloc[:3], rest)
+
+
+def test_an_outlet_without_the_event_is_none_of_the_others(carried):
+    two = carried[carried["outlet"] != "A"]
+    own = carried_claims(statement_rows(("other", "D", "lead", "own")))
+    shares = common_shares(pd.concat([two, own]), pd.Series({"B": 1, "C": 1, "D": 1}))
+    assert shares["n_common"].tolist() == [3, 2, 2]
+
+
+def test_who_has_the_event_in_another_voice_carries_none_in_this_one(carried):
+    own = carried[carried["voice"] == "own"]
+    shares = common_shares(own, pd.Series({"A": 1, "B": 1, "C": 1, "D": 1}), carried)
+    assert with_the_event(carried) == {"A", "B", "C"}
+    assert without_the_event(shares) == ["D"]
+    nothing = common_shares(own[own["outlet"] != "C"], pd.Series({"A": 1, "B": 1, "C": 1}), carried)
+    assert nothing.set_index("outlet").loc["C", "estimate"] == 0
+
+
+def test_alone_an_outlet_has_no_share(carried):
     alone = common_shares(carried[carried["outlet"] == "A"], pd.Series({"A": 1}))
     assert np.isnan(alone["estimate"]).all()

@@ -1,5 +1,7 @@
 """The page of claims, driven without a browser."""
 
+from streamlit.testing.v1 import AppTest
+
 from tests.conftest import ROOT
 from tests.pages.test_pages import article, findings, opened
 
@@ -64,3 +66,25 @@ def test_claims_are_read_by_voice():
     assert "In what they quote: " in findings(page)[0]
     page.radio(key="w_voice").set_value("all").run()
     assert findings(page)[0] == both
+
+
+def _shares_with_one_without_the_event():
+    import pandas as pd
+
+    from analysis.measures.omission import SHARE_COLUMNS
+    from ui.claims import share_table
+
+    nan = float("nan")
+    rows = [
+        ("Alto", 0.5, 0.1, 0.9, "claims", 2, 4, 1),
+        ("West *Sun*", nan, nan, nan, "none", 0, 4, 1),
+    ]
+    share_table(pd.DataFrame(rows, columns=SHARE_COLUMNS))
+
+
+def test_an_outlet_without_the_event_is_named():
+    page = AppTest.from_function(_shares_with_one_without_the_event).run()
+    assert not page.exception
+    (said,) = [one.value for one in page.caption]
+    assert said.startswith("No claim of another outlet was found in West \\*Sun\\*, which may")
+    assert page.dataframe[0].value["estimate"].isna().tolist() == [False, True]

@@ -29,7 +29,7 @@ def compared() -> ClaimComparison:
     claims = pd.DataFrame(
         [("c1", "One.", 3, 3, 3, ""), ("c2", "Two.", 2, 2, 2, ""), ("c3", "Three.", 1, 1, 1, "")],
         columns=CLAIM_COLUMNS,
-    )
+    ).assign(told_otherwise=["fell / did not fall", "", ""])
     carried = carried_claims(told)
     shares = common_shares(carried, pd.Series({"Alto": 1, "Bora": 1, "Cima": 1}))
     return ClaimComparison(claims, told, pd.DataFrame(columns=PASSED_COLUMNS), carried, shares)
@@ -49,6 +49,8 @@ def test_every_sentence_stays_in_the_table_with_its_reason(compared):
     own = claims_in_voice(compared, "own")
     table = claims_table(own)
     assert len(table) == len(TOLD)
+    told = table.groupby("claim_id")["told_otherwise"].unique().str.join("; ")
+    assert told.to_dict() == {"": "", "c1": "fell / did not fall", "c2": ""}
     assert (table["reason"] == OTHER_VOICE).sum() == 3
     assert own.n_sentences == compared.n_sentences
 
