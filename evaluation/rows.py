@@ -63,7 +63,7 @@ def _raw_rows(path: Path) -> Iterator[tuple[int, Row]]:
 
 
 def _csv_rows(path: Path, text: str) -> Iterator[tuple[int, Row]]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="")
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", strict=True)
     try:
         yield from ((reader.line_num, row) for row in reader)
     except csv.Error as error:

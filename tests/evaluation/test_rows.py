@@ -77,6 +77,7 @@ def test_a_bad_row_is_named_by_file_and_line_with_what_to_do(tmp_path, bad, word
         ("latin.jsonl.gz", gzip.compress(b"\xff"), "save it as UTF-8"),
         ("deep.jsonl", b"[" * 200_000, "line 1: this is no JSON"),
         ("open.csv", b'sentence\n"' + b"a" * 200_000, "line 2: this is no CSV .*closes"),
+        ("short.csv", b'sentence\n"a\nb\n', "this is no CSV .*closes"),
     ],
 )
 def test_a_bad_file_is_named(tmp_path, name, content, words):
