@@ -74,7 +74,7 @@ def test_a_bad_row_is_named_by_file_and_line_with_what_to_do(tmp_path, bad, word
         ("labels.jsonl.gz", b"not gzip", r"no whole gzip file \(.*pack it again"),
         ("cut.jsonl.gz", gzip.compress(b"{}" * 99, mtime=0)[:-9], "no whole gzip file"),
         ("odd.jsonl.gz", gzip.compress(b"{}", mtime=0)[:10] + b"\xff" * 20, "no whole gzip file"),
-        ("latin.jsonl.gz", gzip.compress(b"\xff"), "save it as UTF-8"),
+        ("latin.jsonl.gz", gzip.compress(b"\xff", mtime=0), "save it as UTF-8"),
         ("deep.jsonl", b"[" * 200_000, "line 1: this is no JSON"),
         ("open.csv", b'sentence\n"' + b"a" * 200_000, "line 2: this is no CSV .*closes"),
         ("short.csv", b'sentence\n"a\nb\n', "this is no CSV .*closes"),
