@@ -3,18 +3,17 @@
 import argparse
 import json
 import math
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, NoReturn, Protocol, TypeGuard
+from typing import Any, NoReturn, Protocol
 
+from analysis.cli.predict_fields import Row, axis_of, frames_of, mention_of, text_of
 from analysis.cli.progress import ProgressLine
-from analysis.corpus.encoding import LONE_SURROGATES, without_halves
+from analysis.corpus.encoding import LONE_SURROGATES
 from analysis.errors import AnalysisError
 from analysis.models.axis import AxisScorer
 from analysis.models.frames import FrameScorer
-from analysis.models.questions import Frame, FramingAxis, split_entries
 from analysis.models.score_store import open_store
 from analysis.models.tiers import Tier, load_tier
 from analysis.models.tone import CLASSES, Mentioned
@@ -22,8 +21,6 @@ from analysis.models.tone import CLASSES, Mentioned
 # Lines are taken in blocks, so that texts run through the network together on all processors.
 _BLOCK = 512
 _DIGITS = 6
-
-Row = dict[str, Any]
 
 
 class _LinePredictor(Protocol):
@@ -47,15 +44,15 @@ class _Axis:
         self._scorer = AxisScorer(tier.encoder)
 
     def asks(self, row: Row) -> list[str]:
-        axis = _axis(row)
+        axis = axis_of(row)
         low, high = self._scorer.poles(axis)
-        return [_text(row), *low, *high]
+        return [text_of(row), *low, *high]
 
     def run(self, asked: list[str]) -> None:
         self._scorer.encoder.encode(asked)
 
     def answer(self, row: Row) -> Row:
-        position, relevance = self._scorer.place([_text(row)], _axis(row))
+        position, relevance = self._scorer.place([text_of(row)], axis_of(row))
         return {"position": _number(position[0]), "relevance": _number(relevance[0])}
 
 
@@ -64,13 +61,13 @@ class _Tone:
         self._scorer = tier.tone
 
     def asks(self, row: Row) -> list[Mentioned]:
-        return [(_text(row), (_mention(row),))]
+        return [(text_of(row), (mention_of(row),))]
 
     def run(self, asked: list[Mentioned]) -> None:
         self._scorer.hear(asked)
 
     def answer(self, row: Row) -> Row:
-        chances = self._scorer.probabilities([_text(row)], [_mention(row)])[0]
+        chances = self._scorer.probabilities([text_of(row)], [mention_of(row)])[0]
         return {name: _number(chance) for name, chance in zip(CLASSES, chances, strict=True)}
 
 
@@ -79,15 +76,16 @@ class _Frames:
         self._scorer = FrameScorer(tier.encoder)
 
     def asks(self, row: Row) -> list[str]:
-        return [_text(row), *(text for frame in _frames(row) for text in frame.descriptions)]
+        return [text_of(row), *(text for frame in frames_of(row) for text in frame.descriptions)]
 
     def run(self, asked: list[str]) -> None:
         self._scorer.encoder.encode(asked)
 
     def answer(self, row: Row) -> Row:
-        text = [_text(row)]
+        text = [text_of(row)]
         scores = {
-            frame.name: _number(self._scorer.score(text, frame).score[0]) for frame in _frames(row)
+            frame.name: _number(self._scorer.score(text, frame).score[0])
+            for frame in frames_of(row)
         }
         return {"frames": scores}
 
@@ -170,83 +168,6 @@ def _finite(digits: str) -> float:
     if math.isinf(number):
         raise ValueError(f"{digits[:30]} is too large a number")
     return number
-
-
-def _text(row: Row) -> str:
-    return _field(row, "text")
-
-
-def _field(row: Row, name: str) -> str:
-    """A field's text as articles are read: half a character pair is U+FFFD, places stay."""
-    value = row.get(name)
-    if not isinstance(value, str) or not value.strip():
-        raise AnalysisError(f"The line needs “{name}” as a text that is not empty.")
-    return without_halves(value)
-
-
-def _axis(row: Row) -> FramingAxis:
-    about = row.get("about")
-    about = _field(row, "about") if isinstance(about, str) and about.strip() else ""
-    low, high = split_entries(_field(row, "low")), split_entries(_field(row, "high"))
-    return FramingAxis(low, high, about)
-
-
-def _mention(row: Row) -> tuple[int, int]:
-    """Where the sentence names the target: by its offsets when given, else by `mention`."""
-    text, start, end = _text(row), row.get("from"), row.get("to")
-    if start is None and end is None:
-        return _first_mention(text, _field(row, "mention").strip())
-    if not (_is_place(start) and _is_place(end) and 0 <= start < end <= len(text)):
-        raise AnalysisError(
-            f"“from” and “to” must be places in the text, 0 to {len(text)}, with from before to."
-        )
-    _agree(row, text[start:end])
-    return start, end
-
-
-def _is_place(value: Any) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _agree(row: Row, there: str) -> None:
-    """Whether what stands at the place is the mention, or one holds the other ("Mr. Smith")."""
-    mention = row.get("mention")
-    if not isinstance(mention, str) or not mention.strip():
-        return
-    one, other = (" ".join(words.casefold().split()) for words in (_field(row, "mention"), there))
-    if one not in other and (other not in one or not other):
-        raise AnalysisError(
-            f"At “from” and “to” stands “{there}” and not the mention “{mention.strip()}”; count "
-            "characters from 0, “to” being the first after the mention, or leave both away."
-        )
-
-
-def _first_mention(text: str, mention: str) -> tuple[int, int]:
-    """The first place of the mention as a whole word, else wherever its letters stand."""
-    name = re.escape(mention)
-    ways = (rf"(?<!\w){name}(?!\w)", rf"(?i)(?<!\w){name}(?!\w)", f"(?i){name}")
-    found = next((match for way in ways if (match := re.search(way, text))), None)
-    if found is None:
-        raise AnalysisError(f"The mention “{mention}” does not stand in the text.")
-    return found.span()
-
-
-def _frames(row: Row) -> list[Frame]:
-    frames = row.get("frames")
-    if not isinstance(frames, list) or not frames:
-        raise AnalysisError("The line needs “frames”: a list of {name, description}.")
-    asked = [_frame(frame) for frame in frames]
-    names = [frame.name for frame in asked]
-    if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
-        raise AnalysisError(f"Two frames are called “{twice[0]}”; give each a name of its own.")
-    return asked
-
-
-def _frame(frame: Any) -> Frame:
-    if not isinstance(frame, dict):
-        raise AnalysisError("Each frame needs a “name” and a “description”.")
-    _field(frame, "name")  # the name itself stays as it is: the score is looked up under it
-    return Frame(frame["name"], split_entries(_field(frame, "description")))
 
 
 def _number(value: float) -> float | None:

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from analysis.corpus.quantities import CALENDAR, Quantity, is_one, is_other_figure, quantities_in
-from analysis.corpus.shared_words import FUNCTION_WORDS, STEM_LETTERS, words_of
+from analysis.corpus.shared_words import content_stems, words_of
 
 # How far back a superlative reaches: "the biggest since 1979", "most significant in decades".
 _SUPERLATIVE: Final = re.compile(
@@ -55,8 +55,7 @@ def _reach_value(reach: str) -> float:
 
 
 def _stems(text: str) -> Stems:
-    words = (word for word in words_of(text) if not word[0].isdigit())
-    return frozenset(word[:STEM_LETTERS] for word in words if word not in FUNCTION_WORDS)
+    return content_stems(word for word in words_of(text) if not word[0].isdigit())
 
 
 def _is_alike(one: Stems, other: Stems) -> bool:

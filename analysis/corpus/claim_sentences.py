@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from analysis.corpus.shared_words import FUNCTION_WORDS, STEM_LETTERS, words_of
+from analysis.corpus.shared_words import content_stems, words_of
 
 # Content words; fewer tell too little: "He called Mr". With a pronoun for one of the two who act,
 # one more is needed: "Layoffs are falling" states something, "Russia backs it" does not.
@@ -79,7 +79,7 @@ def why_no_claim(text: str, part: str) -> str:
     A headline needs no verb: "155,000 jobs added, jobless rate at 7.8 percent".
     """
     words = words_of(text)
-    stems = {word[:STEM_LETTERS] for word in words if word not in FUNCTION_WORDS and len(word) > 1}
+    stems = content_stems(word for word in words if len(word) > 1)
     if _QUESTION.search(text):
         return "question"
     if _FURNITURE.match(text):

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from analysis.corpus.claim_groups import NEVER
 from analysis.corpus.claim_likeness import WEIGHTS, Compared
 from analysis.corpus.shared_alike import Shares
-from analysis.corpus.shared_words import FUNCTION_WORDS, STEM_LETTERS
+from analysis.corpus.shared_words import STEM_LETTERS, content_stems
 
 _WORD = re.compile(r"\w+")
 _WITHIN = re.compile(r"(?<=[\w,;]\s)\w+")  # no capital is due to a sentence's beginning
@@ -58,10 +58,9 @@ def name_words(bodies: Iterable[str], headlines: Iterable[str]) -> set[str]:
 
 def _parts(words: tuple[str, ...], names: set[str]) -> tuple[Stems, Stems, Stems]:
     """The stems of the content words, of the names, and of the words right before a name."""
-    content = frozenset(word[:STEM_LETTERS] for word in words if word not in FUNCTION_WORDS)
     named = frozenset(word[:STEM_LETTERS] for word in words if word in names)
-    pairs = itertools.pairwise(words)
-    return content, named, frozenset(w[:STEM_LETTERS] for w, after in pairs if after in names)
+    before = frozenset(w[:STEM_LETTERS] for w, after in itertools.pairwise(words) if after in names)
+    return content_stems(words), named, before
 
 
 def _only_names(one: tuple[Stems, Stems, Stems], other: tuple[Stems, Stems, Stems]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from analysis.corpus.shared_words import FUNCTION_WORDS, STEM_LETTERS, Numbers, Wordings, each_once
+from analysis.corpus.shared_words import Numbers, Wordings, content_stems, each_once
 
 Shares = npt.NDArray[np.float64]
 Vectors = npt.NDArray[np.float32]
@@ -83,7 +83,7 @@ def _enough(wordings: Wordings, found: Likeness) -> npt.NDArray[np.bool_]:
 
 def is_evidence(words: tuple[str, ...]) -> bool:
     """Whether a sentence says enough for its copy to be no chance; figures do not count."""
-    stems = {word[:STEM_LETTERS] for word in words if word not in FUNCTION_WORDS and len(word) > 1}
+    stems = content_stems(word for word in words if len(word) > 1)
     return len(words) >= MIN_WORDS and sum(stem.isalpha() for stem in stems) >= MIN_STEMS
 
 

@@ -6,7 +6,7 @@ hundred articles is looked at once.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -71,6 +71,11 @@ def counted(keys: Numbers) -> tuple[Numbers, Numbers]:
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in order: lower case, no punctuation, no possessive 's."""
     return tuple(_WORD.findall(_POSSESSIVE.sub("", text.casefold())))
+
+
+def content_stems(words: Iterable[str]) -> frozenset[str]:
+    """The stems of the words that tell something: all but the function words."""
+    return frozenset(word[:STEM_LETTERS] for word in words if word not in FUNCTION_WORDS)
 
 
 def read_wordings(texts: Sequence[str]) -> Wordings:

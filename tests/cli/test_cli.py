@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from analysis.cli.main import main
-from analysis.cli.predict import _first_mention, _number, json_line
+from analysis.cli.predict import _number, json_line
+from analysis.cli.predict_fields import _first_mention
 from analysis.studies.bundle import open_study
 from tests.conftest import ROOT
 
