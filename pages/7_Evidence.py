@@ -11,6 +11,7 @@ with page(mark("Evidence"), mark("Which sentences put each outlet there?")):
     editors.axis_editor()
     opened = story.open_story()
     voice = pickers.voice_picker()
+    pickers.shared_note(opened, tr("A copied sentence adds to no place."))
     read = reading_of(opened, voice)
     axis, sentences = evidence.placed_sentences(opened, read)
     left, right = st.columns(2)

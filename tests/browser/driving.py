@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from playwright.sync_api import expect
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = sorted(p for p in (ROOT / "data/sample").iterdir() if p.suffix in {".txt", ".html"})
 QUESTIONS = {
@@ -31,8 +33,7 @@ PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 900}
 _AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 _FAILED = "[data-testid=stException]"
-_ALL_DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart]")]
-  .every(chart => chart.querySelector(".main-svg"))"""
+_NOT_DRAWN = "[data-testid=stPlotlyChart]:not(:has(.main-svg))"
 _CHART = "[data-testid=stPlotlyChart] .js-plotly-plot"
 # The figure as plotly.js holds it: what is drawn, not what was meant. Numbers of equal type may
 # arrive as typed arrays.
@@ -151,7 +152,8 @@ class Visit:
         self.page.wait_for_selector(_AT_REST)
         assert not (failed := self.page.locator(_FAILED).all_inner_texts()), failed
         # Counted anew each time: a rerun for another width may still be taking charts away.
-        self.page.wait_for_function(_ALL_DRAWN)
+        # By a selector: a script that is asked again and again is one that the page's policy stops.
+        expect(self.page.locator(_NOT_DRAWN)).to_have_count(0, timeout=30_000)
 
     def upload(self, files):
         """Bring articles in by the dialog: paths, or dictionaries of name, mimeType and buffer."""

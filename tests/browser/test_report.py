@@ -1,12 +1,12 @@
 """A published report in a real browser, from the file system and off the network; and on paper."""
 
 import io
-import json
 import re
 from itertools import pairwise
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
 
 from analysis.models.tiers import load_tier
 from analysis.reports.page import report_page
@@ -111,8 +111,7 @@ def test_charts_answer_the_pointer_the_scheme_and_the_save_button(browser, addre
     assert saved.startswith("<svg")
     assert "Eastern Polestar" in saved
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"document.querySelector('#{chart.get_attribute('id')}').dataset.drawn"
-                           f" !== {json.dumps(light)}")  # fmt: skip
+    expect(chart).not_to_have_attribute("data-drawn", light, timeout=30_000)
     page.context.close()
 
 

@@ -357,7 +357,7 @@ def test_the_effect_on_all_figures_is_computed_when_it_is_opened(monkeypatch):
     )
 
 
-@pytest.mark.parametrize("name", ["2_Voices", "4_Left_out", "5_Words"])
+@pytest.mark.parametrize("name", ["2_Voices", "4_Left_out", "5_Words", "6_Frames"])
 def test_pages_follow_how_shared_text_counts_and_say_so(name):
     pages = [opened(ROOT / f"pages/{name}.py", shared=how) for how in ("everywhere", "once")]
     assert not any(page.exception for page in pages)
@@ -365,6 +365,13 @@ def test_pages_follow_how_shared_text_counts_and_say_so(name):
     told = [[c.value for c in page.caption if "Shared text counts" in c.value] for page in pages]
     assert told[0] == []
     assert told[1][0].startswith("Shared text counts once, where it stood first. ")
+
+
+def test_the_evidence_follows_how_shared_text_counts_and_says_so():
+    page = opened(ROOT / "pages/7_Evidence.py", shared="once")
+    assert not page.exception
+    told = [c.value for c in page.caption if "Shared text counts once" in c.value]
+    assert told[0].endswith("A copied sentence adds to no place.")
 
 
 def test_headlines_are_held_against_their_bodies_by_place_and_by_tone():
