@@ -6,18 +6,20 @@ PYTHON ?= $(shell for p in python3.12 python3.11 python3 python; do \
 	&& echo $$p && break; done)
 PORT ?= 8501
 # What people write, in which a key could have been left.
-READ := '*.py' '*.toml' '*.txt' '*.md' '*.html' '*.yaml' '*.sh' Makefile .ci .streamlit \
+READ := '*.py' '*.toml' '*.txt' '*.md' '*.html' '*.js' '*.css' '*.jinja' '*.po' '*.cff' '*.yaml' \
+	Makefile Dockerfile .ci .streamlit \
 	':!data' ':!evaluation/data' ':!weights' ':!analysis/models/background.txt'
 # Test files that run side by side; each process has a server and a browser of its own.
 WORKERS ?= 2
 # The float model that the shipped one is measured against; fetched for `make bench` only.
 BASE_MODEL := .venv-torch/all-mpnet-base-v2/model.safetensors
 
-.PHONY: app test lint strings bench evaluate fuzz load kills repeats clean clean-cache help
+.PHONY: app test test-torch lint strings bench evaluate fuzz load kills repeats clean clean-cache help
 
 help:
 	@echo "make app    serve Parallax at http://localhost:$(PORT)"
 	@echo "make test   run every test, in a real browser too"
+	@echo "make test-torch  run the tests that need torch: hub models without an ONNX file, the graphs"
 	@echo "make lint   check style, types, forgotten keys and known holes in packages"
 	@echo "make strings  gather what people read into the catalogues of other languages"
 	@echo "make fuzz   give the readers 10,000 damaged files"
@@ -36,6 +38,11 @@ app: .venv/ready
 test: .venv-dev/ready
 	.venv-dev/bin/python tests/browser/get_browser.py
 	.venv-dev/bin/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(TESTS)
+
+# What runs with torch alone, in the environment that has it: 3 tests, after a large download.
+test-torch: .venv-torch/ready
+	.venv-torch/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	.venv-torch/bin/python -m pytest -k torch tests/models/test_hub.py tests/training/test_encoder_graph.py
 
 lint: .venv-dev/ready
 	.venv-dev/bin/ruff check .

@@ -83,8 +83,12 @@ What *accurate* lacks is steadiness of its places when names are swapped, asked 
 the name as well. Under the task stand the figures of poles that name nobody and of three entries a
 pole, by kind of name and by what a sentence means: places move most in sentences that mean neither
 pole, where the curve of grades is steepest, and with organisations and outlets, whose names are
-descriptions and say something by themselves. Not tried: to teach the encoder that a sentence has
-one place under all names.
+descriptions and say something by themselves. Tried: to take from the vectors the directions in
+which 350 training sentences vary under eight names each. On 350 others, under other names, places
+between poles that name nobody moved by .059 instead of .064, and between poles that hold the name
+by .105 instead of .106, at 32 directions; at 64 the axis itself is lost (AUC of praise against
+criticism on NewsMTSC's development files .83 instead of .94). Not tried: to teach the encoder that
+a sentence has one place under all names.
 """
 
 

@@ -18,6 +18,7 @@ from analysis.models.encoder import Encoder
 from analysis.models.info import ScorerInfo
 from analysis.models.tiers import Tier
 from analysis.models.tone import Calibration, ToneScorer
+from tests.browser.get_browser import browser_path
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -26,6 +27,9 @@ settings.register_profile("parallax", deadline=None)
 settings.load_profile("parallax")
 # Tests keep no scores on disk, nor do the programs that they start, unless they ask for it.
 os.environ["PARALLAX_CACHE"] = ""
+# The program looks for a Chrome to print with; let it find the one that the tests run in.
+if BROWSER := browser_path():
+    os.environ.setdefault("BROWSER_PATH", BROWSER)
 WORDS = ["cold", "cool", "mild", "warm", "hot", "cat", "dog", "tree", "stone", "river"]
 
 

@@ -37,7 +37,9 @@ def imported_modules(path: Path) -> set[str]:
     """Every module a file imports, at its top or inside a function."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     plain = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
-    return plain | {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) if n.module}
+    taken = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) if n.module]
+    rooms = {a.name for n in taken for a in n.names if n.module == "analysis"} - {"__version__"}
+    return plain | {f"analysis.{room}" for room in rooms} | {n.module for n in taken}
 
 
 def faults(path: Path) -> list[str]:
@@ -59,6 +61,15 @@ def test_rooms_import_only_what_the_plan_allows():
     files = [p for p in ROOT.glob("analysis/**/*.py") if p != ROOT / "analysis/__init__.py"]
     assert len(files) > 30
     assert [fault for path in files for fault in faults(path)] == []
+
+
+def test_a_room_is_seen_however_it_is_imported(tmp_path):
+    ways = ("import analysis.cli", "from analysis import cli", "from analysis.cli import main")
+    for number, way in enumerate(ways):
+        (path := tmp_path / f"{number}.py").write_text(f"def late():\n    {way}\n")
+        assert "analysis.cli" in imported_modules(path)
+    path.write_text("from analysis import __version__")
+    assert imported_modules(path) == {"analysis"}
 
 
 def test_charts_know_nothing_of_the_corpus_but_its_tables():

@@ -70,6 +70,16 @@ def test_the_pinned_packages_are_installed_before_the_code_is_copied():
     assert LINES.index("COPY requirements.txt ./") < install < code
 
 
+def test_a_public_server_fetches_nothing_unless_it_is_told_to():
+    for setting in ("HF_HUB_OFFLINE=1", "PARALLAX_FETCH=off"):
+        assert f" {setting} " in f" {steps('ENV')[0]} "
+        assert f"`{setting}`" in DEPLOYING
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for secret in ('HF_HUB_OFFLINE = "1"', 'PARALLAX_FETCH = "off"'):
+        assert secret in DEPLOYING
+        assert secret in readme
+
+
 def test_nothing_runs_as_root():
     (user,) = steps("USER")
     assert user not in {"root", "0"}

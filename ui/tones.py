@@ -33,6 +33,7 @@ def tone_section(opened: Open, targets: tuple[Target, ...], voice: str) -> None:
         tables.tone_table(table)
         tables.pair_table(tone.verdicts, tr("target"))
         widgets.table_downloads("tone", table)
+        widgets.table_downloads("tone-verdicts", tone.verdicts)
 
 
 def _heard(

@@ -19,6 +19,7 @@ from ui.story import Open
 from ui.widgets import Chart, table_downloads
 
 _FAMILY_OF = {"spectrum": "axis", "strip": "axis", "tone": "tone", "frames": "frames"}
+_FAMILY_OF |= {"wordings": "axis"}
 _FAMILY_OF |= {"shifts": "axis", "tone-shifts": "tone"}
 _FAMILY_OF |= {"headline": "axis", "headline-tone": "tone"}
 _FAMILY_OF |= {"voices": "voices", "sharing": "sharing", "claims": "claims"}

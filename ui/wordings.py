@@ -8,6 +8,7 @@ from ui import editors, widgets
 from ui.charts import wordings_chart
 from ui.shell import escape_markdown
 from ui.story import Open
+from ui.validity import downloads
 
 
 def wordings_section(opened: Open, placed: AxisComparison, voice: str) -> None:
@@ -17,5 +18,6 @@ def wordings_section(opened: Open, placed: AxisComparison, voice: str) -> None:
         st.write(escape_markdown(chart.alt))
         if len(placed.wording_places):
             widgets.show_chart(chart)
+            downloads(opened, chart)
         editors.wordings_editor()
         widgets.table_downloads("wordings", placed.wording_places)

@@ -1,6 +1,7 @@
 """What `python -m analysis` understands."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     `repeat` gives 1 when something differs; 130 says that somebody pressed Ctrl-C.
     """
     arguments = sys.argv[1:] if arguments is None else arguments
+    _print_anything()
     try:
         _check_arguments(arguments)
         options = _parser().parse_args(arguments)
@@ -41,6 +43,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader (`head`, say) has enough; without this Python complains once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _print_anything() -> None:
+    """Where a terminal or pipe is not in UTF-8, what it has no sign for is shown as an escape.
+
+    Standard error does so by itself; the files that a command writes are in UTF-8 whatever this is.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _check_arguments(arguments: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""The embedded models by tier: one network each, which gives vectors and hears tone.
+"""The embedded models by tier: what gives vectors, and what hears tone.
 
 *accurate* is the larger network and the default; *fast* is for many articles or little memory.
 """

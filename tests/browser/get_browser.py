@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+START_S = 60
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -43,17 +44,28 @@ def _run(*command: str) -> None:
     subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=environment)
 
 
+def starts(path: str) -> bool:
+    """Whether it shows an empty page: what a system has by that name may be a stub."""
+    asked = [path, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "about:blank"]
+    try:
+        shown = subprocess.run(asked, capture_output=True, check=False, timeout=START_S)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return shown.returncode == 0 and b"<html" in shown.stdout
+
+
 def main() -> int:
     """Find or get a browser and say so."""
     if browser_path() is None:
         install()
     path = browser_path()
-    if path:
+    if path and starts(path):
         print(f"The browser tests run in {path}.")
         return 0
+    what = f"{path} does not start, so they will fail" if path else "they will be skipped"
     print(
-        "NO BROWSER: the browser tests will be skipped. Install Chromium, or set CHROMIUM to the "
-        "path of a Chrome or Chromium.",
+        f"NO BROWSER for the browser tests: {what}. Install Chromium, or set CHROMIUM to the path "
+        "of a Chrome or Chromium.",
         file=sys.stderr,
     )
     return 1 if os.environ.get("PARALLAX_REQUIRE_BROWSER") else 0

@@ -457,6 +457,18 @@ def test_bytes_of_a_terminal_that_are_no_utf8_are_refused():
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_what_a_terminal_has_no_sign_for_is_printed_as_an_escape(tmp_path):
+    out = tmp_path / "статьи.jsonl"
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis", "read", "data/sample", "--out", out],
+        cwd=ROOT, env=os.environ | {"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"},
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert b"\\u0441\\u0442\\u0430\\u0442\\u044c\\u0438.jsonl" in done.stdout
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 5
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux alone")
 def test_a_file_whose_name_is_no_utf8_is_read_with_its_folder(tmp_path, capsys):
     folder = os.fsencode(tmp_path / "pages")

@@ -254,7 +254,7 @@ def test_without_torch_the_sentence_names_what_to_install(tiny, monkeypatch):
 
 
 def test_with_torch_any_plain_encoder_runs(tiny):
-    torch = pytest.importorskip("torch", reason="torch is an optional extra")
+    torch = pytest.importorskip("torch", reason="torch is an optional extra: `make test-torch`")
     from transformers import BertConfig, BertModel
 
     shutil.rmtree(tiny / "onnx")

@@ -39,16 +39,21 @@ def table(outlets: list[str], text: str = GOOD) -> bytes:
     return pd.DataFrame(rows).to_csv(index=False).encode()
 
 
+LINE = b"One more line of text that goes on. "
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
         ("empty.txt", b"", "empty.txt is empty"),
-        ("image.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "image.txt"),
-        ("huge.txt", b"One more line of text that goes on. " * 700_000, "huge.txt"),
+        ("image.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "is not a text file"),
+        ("huge.txt", LINE * 1_400_000, "more than 50 MB together"),
+        ("large.txt", LINE * 700_000, "large.txt is larger than 20 MB"),
         ("lines.jsonl", b'{"text": "a"}\n{"text": "b"}\n{"text": \n', "line 3"),
-        ("strange.txt", b"\xff\xfe\x00\xd8\x00\xd8" * 50 + b"\x01", "strange.txt"),
-        ("menu.txt", b"Home\nNews\nSport\nLogin\n", "menu.txt"),
+        ("odd.txt", b"\xff\xfe\x00\xd8\x00\xd8" * 50 + b"\x01", "UTF-16-LE but does not hold such"),
+        ("menu.txt", b"Home\nNews\nSport\nLogin\n", "menu.txt has no article text left"),
     ],
+    ids=["empty", "binary", "50 MB", "25 MB", "broken line", "unknown encoding", "menu"],
 )
 def test_unusable_file_is_one_sentence_and_the_sample_stays(name, data, says):
     page = with_files((name, data))
@@ -79,6 +84,7 @@ def test_one_article_alone_is_placed_within_this_article():
     page = with_files(("one.csv", table(["North Post"])))
     assert not said(page)
     assert "North Post" in findings(page)
+    assert "The interval holds within one article" in findings(page)
 
 
 def test_three_hundred_outlets_are_read_and_forty_are_shown():

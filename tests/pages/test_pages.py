@@ -357,6 +357,13 @@ def test_the_effect_on_all_figures_is_computed_when_it_is_opened(monkeypatch):
     )
 
 
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_every_chart_can_be_taken_out(path):
+    page = opened(path)
+    drawers = [one for one in page.expander if one.label == "Take this chart with you"]
+    assert len(drawers) == len(charts(page))
+
+
 @pytest.mark.parametrize("name", ["2_Voices", "4_Left_out", "5_Words", "6_Frames"])
 def test_pages_follow_how_shared_text_counts_and_say_so(name):
     pages = [opened(ROOT / f"pages/{name}.py", shared=how) for how in ("everywhere", "once")]

@@ -193,7 +193,7 @@ def test_buckets_are_exact_near_and_shared_far_away():
 
 
 def test_torch_gives_the_same(kind, tmp_path):
-    torch = pytest.importorskip("torch")
+    torch = pytest.importorskip("torch", reason="for training only: `make test-torch`")
     transformers = pytest.importorskip("transformers")
     folder = write_tiny(tmp_path / kind, kind)
     trunk = transformers.AutoModel.from_pretrained(folder, add_pooling_layer=False).eval()
