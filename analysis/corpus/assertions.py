@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from analysis.corpus.denials import ABOUT, SUBJECTS, Reading, bases_of
-from analysis.corpus.opposed_words import BE, NO, NOBODY, REFUSE, TIMES, VOTE, meanings_of
+from analysis.corpus.opposed_words import BE, BEGIN, NO, NOBODY, REFUSE, TIMES, VOTE, meanings_of
 from analysis.corpus.parse import Parse
 from analysis.corpus.shared_words import FUNCTION_WORDS, STEM_LETTERS
 
 THERE_IS: Final = "there is"
 _CLAUSES: Final = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "punct"})
 _MOST_WORDS: Final = 7  # of a stretch that is given whole
-_BE, _REFUSE, _VOTE = map(bases_of, (BE, REFUSE, VOTE))
+_BE, _VOTE, _OF_ANOTHER = map(bases_of, (BE, VOTE, REFUSE | BEGIN))
 
 
 class Party(NamedTuple):
@@ -62,8 +62,8 @@ def _predicate(read: Reading, verb: int) -> tuple[int, str] | None:
     """The token that tells what is so, with its base: the verb, or what "is" joins to a subject."""
     base = read.base(verb)
     if base not in _BE:
-        if base in _REFUSE and read.children(verb, "xcomp"):
-            return None  # what is refused is said of the infinitive
+        if base in _OF_ANOTHER and read.children(verb, "xcomp"):
+            return None  # what is refused or begun is said of the infinitive
         return verb, " ".join([base, *map(read.word, read.children(verb, "prt"))])
     if read.children(verb, "expl"):
         return verb, THERE_IS

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from analysis.corpus.opposed_words import (
+    COULD,
     DENY,
     DENY_REPORTS,
     FORBID,
@@ -84,6 +85,8 @@ class Reading:
         for _ in range(_FARTHEST):
             if self._is_open(at):
                 return None
+            if self.dep(at) in ("pcomp", "acl") and self.words_of(at, "advmod") & SURE:
+                return sign, turning
             if self.dep(at) == "ccomp" and not self.words_of(at, "advmod") & SURE:
                 return self._told(self.above(at), sign, turning)
             if self.dep(at) == "xcomp" and self.base(self.above(at)) in _WISH:
@@ -131,7 +134,7 @@ class Reading:
         for child in self.children(verb, "advmod"):
             if self.word(child) == "longer" and self.word(child + 1) != "than":
                 found |= {c for c in self.parse.children[child] if self.word(c) == "no"}
-        if found and self._waits(verb):
+        if found and (self._waits(verb) or self._could_not_be_more(verb)):
             return set()
         for party in self._parties(verb):
             nos = [c for c in self.nos(party) if self._denies(c)]
@@ -154,6 +157,14 @@ class Reading:
         return "until" in self.words_of(verb, "prep", "mark") or any(
             "until" in self.words_of(c, "mark") for c in self.children(verb, "advcl")
         )
+
+    def _could_not_be_more(self, verb: int) -> bool:
+        """Whether it is so to the utmost: "could not show a closer race"."""
+        if not self.words_of(verb, "aux") & COULD:
+            return False
+        hung = [c for c in self.children(verb, *_OBJECTS, "acomp", "advmod")]
+        hung += [c for one in hung for c in self.children(one, "amod")]
+        return any(self.parse.tokens[one].tag in ("JJR", "RBR") for one in hung)
 
     def _yet(self, infinitive: int) -> set[int]:
         """The "yet" of "has yet to settle"."""

@@ -64,6 +64,8 @@ NO_DENIAL: Final = frozenset(
 )
 SURE: Final = frozenset({"why", "how", "where"})  # a clause of theirs is taken to be so
 UNSURE: Final = frozenset({"if", "unless", "until", "whether", "lest", "when", "once"})
+BEGIN: Final = frozenset({"begin", "start", "resume"})
+COULD: Final = frozenset({"can", "could", "ca"})  # "ca" of "can't"
 BE: Final = frozenset({"be", "remain", "stay", "become", "seem", "look", "appear", "prove"})
 VOTE: Final = frozenset({"vote", "decide", "speak", "argue", "campaign"})
 TIMES: Final = frozenset(

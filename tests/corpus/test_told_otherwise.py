@@ -56,6 +56,15 @@ ALIKE = {
     "wished for": ("Unions want Ruiz to sign the bill.", "Ruiz did not sign the bill."),
     "limited": ("Lawns may be watered at night only.", "Lawns may not be watered at noon."),
     "forbidden": ("It is forbidden to wash cars at home.", "Cars may not be washed at home."),
+    "what is begun": (
+        "The government begins pulling its troops out of the pact.",
+        "The government suspends the pact.",
+    ),
+    "not closer": ("The poll could not show a closer race.", "The poll shows a close race."),
+    "why it did": (
+        "There was no reason given for why the man chose those houses.",
+        "The man chose those houses.",
+    ),
     "not only": ("The storm not only sank two boats.", "The storm sank two boats."),
 }
 
