@@ -14,8 +14,9 @@ from analysis.studies.settings import FAMILIES, Asked, Settings, asked_by
 from analysis.studies.shelf import keep_study
 from analysis.studies.study import SUFFIX, Study, make_study
 from analysis.studies.texts import without_texts
-from analysis.translation import same_language, tr
+from analysis.translation import tr
 from ui import at_hand, choices, history, keeping, memory
+from ui.downloads import download
 from ui.memory import Recent, now
 from ui.stored import brought, link_to
 from ui.story import Open
@@ -45,14 +46,7 @@ def save_study(opened: Open) -> None:
     maker = study_maker(
         opened.corpus, opened.tier, choices.settings(), opened.outlets, with_texts=not bare
     )
-    st.download_button(
-        tr("Save this study"),
-        same_language(maker),
-        _NAME,
-        "application/zip",
-        key="save",
-        on_click="ignore",
-    )
+    download(tr("Save this study"), maker, _NAME, "application/zip", key="save")
     _store_section(opened)
 
 

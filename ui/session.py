@@ -166,6 +166,12 @@ def take_refusal(key: str) -> str:
     return str(sentence) if refused == key else ""
 
 
+def refused_downloads() -> dict[str, str]:
+    """Why a download could not be made, by its key; its thread writes here beside the pages."""
+    refused: dict[str, str] = st.session_state.setdefault("refused_downloads", {})
+    return refused
+
+
 def is_loading() -> bool:
     """Whether the dialog for one's own articles is open."""
     return bool(st.session_state.get("loading"))
