@@ -9,6 +9,7 @@ from analysis.corpus.reading import Source
 from analysis.errors import CorpusError
 from analysis.formats import number
 from analysis.models.encoder import Encoder
+from analysis.models.tone import Mentioned, ToneScorer
 from analysis.translation import mark, tr
 from ui import session
 from ui.events import log_event, timed
@@ -23,6 +24,11 @@ _TOO_MANY = {
         "This takes {n} sentences, and {most} an hour is the limit here; take fewer articles, or "
         "run Parallax on a machine of your own."
     ),
+    "mentions": mark(
+        "This takes {n} mentions of the targets, each of which counts as a sentence, and {most} "
+        "sentences an hour is the limit here; ask for fewer targets, or run Parallax on a machine "
+        "of your own."
+    ),
 }
 _TOO_SOON = {
     "articles": mark(
@@ -33,7 +39,13 @@ _TOO_SOON = {
         "{most} sentences an hour is the limit here, and {spent} are done; go on in {minutes} "
         "minutes, or take fewer articles."
     ),
+    "mentions": mark(
+        "{most} sentences and mentions of targets an hour is the limit here, and {spent} are done; "
+        "go on in {minutes} minutes, or ask for fewer targets."
+    ),
 }
+# A mention costs one run of the network, as a sentence does, so both are counted as one.
+_COUNTED_AS = {"articles": "articles", "sentences": "sentences", "mentions": "sentences"}
 
 
 def spend_on_articles(n: int) -> None:
@@ -46,6 +58,13 @@ def spend_on_sentences(texts: Sequence[str], encoder: Encoder) -> None:
     if new := _n_new(texts, encoder):
         _spend("sentences", new, LIMITS.sentences_per_hour)
         log_event("score", session=session.session_name(), sentences=new)
+
+
+def spend_on_mentions(mentioned: Sequence[Mentioned], scorer: ToneScorer) -> None:
+    """Count the mentions that the scorer has yet to hear, each as a sentence."""
+    if new := scorer.n_unheard(mentioned):
+        _spend("mentions", new, LIMITS.sentences_per_hour)
+        log_event("score", session=session.session_name(), mentions=new)
 
 
 def check_sentences(texts: Sequence[str], encoder: Encoder) -> None:
@@ -70,14 +89,15 @@ def read_event(sources: Sequence[Source]) -> AbstractContextManager[object]:
 def _spend(kind: str, n: int, most: int, clock: Callable[[], float] = time.time) -> None:
     now = clock()
     _check(kind, n, most, now)
-    session.work_log()[kind].append((now, n))
+    session.work_log()[_COUNTED_AS[kind]].append((now, n))
 
 
 def _check(kind: str, n: int, most: int, now: float) -> None:
     """Refuse so much more of a kind of work, and forget what lies more than an hour back."""
     log = session.work_log()
-    recent = [(when, done) for when, done in log.get(kind, []) if now - when < _HOUR]
-    log[kind] = recent
+    counted = _COUNTED_AS[kind]
+    recent = [(when, done) for when, done in log.get(counted, []) if now - when < _HOUR]
+    log[counted] = recent
     spent = sum(done for _, done in recent)
     if spent + n > most:
         if n > most:

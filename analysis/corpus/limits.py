@@ -69,7 +69,7 @@ SETTINGS = (
     Setting("PARALLAX_ARTICLES_PER_HOUR", "articles_per_hour", 1, 1_000_000_000,
             mark("articles that one visitor has read within an hour")),
     Setting("PARALLAX_SENTENCES_PER_HOUR", "sentences_per_hour", 100, 1_000_000_000,
-            mark("sentences that one visitor has scored within an hour")),
+            mark("sentences, and mentions of targets, that one visitor has scored within an hour")),
 )  # fmt: skip
 
 
