@@ -144,7 +144,7 @@ def tour_step() -> int:
 
 
 def go_in_tour(step: int) -> None:
-    """Go on to this step of the tour; one beyond the last closes it for the session."""
+    """Go on to this step of the tour; one beyond the last closes it."""
     st.session_state["tour"] = step
 
 
