@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.studies.gallery import GalleryStory, stories
 from analysis.studies.study import SUFFIX
 from analysis.translation import tr
-from ui import at_hand, choices, history
+from ui import at_hand, choices, history, work
 from ui.downloads import download
 from ui.saving import study_maker
 from ui.shell import escape_markdown
@@ -45,7 +45,11 @@ def study_of(opened: Open) -> None:
     download(
         tr("Download this story as a finished study"),
         study_maker(
-            opened.corpus, opened.tier, choices.settings(), opened.outlets, with_texts=True
+            opened.corpus,
+            work.counted(opened.tier),
+            choices.settings(),
+            opened.outlets,
+            with_texts=True,
         ),
         f"{name}{SUFFIX}",
         "application/zip",

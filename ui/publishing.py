@@ -17,7 +17,7 @@ from analysis.studies.corpus import Corpus
 from analysis.studies.settings import Settings
 from analysis.studies.study import make_study
 from analysis.translation import tr
-from ui import choices
+from ui import choices, work
 from ui.downloads import download
 from ui.saving import asked_on_pages
 from ui.story import Open
@@ -91,7 +91,13 @@ def publish_study(opened: Open) -> None:
     bare = st.checkbox(tr("Show no sentence of the articles"), key="publish_bare")
     people = tuple(name.strip() for name in authors.split(";") if name.strip())
     made = Publication(
-        opened.corpus, opened.tier, choices.settings(), opened.outlets, title, people, not bare
+        opened.corpus,
+        work.counted(opened.tier),
+        choices.settings(),
+        opened.outlets,
+        title,
+        people,
+        not bare,
     )
     with st.container(horizontal=True):
         page = (tr("Report as HTML"), made.page, f"{made.stem}.html", "text/html")

@@ -1,5 +1,7 @@
 """What stands before every page: settings, sign-in, a place; and what one visitor may use."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -179,6 +181,15 @@ def test_mentions_beyond_what_an_hour_allows_are_not_heard(spent, word_tone, mon
         scoring.hear_with_progress(word_tone, more)
     assert len(word_tone.network.asked) == 3
     scoring.hear_with_progress(word_tone, MENTIONED)  # what was heard is shown again
+
+
+def test_what_is_heard_on_the_click_of_a_download_is_counted_in_its_thread(spent, word_tier):
+    tier = work.counted(word_tier)
+    with ThreadPoolExecutor(1) as thread:
+        for _ in range(2):
+            thread.submit(tier.tone.hear, MENTIONED).result()
+    assert [n for _, n in spent["sentences"]] == [3]
+    assert tier.scorers == word_tier.scorers
 
 
 def test_more_mentions_than_an_hour_allows_at_all_are_said_so(spent, word_tone, monkeypatch):
