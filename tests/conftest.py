@@ -83,6 +83,10 @@ class WordNetwork:
         before = [text.partition(" * ")[0].split()[-1:] or [""] for text, _ in pairs]
         return 4 * np.eye(3, dtype=np.float32)[[self.TONES.get(word, 1) for (word,) in before]]
 
+    def n_unheard(self, pairs) -> int:
+        """How many pairs it was not asked yet."""
+        return len(set(pairs) - set(self.asked))
+
 
 @pytest.fixture
 def word_tone() -> ToneScorer:

@@ -4,8 +4,9 @@ import streamlit as st
 
 from analysis.studies.gallery import GalleryStory, stories
 from analysis.studies.study import SUFFIX
-from analysis.translation import same_language, tr
-from ui import at_hand, choices, history
+from analysis.translation import tr
+from ui import at_hand, choices, history, work
+from ui.downloads import download
 from ui.saving import study_maker
 from ui.shell import escape_markdown
 from ui.story import Open
@@ -41,17 +42,18 @@ def study_of(opened: Open) -> None:
     It is made on the click of what is scored, so it fits this version and what the pages show.
     """
     name = at_hand.invented_story().name or "sample"
-    st.download_button(
+    download(
         tr("Download this story as a finished study"),
-        same_language(
-            study_maker(
-                opened.corpus, opened.tier, choices.settings(), opened.outlets, with_texts=True
-            )
+        study_maker(
+            opened.corpus,
+            work.counted(opened.tier),
+            choices.settings(),
+            opened.outlets,
+            with_texts=True,
         ),
         f"{name}{SUFFIX}",
         "application/zip",
         key="gallery-study",
-        on_click="ignore",
         type="tertiary",
         help=tr(
             "One file to try with: the commands “open”, “repeat” and “publish” take it, and so "

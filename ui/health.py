@@ -23,11 +23,20 @@ from ui import widgets
 from ui.entrance import on_a_server
 from ui.places import PLACES
 from ui.remembering import remembered
+from ui.tiers import score_store
 
 _BEGAN = time.monotonic()
 _AGAIN_S = 600
 _STATUS = Path("/proc/self/status")
 Rows = list[tuple[str, str]]
+# What lies in Streamlit's caches, by its own names of them with spaces.
+CACHES = {
+    "cache data": mark("results that are remembered"),
+    "cache resource": mark("models and stories"),
+    "memory media file storage": mark("files to download"),
+    "session state": mark("sessions"),
+    "UploadedFileManager": mark("files that were brought"),
+}
 
 
 def show_health() -> None:
@@ -62,8 +71,23 @@ def server_rows() -> Rows:
         ("Streamlit", st.__version__),
         (tr("up for"), _span(time.monotonic() - _BEGAN)),
         (tr("memory"), _memory()),
+        (tr("kept scores"), kept_scores()),
         (tr("places taken"), tr("{n} of {all}", n=PLACES.n_taken(), all=PLACES.n)),
     ]
+
+
+def kept_scores() -> str:
+    """Whether scores are kept on disk and, where they are not, why."""
+    store = score_store()
+    if store is None:
+        return tr("off: no folder is set for them")
+    if store.file.is_off:
+        said = mark("off: their folder cannot be used ({reason})")
+    elif store.file.fault:
+        said = mark("read, but no new ones are written ({reason})")
+    else:
+        return tr("on")
+    return tr(said, reason=store.file.fault)
 
 
 def scoring_rows() -> Rows:
@@ -89,7 +113,8 @@ def cache_rows() -> Rows:
 
 
 def _words(name: str) -> str:
-    return name.removeprefix("st_").replace("_", " ")
+    said = name.removeprefix("st_").replace("_", " ")
+    return tr(CACHES[said]) if said in CACHES else said
 
 
 def _memory() -> str:

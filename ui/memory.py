@@ -1,6 +1,6 @@
-"""What this browser remembers: the draft of each tab, and the studies that were open last.
+"""What this browser remembers: each tab's draft, the studies that were open last, a closed tour.
 
-Both stay in the browser. The id of a draft is in no address: whoever copies the address to show a
+All stay in the browser. The id of a draft is in no address: whoever copies the address to show a
 view must not hand over the work itself, and who opens it must not write over it.
 """
 
@@ -28,7 +28,10 @@ const listed = () => {{
   try {{ return JSON.parse(read(localStorage, "parallax-recent")) ?? [] }} catch {{ return [] }}
 }};
 export default function (component) {{
-  const {{ draft, offered, opened, asks }} = component.data;
+  const {{ draft, offered, opened, asks, toured }} = component.data;
+  // A style hides the tour by this mark, so that a page need not be drawn twice to be without it.
+  if (toured) write(localStorage, "parallax-tour", "closed");
+  if (read(localStorage, "parallax-tour")) document.documentElement.dataset.tour = "closed";
   const known = read(sessionStorage, "parallax-draft") ?? "";
   // A page that was gone to, by a link say, and not come back to by a reload or a new connection.
   if (draft && draft !== offered) window.parallaxWorked = true;
@@ -84,10 +87,16 @@ def remember(shown: str | None) -> None:
             "offered": offered() if shown == offered() else "",
             "opened": [asdict(one) for one in _opened()],
             "asks": not heard(),
+            "toured": bool(st.session_state.get("toured")),
         },
         default={"kept": None},
         on_kept_change=lambda: None,
     )
+
+
+def close_tour() -> None:
+    """Have this browser show the tour no more, from the next run of a page on."""
+    st.session_state["toured"] = True
 
 
 def heard() -> bool:

@@ -1,7 +1,6 @@
 """The story as a report for readers: one page that needs no server, or the same on paper."""
 
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -17,8 +16,9 @@ from analysis.reports.report import LONGEST_TITLE, make_report
 from analysis.studies.corpus import Corpus
 from analysis.studies.settings import Settings
 from analysis.studies.study import make_study
-from analysis.translation import same_language, tr
-from ui import choices
+from analysis.translation import tr
+from ui import choices, work
+from ui.downloads import download
 from ui.saving import asked_on_pages
 from ui.story import Open
 
@@ -91,12 +91,20 @@ def publish_study(opened: Open) -> None:
     bare = st.checkbox(tr("Show no sentence of the articles"), key="publish_bare")
     people = tuple(name.strip() for name in authors.split(";") if name.strip())
     made = Publication(
-        opened.corpus, opened.tier, choices.settings(), opened.outlets, title, people, not bare
+        opened.corpus,
+        work.counted(opened.tier),
+        choices.settings(),
+        opened.outlets,
+        title,
+        people,
+        not bare,
     )
     with st.container(horizontal=True):
-        _download(tr("Report as HTML"), made.page, made.stem, "html", "text/html")
+        page = (tr("Report as HTML"), made.page, f"{made.stem}.html", "text/html")
+        download(*page, key="publish-report.html")
         if chrome_path():
-            _download(tr("Report as PDF"), made.paper, made.stem, "pdf", "application/pdf")
+            paper = (tr("Report as PDF"), made.paper, f"{made.stem}.pdf", "application/pdf")
+            download(*paper, key="publish-report.pdf")
 
 
 def file_stem(title: str) -> str:
@@ -104,9 +112,3 @@ def file_stem(title: str) -> str:
     plain = unicodedata.normalize("NFC", title).casefold().replace("’", "").replace("'", "")
     words = "".join(letter if letter.isalnum() else " " for letter in plain).split()
     return "-".join(words)[:_LONGEST_STEM].strip("-") or "report"
-
-
-def _download(label: str, data: Callable[[], bytes], stem: str, kind: str, mime: str) -> None:
-    """A download whose bytes are made on the click, in the language of the page."""
-    made, key = same_language(data), f"publish-report.{kind}"
-    st.download_button(label, made, f"{stem}.{kind}", mime, key=key, on_click="ignore")

@@ -14,8 +14,9 @@ from analysis.studies.settings import FAMILIES, Asked, Settings, asked_by
 from analysis.studies.shelf import keep_study
 from analysis.studies.study import SUFFIX, Study, make_study
 from analysis.studies.texts import without_texts
-from analysis.translation import same_language, tr
-from ui import at_hand, choices, history, keeping, memory
+from analysis.translation import tr
+from ui import at_hand, choices, history, keeping, memory, work
+from ui.downloads import download
 from ui.memory import Recent, now
 from ui.stored import brought, link_to
 from ui.story import Open
@@ -43,16 +44,13 @@ def save_study(opened: Open) -> None:
         ),
     )
     maker = study_maker(
-        opened.corpus, opened.tier, choices.settings(), opened.outlets, with_texts=not bare
+        opened.corpus,
+        work.counted(opened.tier),
+        choices.settings(),
+        opened.outlets,
+        with_texts=not bare,
     )
-    st.download_button(
-        tr("Save this study"),
-        same_language(maker),
-        _NAME,
-        "application/zip",
-        key="save",
-        on_click="ignore",
-    )
+    download(tr("Save this study"), maker, _NAME, "application/zip", key="save")
     _store_section(opened)
 
 
@@ -74,7 +72,8 @@ def _store_section(opened: Open) -> None:
         if st.button(tr("Store it and get a link"), key="store"):
             name = typed.strip()
             with st.spinner(tr("Storing the study")):
-                study = made_study(opened.corpus, opened.tier, settings, opened.outlets)
+                tier = work.counted(opened.tier)
+                study = made_study(opened.corpus, tier, settings, opened.outlets)
                 token = keep_study(store, study, name)
             memory.put_link(is_of, link_to(token))
             sizes = history.Story(opened.corpus, False).sizes

@@ -13,7 +13,7 @@ from analysis.studies.comparison import Progress, embed_sentences
 from analysis.studies.corpus import Corpus
 from analysis.studies.hearing import Hearing
 from ui import cache, history, session, working
-from ui.work import spend_on_sentences
+from ui.work import spend_on_mentions, spend_on_sentences
 
 
 def embed_with_progress(sentences: pd.DataFrame, encoder: Encoder) -> None:
@@ -66,7 +66,11 @@ def hearings() -> Any:
 def hear_with_progress(scorer: ToneScorer, mentioned: list[Mentioned]) -> None:
     """Ask the network for the tone of each mention, with the same signs of how far it is."""
     key = f"{scorer.info.fingerprint} {_fingerprint(mentioned)}"
+    if not session.is_paid(key):
+        spend_on_mentions(mentioned, scorer)
+        session.mark_paid(key)
     working.finish(key, "mentions", lambda show: scorer.hear(mentioned, show))
+    session.forget_paid(key)
 
 
 def names_with_progress(corpus: Corpus) -> list[NameCount]:

@@ -144,7 +144,7 @@ def tour_step() -> int:
 
 
 def go_in_tour(step: int) -> None:
-    """Go on to this step of the tour; one beyond the last closes it for the session."""
+    """Go on to this step of the tour; one beyond the last closes it."""
     st.session_state["tour"] = step
 
 
@@ -164,6 +164,12 @@ def take_refusal(key: str) -> str:
     if refused == key:
         del st.session_state["refused"]
     return str(sentence) if refused == key else ""
+
+
+def refused_downloads() -> dict[str, str]:
+    """Why a download could not be made, by its key; its thread writes here beside the pages."""
+    refused: dict[str, str] = st.session_state.setdefault("refused_downloads", {})
+    return refused
 
 
 def is_loading() -> bool:

@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.errors import AnalysisError, SettingError
 from analysis.translation import ask_language, mark, speaking, tr
 from ui import at_hand, choices, drafts, entrance, events, history, memory, session, signin, stored
+from ui.downloads import watch_downloads
 from ui.markdown import escape_markdown as escape_markdown
 from ui.reading import reading_pickers, reading_style
 from ui.streamlit_words import words_style
@@ -104,6 +105,7 @@ def _sidebar(name: str) -> None:
             reading_pickers()
         signin.sign_out_button()
         watch_width(name)
+        watch_downloads()
         memory.remember(drafts.shown_draft())
 
 

@@ -5,7 +5,7 @@ import html
 import streamlit as st
 
 from analysis.translation import mark, tr
-from ui import session
+from ui import memory, session
 
 STEPS = (
     mark(
@@ -24,7 +24,10 @@ STEPS = (
 
 
 def show_tour() -> None:
-    """The strip, on a first visit that names no choices, until it is closed or walked through."""
+    """The strip, on a first visit that names no choices, until it is closed or walked through.
+
+    A browser in which it was closed before hides it.
+    """
     if session.tour_step() < len(STEPS):
         _strip()
 
@@ -33,7 +36,7 @@ def show_tour() -> None:
 def _strip() -> None:
     step = session.tour_step()
     if step >= len(STEPS):
-        return
+        st.rerun()  # the whole page, which tells the browser that the tour is closed
     counted = tr("{n} of {all}", n=step + 1, all=len(STEPS))
     with st.container(key="tour", horizontal=True, vertical_alignment="center"):
         st.html(
@@ -48,4 +51,10 @@ def _strip() -> None:
 
 def _button(label: str, name: str, step: int) -> None:
     kind = "tertiary" if name == "close" else "secondary"
-    st.button(label, key=f"tour_{name}", type=kind, on_click=session.go_in_tour, args=(step,))
+    st.button(label, key=f"tour_{name}", type=kind, on_click=_go, args=(step,))
+
+
+def _go(step: int) -> None:
+    session.go_in_tour(step)
+    if step >= len(STEPS):
+        memory.close_tour()

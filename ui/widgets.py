@@ -13,8 +13,9 @@ import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from analysis.charts.export import chrome_path, figure_html, figure_image, table_csv, table_parquet
-from analysis.translation import mark, same_language, tr
+from analysis.translation import mark, tr
 from ui import figures
+from ui.downloads import download
 from ui.exporting import export_buttons
 from ui.reading import paper_mode, screen_mode
 from ui.viewport import is_narrow
@@ -119,8 +120,7 @@ def downloads(chart: Chart) -> None:
 
 
 def _download(label: str, data: Callable[[], bytes], name: str, mime: str) -> None:
-    """A download whose bytes are made on the click, in the language of the page."""
-    st.download_button(label, same_language(data), name, mime, key=f"get-{name}", on_click="ignore")
+    download(label, data, name, mime, key=f"get-{name}")
 
 
 # Made on the click, in a thread that sees no session: these close over plain data only.

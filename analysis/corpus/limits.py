@@ -1,4 +1,4 @@
-"""How much one reading, and one visitor, may take, so that nobody can exhaust a small machine.
+"""How much one reading, one visitor and kept scores may take: nobody can exhaust a small machine.
 
 Each limit is a setting: a variable of the environment such as PARALLAX_ARTICLES, or a line of that
 name at the top of Streamlit's secrets, which Streamlit puts into the environment.
@@ -33,6 +33,7 @@ class Limits:
     idle_minutes: int = 60
     articles_per_hour: int = 10_000
     sentences_per_hour: int = 100_000
+    cache_bytes: int = 500 * MEGABYTE  # 150,000 sentences of the accurate tier
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ SETTINGS = (
     Setting("PARALLAX_ARTICLES_PER_HOUR", "articles_per_hour", 1, 1_000_000_000,
             mark("articles that one visitor has read within an hour")),
     Setting("PARALLAX_SENTENCES_PER_HOUR", "sentences_per_hour", 100, 1_000_000_000,
-            mark("sentences that one visitor has scored within an hour")),
+            mark("sentences, and mentions of targets, that one visitor has scored within an hour")),
+    Setting("PARALLAX_CACHE_MB", "cache_bytes", 1, 1_000_000,
+            mark("scores kept on disk, in MB; the oldest are let go"), MEGABYTE),
 )  # fmt: skip
 
 

@@ -76,6 +76,12 @@ class Network:
             )
         return stacked(self.pairs.rows(pairs, progress=progress), N_TONES)
 
+    def n_unheard(self, pairs: Sequence[tuple[str, str]]) -> int:
+        """How many distinct pairs have yet to be run; none where there is no tone head."""
+        if self.pairs is None or self.pairs.remembers(pairs):
+            return 0
+        return sum(not self.pairs.remembers([pair]) for pair in set(pairs))
+
 
 def stacked(rows: Sequence[Rows], width: int) -> Rows:
     """Rows below each other; none gives shape (0, width)."""

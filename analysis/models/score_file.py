@@ -57,6 +57,7 @@ class ScoreFile:
         self._connections: dict[str, sqlite3.Connection] = {}
         self._n_begun = 0
         self._off: set[str] = set()
+        self.fault = ""  # why the file is not written, or not read either; the system's words
         self._guarded("read", self._open, None)
 
     @property
@@ -98,7 +99,7 @@ class ScoreFile:
         elif code == sqlite3.SQLITE_BUSY:
             _LOG.warning("Scores were not kept: another process holds %s.", self.path)
         else:
-            self._off |= {"write"} if way == "write" else {"read", "write"}
+            self._turn_off({"write"} if way == "write" else {"read", "write"}, error)
             _LOG.warning(
                 "Scores are no longer kept on disk: %s cannot be used (%s); free space or choose "
                 "another folder by PARALLAX_CACHE.", self.path, error,
@@ -117,8 +118,13 @@ class ScoreFile:
                     Path(f"{self.path}{part}").unlink(missing_ok=True)
                 self._open()
             except (sqlite3.Error, OSError) as again:
-                self._off = {"read", "write"}
+                self._turn_off({"read", "write"}, again)
                 _LOG.warning("Scores are no longer kept on disk: %s (%s).", self.path, again)
+
+    def _turn_off(self, ways: set[str], error: Exception) -> None:
+        # Without the path, which strangers may read on the page of health.
+        self.fault = getattr(error, "strerror", None) or str(error)
+        self._off = self._off | ways
 
     def _open(self) -> None:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -6,7 +6,6 @@ file. The file is a cache and may be thrown away at any time.
 
 import atexit
 import hashlib
-import logging
 import os
 import threading
 from collections.abc import Mapping, Sequence
@@ -18,15 +17,13 @@ import numpy as np
 import numpy.typing as npt
 import platformdirs
 
+from analysis.corpus.limits import LIMITS
 from analysis.models.made_by import made_by
 from analysis.models.score_file import ScoreFile
 
 FOLDER_SETTING = "PARALLAX_CACHE"  # where the file lies; empty for none
-SIZE_SETTING = "PARALLAX_CACHE_MB"
-USUAL_MB = 500  # 150,000 sentences of the accurate tier
 FILE = "scores-1.sqlite3"  # the number is that of its format
 _SETTLE_S = 30.0
-_LOG = logging.getLogger(__name__)
 
 Rows = npt.NDArray[np.float32]
 Text = TypeVar("Text", str, tuple[str, str])
@@ -113,12 +110,12 @@ class Shelf:
 
 
 def open_store() -> ScoreStore | None:
-    """The store in the folder that is set, or in the system's for caches; None where it is off."""
+    """The store in the folder that is set, or in the system's for caches; None where there is none.
+
+    In a folder that cannot be used nothing is found or kept, and the file's `fault` says why.
+    """
     folder = cache_folder()
-    if folder is None:
-        return None
-    file = ScoreFile(folder / FILE, _most_bytes())
-    return None if file.is_off else ScoreStore(file)
+    return ScoreStore(ScoreFile(folder / FILE, LIMITS.cache_bytes)) if folder else None
 
 
 def cache_folder() -> Path | None:
@@ -135,15 +132,3 @@ def forget_kept() -> None:
     folder = cache_folder()
     for path in folder.glob(f"{FILE}*") if folder else []:
         path.unlink(missing_ok=True)
-
-
-def _most_bytes() -> int:
-    chosen = os.environ.get(SIZE_SETTING, "")
-    try:
-        megabytes = int(chosen or USUAL_MB)
-    except ValueError:
-        megabytes = -1
-    if megabytes < 1:
-        _LOG.warning("%s is not a number above 0; %s is used.", SIZE_SETTING, USUAL_MB)
-        megabytes = USUAL_MB
-    return megabytes * 1_000_000

@@ -42,6 +42,10 @@ class ToneNetwork(Protocol):
         """Raw scores for negative, neutral, positive, float32, shape (n, 3)."""
         ...
 
+    def n_unheard(self, pairs: Sequence[tuple[str, str]]) -> int:
+        """How many distinct pairs it has yet to hear."""
+        ...
+
 
 @dataclass(frozen=True)
 class Calibration:
@@ -146,8 +150,15 @@ class ToneScorer:
         `progress` is called with (distinct mentions done, distinct mentions in all), from this
         thread.
         """
-        pairs = [marked(one[0], *span) for one in mentioned for span in first_spans(one)]
-        self.network.tone_scores(pairs, progress=progress)
+        self.network.tone_scores(_marked_mentions(mentioned), progress=progress)
+
+    def n_unheard(self, mentioned: Sequence[Mentioned]) -> int:
+        """How many distinct mentions the network has yet to hear; the others cost nothing."""
+        return self.network.n_unheard(_marked_mentions(mentioned))
+
+
+def _marked_mentions(mentioned: Sequence[Mentioned]) -> list[tuple[str, str]]:
+    return [marked(one[0], *span) for one in mentioned for span in first_spans(one)]
 
 
 def first_spans(mentioned: Mentioned) -> Spans:

@@ -27,7 +27,7 @@ def test_the_page_says_how_the_server_is_to_everybody(browser, server, scheme, s
             "memory",
             "places taken",
             "long jobs in line",
-            "cache data",
+            "results that are remembered",
             "visitors at a time",
         ):
             assert word in visit.text()

@@ -1,6 +1,7 @@
 """Being at home in a real browser: by keyboard, with large words, in other colours, on a phone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.driving import PHONE, WIDE
 from tests.browser.test_looks import objections
@@ -34,6 +35,25 @@ def test_the_tour_is_walked_by_keyboard_and_moves_nothing_below_it(visit):
     visit.go("Compare")
     visit.go("Home")
     assert not visit.page.get_by_text("1 of 3").count()
+
+
+def test_a_tour_that_was_closed_stays_closed_in_this_browser(open_visit):
+    visit = open_visit()
+    visit.open()
+    strip = visit.page.get_by_text("1 of 3")
+    expect(strip).to_be_visible()
+    visit.page.get_by_role("button", name="Close", exact=True).click()
+    strip.wait_for(state="hidden")
+    visit.settle()
+    low = visit.page.get_by_label("Low pole", exact=True)
+    place = low.bounding_box()["y"]
+    visit.page.goto("/")
+    visit.settle("Home")
+    expect(strip).to_be_hidden()
+    assert low.bounding_box()["y"] == place  # nor is there a gap where it stood
+    other = open_visit()
+    other.open()
+    expect(other.page.get_by_text("1 of 3")).to_be_visible()
 
 
 def test_a_pole_of_two_sentences_can_be_read_whole_while_it_is_typed(visit):

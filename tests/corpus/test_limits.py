@@ -8,9 +8,11 @@ from dataclasses import fields
 
 import pytest
 
+from analysis.corpus import limits
 from analysis.corpus.limits import MEGABYTE, SETTINGS, Limits, read_limits
 from analysis.errors import SettingError
 from tests.conftest import ROOT
+from ui.entrance import check_before_start
 
 
 def test_with_nothing_set_the_limits_are_the_usual_ones():
@@ -20,8 +22,8 @@ def test_with_nothing_set_the_limits_are_the_usual_ones():
 def test_every_limit_can_be_set():
     assert sorted(s.field for s in SETTINGS) == sorted(field.name for field in fields(Limits))
     for setting in SETTINGS:
-        limits = read_limits({setting.name: f"{setting.most:,}"})
-        assert getattr(limits, setting.field) == setting.most * setting.unit
+        most = read_limits({setting.name: f"{setting.most:,}"})
+        assert getattr(most, setting.field) == setting.most * setting.unit
         assert setting.least <= setting.usual <= setting.most
         assert setting.usual * setting.unit == getattr(Limits(), setting.field)
 
@@ -36,6 +38,13 @@ def test_megabytes_are_given_in_megabytes():
 def test_a_wrong_value_is_one_sentence_that_names_it(text):
     with pytest.raises(SettingError, match=r"PARALLAX_ARTICLES is “.+”; it must be a whole number"):
         read_limits({"PARALLAX_ARTICLES": text})
+
+
+@pytest.mark.parametrize("text", ["0", "-3", "much"])
+def test_a_wrong_size_of_the_kept_scores_stops_the_start_as_any_other(text, monkeypatch):
+    monkeypatch.setattr(limits, "_GIVEN", {"PARALLAX_CACHE_MB": text})
+    with pytest.raises(SystemExit, match=f"parallax: PARALLAX_CACHE_MB is “{text}”; it must be a"):
+        check_before_start()
 
 
 def test_the_command_line_starts_with_no_wrong_setting(tmp_path):

@@ -74,7 +74,9 @@ def test_shapes_hold_for_nothing(exported):
 
 def test_a_pair_runs_once_and_counts_in_the_progress(exported):
     network, seen = load_network(exported), []
+    assert network.n_unheard(PAIRS[:3] * 2) == 3
     network.tone_scores(PAIRS[:3])
+    assert (network.n_unheard(PAIRS[:3]), network.n_unheard(PAIRS[:4])) == (0, 1)
     network.tone_scores(PAIRS[:3] * 2, progress=lambda *counts: seen.append(counts))
     assert seen == [(3, 3)]
 

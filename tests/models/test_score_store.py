@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from analysis.corpus.limits import Limits
 from analysis.models import made_by as made_by_module
 from analysis.models import score_file, score_store
 from analysis.models.grouped_runs import GroupedRuns, Runner
@@ -192,8 +193,21 @@ def test_a_damaged_file_is_begun_anew_and_the_log_says_so(opened, tmp_path, how,
 def test_a_folder_that_cannot_be_written_to_turns_the_store_off(tmp_path, monkeypatch, caplog):
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setenv("PARALLAX_CACHE", str(tmp_path / "file"))
-    assert open_store() is None
+    store = open_store()
+    _, runs = counted_runs(store)
+    assert np.array_equal(runs.rows(TEXTS), [vector(text) for text in TEXTS])
+    assert store.file.is_off
+    assert store.file.fault in ("File exists", "Not a directory")
     assert "cannot be used" in caplog.text
+    store.close()
+
+
+def test_the_file_takes_as_much_as_is_set(tmp_path, monkeypatch):
+    monkeypatch.setenv("PARALLAX_CACHE", str(tmp_path))
+    monkeypatch.setattr(score_store, "LIMITS", Limits(cache_bytes=7_000_000))
+    store = open_store()
+    assert store.file._most_bytes == 7_000_000
+    store.close()
 
 
 def test_a_read_only_file_turns_the_writing_off_and_work_goes_on(opened, monkeypatch, caplog):
@@ -225,6 +239,8 @@ def test_a_full_disk_turns_the_writing_off_and_what_is_kept_is_still_read(opened
     assert np.array_equal(runs.rows(many), [vector(text) for text in many])
     store.settle()
     assert "full" in caplog.text
+    assert "full" in store.file.fault
+    assert not store.file.is_off
     assert len(caplog.records) == 1
     again, other = counted_runs(store)
     assert other.rows(["early"])[0].tobytes() == vector("early").tobytes()
@@ -292,10 +308,3 @@ def test_kept_scores_can_be_thrown_away(monkeypatch, tmp_path):
     store.close()
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
     assert open_store().shelf("f" * 64, "out", WIDTH).find(TEXTS) == {}
-
-
-@pytest.mark.parametrize("size", ["0", "-3", "much"])
-def test_a_size_that_is_none_is_said_and_not_used(monkeypatch, caplog, size):
-    monkeypatch.setenv("PARALLAX_CACHE_MB", size)
-    assert score_store._most_bytes() == 500_000_000
-    assert "PARALLAX_CACHE_MB" in caplog.text

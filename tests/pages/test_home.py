@@ -140,7 +140,7 @@ def test_example_frames_take_the_place_of_the_built_in_ones():
     assert address(test)["frames"].startswith("risk: ")
 
 
-def test_the_tour_has_three_steps_and_is_closed_for_the_session():
+def test_the_tour_has_three_steps_and_is_closed_at_their_end():
     test = first_visit()
     assert "1 of 3" in words(test)
     for n in (2, 3):

@@ -9,8 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.corpus.left_out import parts_of
+from analysis.corpus.limits import Limits
 from analysis.corpus.sources import Source
-from analysis.errors import StudyError
+from analysis.errors import CorpusError, StudyError
 from analysis.studies.bundle import STUDY_JSON, open_study, study_bytes, study_files, study_parts
 from analysis.studies.corpus import build_corpus, put_back
 from analysis.studies.dropped import dropped_studies
@@ -20,6 +21,7 @@ from analysis.studies.texts import join_texts, without_texts
 from analysis.studies.voices import heard_corpus
 from tests.conftest import ROOT
 from tests.corpus.press_files import BRIDGE, FOX
+from ui import publishing, saving, work
 from ui.cache import sample_corpus
 from ui.choices import DEFAULTS
 from ui.saving import made_study, study_maker
@@ -321,6 +323,20 @@ def test_the_button_is_on_the_page_of_articles():
     assert "Save this study" in [b.proto.label for b in app.get("download_button")]
     app.checkbox(key="save_bare").check().run()
     assert not app.exception
+
+
+def test_a_study_or_report_that_hears_more_than_an_hour_allows_is_refused(monkeypatch):
+    made = {}
+    for place in (saving, publishing):
+        monkeypatch.setattr(place, "download", lambda *of, key, **_: made.update({key: of[1]}))
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=240)
+    app.switch_page("pages/8_Articles.py")
+    app.query_params.update({"tier": "fast", "targets": "Tehran"})
+    assert not app.run().exception
+    monkeypatch.setattr(work, "LIMITS", Limits(sentences_per_hour=1))
+    for key in ("save", "publish-report.html"):
+        with pytest.raises(CorpusError, match=r"^This takes \d+ mentions of the targets"):
+            made[key]()
 
 
 @pytest.mark.parametrize(

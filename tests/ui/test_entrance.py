@@ -1,12 +1,15 @@
 """What stands before every page: settings, sign-in, a place; and what one visitor may use."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.corpus import limits
+from analysis.corpus.limits import Limits
 from analysis.errors import CorpusError
 from tests.conftest import ROOT
-from ui import entrance, places, signin, work
+from ui import entrance, places, scoring, signin, work
 
 PAGES = ["app.py", *(str(p.relative_to(ROOT)) for p in sorted((ROOT / "pages").glob("*.py")))]
 AUTH = {"auth": {"client_id": "me", "redirect_uri": "http://localhost/oauth2callback"}}
@@ -157,3 +160,39 @@ def test_only_sentences_that_are_new_cost_anything(spent, word_encoder):
     word_encoder.encode(["cold", "warm"])
     work.spend_on_sentences(["cold", "warm"], word_encoder)
     assert spent == {}
+
+
+MENTIONED = [("good Ann met bad Bo", ((5, 8), (16, 18))), ("Ann left", ((0, 3),))]
+
+
+def test_a_mention_of_a_target_counts_as_a_sentence_until_it_is_heard(spent, word_tone):
+    work.spend_on_mentions(MENTIONED * 2, word_tone)
+    assert [n for _, n in spent["sentences"]] == [3]
+    word_tone.hear(MENTIONED[:1])
+    work.spend_on_mentions(MENTIONED, word_tone)
+    assert [n for _, n in spent["sentences"]] == [3, 1]
+
+
+def test_mentions_beyond_what_an_hour_allows_are_not_heard(spent, word_tone, monkeypatch):
+    monkeypatch.setattr(work, "LIMITS", Limits(sentences_per_hour=4))
+    scoring.hear_with_progress(word_tone, MENTIONED)
+    more = [("good Di left", ((5, 7),)), ("bad Di left", ((4, 6),))]
+    with pytest.raises(CorpusError, match=r"^4 sentences and mentions .* 3 are done; .* fewer tar"):
+        scoring.hear_with_progress(word_tone, more)
+    assert len(word_tone.network.asked) == 3
+    scoring.hear_with_progress(word_tone, MENTIONED)  # what was heard is shown again
+
+
+def test_what_is_heard_on_the_click_of_a_download_is_counted_in_its_thread(spent, word_tier):
+    tier = work.counted(word_tier)
+    with ThreadPoolExecutor(1) as thread:
+        for _ in range(2):
+            thread.submit(tier.tone.hear, MENTIONED).result()
+    assert [n for _, n in spent["sentences"]] == [3]
+    assert tier.scorers == word_tier.scorers
+
+
+def test_more_mentions_than_an_hour_allows_at_all_are_said_so(spent, word_tone, monkeypatch):
+    monkeypatch.setattr(work, "LIMITS", Limits(sentences_per_hour=2))
+    with pytest.raises(CorpusError, match=r"takes 3 mentions of .*, and 2 sentences an hour"):
+        work.spend_on_mentions(MENTIONED, word_tone)
