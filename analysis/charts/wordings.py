@@ -90,7 +90,7 @@ def wordings_finding(places: pd.DataFrame, verdicts: pd.DataFrame) -> str:
 
 
 def _kept_words(verdicts: pd.DataFrame) -> str:
-    apart = verdicts[verdicts["verdict"] == DIFFER]
+    apart = verdicts[verdicts["verdict"] == DIFFER].dropna(subset=["order_kept", "n_wordings"])
     if apart.empty:
         return ""
     least = apart.sort_values(["order_kept", "n_wordings"]).iloc[0]

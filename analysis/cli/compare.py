@@ -33,7 +33,7 @@ from analysis.cli.saving import check_save
 from analysis.cli.shared import shared_tables, shared_words
 from analysis.cli.study import save_comparison
 from analysis.cli.tables import frame_table, place_table, tone_table
-from analysis.cli.writing import json_text, write_bytes
+from analysis.cli.writing import check_folder, json_text, write_bytes
 from analysis.errors import QuestionError
 from analysis.models.builtin import FRAMES
 from analysis.models.paraphrases import MOST_WORDINGS, other_wordings
@@ -80,6 +80,7 @@ def run(options: argparse.Namespace) -> int:
         is_apart=options.voice == "apart",
     )
     check_save(options)
+    check_folder(options.out)
     reading = read_given(options, ProgressLine("reading", "files"))
     status = report(reading)
     corpus = read_corpus(reading)

@@ -3,14 +3,15 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from analysis.cli.progress import ProgressLine
 from analysis.cli.read import LEFT_OUT_FIELDS, report
-from analysis.cli.writing import json_lines, write_bytes
+from analysis.cli.writing import check_file, json_lines, write_bytes
 from analysis.corpus import tools
+from analysis.corpus.limits import LIMITS as FILE_LIMITS
+from analysis.corpus.plain_files import read_plain
 from analysis.corpus.reading import Source, read_articles
 from analysis.errors import CorpusError, FetchError
 from analysis.fetching.fetching import (
@@ -66,6 +67,7 @@ def run(
     limits: FetchLimits = LIMITS,
 ) -> int:
     """Write what was fetched; 2 when an address gave no page or a page could not be read."""
+    check_file(options.out)
     limits = limits.with_feed(options.most)
     listed = [Listed(address) for address in _addresses(options.addresses)]
     if options.gdelt:
@@ -90,14 +92,21 @@ def _addresses(given: Sequence[str]) -> list[str]:
 
 def _is_file(name: str) -> bool:
     """Whether a file has this name; what is too long for a name is an address."""
-    with suppress(OSError):
+    try:
         return Path(name).is_file()
-    return False
+    except PermissionError as error:
+        raise FetchError(f"{name} cannot be opened ({error.strerror}).") from error
+    except OSError:
+        return False
 
 
 def _listed_in(path: Path) -> list[str]:
     """The addresses of a table or a plain list."""
-    found = tools.addresses_in(Source(path.name, path.read_bytes()))
+    try:
+        data = read_plain(path, FILE_LIMITS.file_bytes)  # a longer one is refused by its length
+    except OSError as error:
+        raise FetchError(f"{path} cannot be opened ({error.strerror}).") from error
+    found = tools.addresses_in(Source(path.name, data))
     if not found:
         raise FetchError(
             f"{path} lists no address; give a table with a column of them, or one a line."
@@ -107,7 +116,7 @@ def _listed_in(path: Path) -> list[str]:
 
 def _write(fetching: Fetching, out: Path) -> int:
     """The articles, what was left out of their pages, and a line for every address."""
-    fetched, removed = out.with_name("fetched.jsonl"), out.with_name("removed.jsonl")
+    fetched, removed = out.parent / "fetched.jsonl", out.parent / "removed.jsonl"
     write_bytes(fetched, json_lines(fetching.table))
     for row in fetching.table.loc[fetching.table["status"] == "failed"].itertuples():
         print(f"parallax: {row.address}: {row.reason}", file=sys.stderr)

@@ -31,7 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _check_arguments(arguments)
         options = _parser().parse_args(arguments)
         check_settings()
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()  # what does not fit on the disk is told here, and not while Python ends
+        return status
     except AnalysisError as error:
         for said in getattr(error, "problems", ()) or (error,):
             print(f"parallax: {said}", file=sys.stderr)
@@ -41,8 +43,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         # The reader (`head`, say) has enough; without this Python complains once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        print(f"parallax: {_refused(error)}", file=sys.stderr)
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _drop_output()
+        return 2
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refused(error: OSError) -> str:
+    """What the system refused, where a command does not say it in its own words."""
+    why = error.strerror or str(error)
+    if error.filename is None:
+        return f"The system refused to read or write ({why}); see to it, then start again."
+    where = without_halves(str(error.filename))
+    return f"{where} cannot be read or written ({why}); see to it, or give another place."
 
 
 def _print_anything() -> None:

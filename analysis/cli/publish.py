@@ -4,7 +4,7 @@ import argparse
 
 from analysis.cli.progress import ProgressLine
 from analysis.cli.study import opened_study, tier_of
-from analysis.cli.writing import write_bytes
+from analysis.cli.writing import check_file, write_bytes
 from analysis.errors import ExportError
 from analysis.reports.page import report_page
 from analysis.reports.pdf import check_chrome, report_pdf
@@ -16,6 +16,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the report, and with `--pdf` the same for paper beside it."""
     if options.out.suffix.lower() != ".html":
         raise ExportError(f"A report is written as NAME.html; {options.out.name} is not.")
+    check_file(options.out)
     if options.pdf:
         check_chrome()
     study = opened_study(options)

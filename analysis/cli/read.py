@@ -5,7 +5,7 @@ import sys
 
 from analysis.cli.columns import read_given
 from analysis.cli.progress import ProgressLine
-from analysis.cli.writing import json_lines, write_bytes
+from analysis.cli.writing import check_file, json_lines, write_bytes
 from analysis.corpus.reading import Reading
 from analysis.reports.counts import articles_words
 
@@ -19,6 +19,7 @@ LEFT_OUT_FIELDS = ["article_id", "text", "reason"]
 
 def run(options: argparse.Namespace) -> int:
     """Write `articles.jsonl` and, beside it, `removed.jsonl`; 2 when a file could not be read."""
+    check_file(options.out)
     reading = read_given(options, ProgressLine("reading", "files"))
     write_bytes(options.out, json_lines(reading.articles[_FIELDS]))
     removed = options.out.with_name("removed.jsonl")

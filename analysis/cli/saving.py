@@ -60,7 +60,13 @@ def _check_place(place: Place) -> None:
         return
     if not path.is_dir():
         raise ExportError(f"{path} is a file; name a folder that is not there yet.")
-    if any(path.iterdir()) and not is_study_folder(path):
+    try:
+        is_empty = not any(path.iterdir())
+    except OSError as error:
+        raise ExportError(
+            f"{path}/ cannot be looked into ({error.strerror}); choose another place."
+        ) from error
+    if not is_empty and not is_study_folder(path):
         raise ExportError(
             f"{path}/ holds other things than a study and stays as it is; name a folder that is "
             "not there yet, or an empty one."

@@ -23,6 +23,18 @@ def write_bytes(path: Path, data: bytes) -> None:
         ) from error
 
 
+def check_file(path: Path) -> None:
+    """Refuse a folder where a file is to be written, before any work is done."""
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder; give the name of a file.")
+
+
+def check_folder(path: Path) -> None:
+    """Refuse a file where a folder is to be filled, before any work is done."""
+    if path.exists() and not path.is_dir():
+        raise ExportError(f"{path} is a file; give the name of a folder.")
+
+
 def json_lines(table: pd.DataFrame) -> bytes:
     """One JSON object a line for each row, UTF-8."""
     rows = table.to_dict("records")

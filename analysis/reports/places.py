@@ -202,10 +202,10 @@ def _other_wordings(material: Material) -> Section | None:
         every, verdicts = asked.wording_places, asked.verdicts
     else:
         return None
-    known = every[every["wording"] == 0]["estimate"].notna()
+    places, (low, high) = material.of_drawn(every), _poles(material)
+    known = places[places["wording"] == 0]["estimate"].notna()
     if not known.any():
         return None
-    places, (low, high) = material.of_drawn(every), _poles(material)
     finding = wordings_finding(places, verdicts)
     names: Columns = outlet_column() | {"said": (tr("wording"), "words")}
     said = [tr("as asked"), *(f"{w.low_label} ↔ {w.high_label}" for w in material.asked.wordings)]

@@ -46,24 +46,24 @@ class Kind:
     flags: tuple[str, ...] = ()
     excerpt: str = ""
     later: tuple[str, ...] = ()  # columns that studies have not always had
+    beside: tuple[str, ...] = ()  # numbers that come with some answers only
 
     def table(self, rows: pd.DataFrame) -> pd.DataFrame:
         """These rows with exactly the columns of this kind, each of its own type."""
         given = {name: rows[name] for name in self.columns if name in rows}
         full = pd.DataFrame(given, columns=self.columns)
-        types = dict.fromkeys(self.numbers, "float64") | dict.fromkeys(self.counts, "int64")
-        types |= dict.fromkeys(self.flags, "bool")
-        texts = {name: "str" for name in self.columns if name not in types}
-        return full.astype(types | texts).reset_index(drop=True)
+        return full.astype(self.types).reset_index(drop=True)
+
+    @property
+    def types(self) -> dict[str, str]:
+        """The type of each column, as pandas names it."""
+        types = dict.fromkeys(self.columns, "str") | dict.fromkeys(self.numbers, "float64")
+        return types | dict.fromkeys(self.counts, "int64") | dict.fromkeys(self.flags, "bool")
 
     @property
     def required(self) -> list[str]:
         """The columns that a study of any version has."""
         return [name for name in self.columns if name not in self.later]
-
-    def is_number(self, column: str) -> bool:
-        """Whether a column holds numbers, or yes and no, which count as numbers."""
-        return column in {*self.numbers, *self.counts, *self.flags}
 
 
 def _voiced(kind: Kind) -> Kind:
@@ -79,12 +79,17 @@ CORPUS: Final[Mapping[str, Kind]] = {
 }
 ASKED: Final[Mapping[str, Kind]] = {
     "estimates": Kind(
-        ["measure", *ESTIMATE_COLUMNS], ["measure", "question", "outlet"], _ESTIMATES, _COUNTS
+        ["measure", *ESTIMATE_COLUMNS],
+        ["measure", "question", "outlet"],
+        _ESTIMATES,
+        _COUNTS,
+        beside=("wording_low", "wording_high"),
     ),
     "verdicts": Kind(
         ["measure", *VERDICT_COLUMNS],
         ["measure", "question", "outlet_a", "outlet_b"],
         ("gap", "ci_low", "ci_high"),
+        beside=("order_kept", "n_wordings"),
     ),
     "sentences": Kind(
         ["measure", *SENTENCE_COLUMNS, "scorer", "question", "score", "weight", "pull"],

@@ -53,6 +53,13 @@ def test_a_finding_says_under_how_many_wordings_it_holds():
     assert "Each difference holds under at least 4 of 5" in holds_words(two)
 
 
+def test_nothing_is_said_of_a_difference_whose_order_is_not_known():
+    one = ("a", "b", 0.1, 0.3, "differ", NAN, 5)
+    assert holds_words(verdicts_of(one)) == ""
+    known = verdicts_of(one, ("a", "c", 0.1, 0.3, "differ", 1.0, 5))
+    assert holds_words(known) == " The difference holds under 5 of 5 other wordings of the poles."
+
+
 def test_what_only_the_interval_says_is_told_apart_from_what_holds():
     lost = verdicts_of(("a", "b", 0.1, 0.3, "cannot tell", 0.4, 5))
     assert "One pair of outlets differs as asked but not in most" in holds_words(lost)

@@ -523,6 +523,43 @@ def test_place_that_cannot_be_written_is_named(tmp_path, capsys):
     assert "cannot be written" in capsys.readouterr().err
 
 
+def test_a_folder_is_no_place_for_a_file_nor_a_file_for_a_folder(tmp_path, capsys):
+    page = tmp_path / "page.txt"
+    page.write_text("The cold river ran past the town. It was a long day for everyone there.")
+    (tmp_path / "report.html").mkdir()
+    for command in (
+        ["read", str(page), "--out", str(tmp_path)],
+        ["fetch", "a.test/page", "--out", str(tmp_path)],
+        ["publish", str(page), "--out", str(tmp_path / "report.html")],
+    ):
+        assert main(command) == 2
+        assert "is a folder; give the name of a file." in capsys.readouterr().err
+    assert main(["compare", str(page), "--axis", "cold <-> hot", "--out", str(page)]) == 2
+    assert "page.txt is a file; give the name of a folder." in capsys.readouterr().err
+
+
+def test_what_the_system_refuses_is_one_sentence_that_names_the_place(tmp_path, capsys):
+    assert main(["read", "x" * 300, "--out", str(tmp_path / "articles.jsonl")]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"parallax: {'x' * 300} cannot be read or written (File name too long)")
+    assert said.count("\n") == 1
+
+
+def test_a_full_disk_behind_what_is_printed_is_one_sentence(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("The cold river ran past the town. It was a long day for everyone there.")
+    command = [sys.executable, "-m", "analysis", "read", str(page)]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [*command, "--out", str(tmp_path / "articles.jsonl")],
+            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert "parallax: The system refused to read or write (No space left on device)" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+
+
 def test_who_presses_ctrl_c_gets_one_word_and_no_traceback(monkeypatch, capsys):
     def interrupted(options):
         raise KeyboardInterrupt

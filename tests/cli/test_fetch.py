@@ -6,6 +6,7 @@ import pytest
 
 from analysis.cli import fetch
 from analysis.cli.main import _parser, main
+from analysis.corpus.limits import LIMITS
 from analysis.errors import AnalysisError
 from tests.fetching.conftest import web
 from tests.fetching.test_feeds import rss
@@ -60,6 +61,22 @@ def test_a_file_without_addresses_is_one_sentence(web, tmp_path):
     page.write_text("The bridge stays open.")
     with pytest.raises(AnalysisError, match=r"page\.txt lists no address; give a table"):
         run(web, tmp_path, str(page))
+
+
+def test_a_list_that_cannot_be_read_or_is_too_long_is_one_sentence(web, tmp_path, monkeypatch):
+    huge = tmp_path / "huge.txt"
+    with huge.open("wb") as file:
+        file.write(b"https://a.test/page\n")
+        file.truncate(LIMITS.file_bytes + 10)
+    with pytest.raises(AnalysisError, match=r"huge\.txt is larger than"):
+        run(web, tmp_path, str(huge))
+
+    def refused(*given, **more):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("analysis.corpus.plain_files.os.open", refused)
+    with pytest.raises(AnalysisError, match=r"huge\.txt cannot be opened \(Permission denied\)"):
+        run(web, tmp_path, str(huge))
 
 
 def test_a_search_is_fetched(web, tmp_path):

@@ -139,6 +139,15 @@ def test_what_cannot_be_a_folder_is_said_before_any_work(saved, tmp_path, capsys
     assert not out.exists()
 
 
+def test_a_folder_that_cannot_be_looked_into_is_no_place_for_a_study(tmp_path, monkeypatch):
+    def refused(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    with pytest.raises(ExportError, match=r"cannot be looked into \(Permission denied\)"):
+        saving._check_place(saving.save_place(f"{tmp_path}/"))
+
+
 def test_a_folder_that_is_no_study_is_one_sentence(tmp_path, capsys):
     assert main(["open", str(tmp_path)]) == 2
     assert "is no saved study: it has no study.json" in capsys.readouterr().err

@@ -8,7 +8,10 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
-from analysis.studies.bundle import _seal
+import pandas as pd
+
+from analysis.studies.bundle import _part_facts, _seal
+from analysis.studies.parts import read_part, table_part
 
 NASTY = [
     b"", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\r",
@@ -33,11 +36,20 @@ ODD: list[Any] = [
     [], {}, [[]], {"a": {}}, ["x"], [None], ["\udced"], "2026-13-99", "<script>", "=1+1",
 ]  # fmt: skip
 
+ODD_CELLS: dict[str, list[Any]] = {
+    "int64": [-1, 0, 1, 7, 10**12, -(10**12), 2**63 - 1, -(2**63)],
+    "float64": [float("nan"), 0.0, -1.0, 2.0, 1e308, -1e308, float("inf"), float("-inf")],
+    "bool": [True, False],
+    "str": ["", "x", "own", "body", "headline", "differ", "cannot tell", "position", "0", "a" * 99,
+            "<script>alert(1)</script>", "=1+1", "\u202e", "\x00", "\n", "(", "|", "\u200d"],
+}  # fmt: skip
+
 
 def damaged(data: bytes, other: bytes, chance: random.Random) -> bytes:
     """The bytes after one to six blows; of archives sometimes a member is damaged inside."""
     if data.startswith(b"PK") and chance.random() < 0.6:
-        return chance.choice([_member_damaged, _member_damaged, _forged])(data, other, chance)
+        blow = chance.choice([_member_damaged, _member_damaged, _forged, _table_forged])
+        return blow(data, other, chance)
     for _ in range(chance.randint(1, 6)):
         data = chance.choice(_BLOWS)(data, other, chance)
     return data
@@ -108,6 +120,60 @@ def _forged(data: bytes, other: bytes, chance: random.Random) -> bytes:
         at[key] = deepcopy(chance.choice(ODD))
     facts["seal"] = _seal(facts)
     return _packed(parts | {"study.json": json.dumps(facts).encode()})
+
+
+def _table_forged(data: bytes, other: bytes, chance: random.Random) -> bytes:
+    """A study with one of its tables put wrong, and sealed as if it were right."""
+    parts = _members(data)
+    if "study.json" not in parts:
+        return _member_damaged(data, other, chance)
+    facts, tables = json.loads(parts["study.json"]), {}
+    for name in sorted(parts):
+        if name.endswith(".parquet"):
+            tables[name] = read_part(parts[name], name, [], None)
+    name = chance.choice([name for name, table in tables.items() if len(table)])
+    table = chance.choice(_TABLE_BLOWS)(tables[name], chance)
+    parts[name] = table_part(table, name)
+    facts["parts"][name] = _part_facts(parts[name])
+    facts["seal"] = _seal(facts)
+    return _packed(parts | {"study.json": json.dumps(facts).encode()})
+
+
+def _cells_odd(table: pd.DataFrame, chance: random.Random) -> pd.DataFrame:
+    """Another value in all rows of a column, in one, or each row's in another row."""
+    column = chance.choice(list(table.columns))
+    cells = table[column].tolist()
+    what, odd = chance.randrange(3), chance.choice(ODD_CELLS[str(table[column].dtype)])
+    if what == 0:
+        cells = [odd] * len(cells)
+    elif what == 1:
+        cells[chance.randrange(len(cells))] = odd
+    else:
+        chance.shuffle(cells)
+    return table.assign(**{column: pd.Series(cells, table.index, table[column].dtype)})
+
+
+def _type_odd(table: pd.DataFrame, chance: random.Random) -> pd.DataFrame:
+    """A column of another type."""
+    column, kind = chance.choice(list(table.columns)), chance.choice(list(ODD_CELLS))
+    odd = chance.choice(ODD_CELLS[kind])
+    return table.assign(**{column: pd.Series([odd] * len(table), table.index, kind)})
+
+
+def _rows_odd(table: pd.DataFrame, chance: random.Random) -> pd.DataFrame:
+    """Rows left out, doubled, in another order, or a column that no study has."""
+    what = chance.randrange(4)
+    if what == 0:
+        return table.iloc[: chance.randrange(len(table))]
+    if what == 1:
+        return pd.concat([table, table.iloc[[chance.randrange(len(table))]]], ignore_index=True)
+    if what == 2:
+        return table.iloc[::-1]
+    name = chance.choice(["rank", "again", "voice", "side", "cells", "order_kept", "text_from"])
+    return table.assign(**{name: chance.choice(ODD_CELLS[chance.choice(list(ODD_CELLS))])})
+
+
+_TABLE_BLOWS = (_cells_odd, _cells_odd, _cells_odd, _type_odd, _rows_odd)
 
 
 def _members(data: bytes) -> dict[str, bytes]:

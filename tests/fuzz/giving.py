@@ -21,11 +21,16 @@ from analysis.fetching.pages import feed_source
 from analysis.fetching.robots import rules_of
 from analysis.fetching.visiting import Answer
 from analysis.models.paraphrases import other_wordings, parse_wordings
+from analysis.reports.page import report_page
+from analysis.reports.report import make_report
 from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.corpus import build_corpus, read_corpus
-from analysis.studies.repeat import asked_in
+from analysis.studies.heard import opened_corpus
+from analysis.studies.repeat import asked_in, compare_studies
 from analysis.studies.settings import parse_axis, parse_frames, parse_targets
-from analysis.studies.study import SUFFIX
+from analysis.studies.study import SUFFIX, Study
+from analysis.studies.texts import join_texts, without_texts
+from tests.fuzz.seeds import spoken
 
 HOST = parse_address("https://post.example/feed")
 
@@ -50,12 +55,22 @@ def take(name: str, data: bytes) -> None:
         rules.check(HOST)
         assert 1.0 <= rules.pause(1.0, 30.0) <= 30.0
     elif name.endswith(SUFFIX):
-        study = open_study(data, name)
-        build_corpus(study.articles, study.removed)
-        study_bytes(study)
-        asked_in(study)
+        _use(open_study(data, name))
     else:
         _read(Source(name, data))
+
+
+def _use(study: Study) -> None:
+    """What the app and the command line do with an opened study, but for what a model makes."""
+    build_corpus(study.articles, study.removed)
+    opened_corpus(study)
+    study_bytes(study)
+    study_bytes(without_texts(study))
+    asked_in(study)
+    compare_studies(study, spoken())
+    with suppress(AnalysisError):
+        opened_corpus(join_texts(study, spoken().articles))
+    report_page(make_report(study, None))
 
 
 def _read_feed(answer: Answer) -> None:

@@ -12,10 +12,14 @@ from analysis.models.encoder import Encoder
 from analysis.models.info import ScorerInfo
 from analysis.models.tiers import Tier
 from analysis.models.tone import Calibration, ToneScorer
-from analysis.studies.bundle import study_bytes
+from analysis.reports.page import report_page
+from analysis.reports.report import make_report
+from analysis.studies.bundle import open_study, study_bytes
 from analysis.studies.corpus import build_corpus
 from analysis.studies.settings import asked_by
-from analysis.studies.study import make_study
+from analysis.studies.study import Study, make_study
+from analysis.studies.texts import without_texts
+from analysis.studies.voices import heard_corpus
 from tests.conftest import WORDS, WordNetwork, word_vector
 from tests.corpus.press_files import (
     as_docx,
@@ -99,6 +103,17 @@ SETTINGS = {
     "targets": "cat; dog=river", "frames": "heat: hot | warm", "tier": "words", "model": "",
 }  # fmt: skip
 
+STORY = [
+    ("a", "Cold Post", "Cold", "It is cold. The bad cat sleeps. A cold river."),
+    ("b", "Hot News", "Hot", "It is hot. The good dog runs. A warm river."),
+]
+SPOKEN = [
+    ("a", "Cold Post", "Cold", 'It is cold. "It is very warm and hot", Ada Lind said.'),
+    ("b", "Cold Post", "", 'The cat was cool again. "A warm river and a hot cat", she said.'),
+    ("c", "Hot News", "Hot", 'It is hot here. The good dog runs. "It is cold", Jon Berg said.'),
+    ("d", "Hot News", "", 'The bad dog was hot again. "The cat was cold and cool", he said.'),
+]
+
 
 @cache
 def seeds() -> dict[str, bytes]:
@@ -129,7 +144,9 @@ def seeds() -> dict[str, bytes]:
         "found.gdelt": json.dumps(GDELT).encode(),
         "host.robots": ROBOTS.encode(),
         "archive.zip": _archive({"a.txt": TEXT.encode(), "in/b.html": PAGE.encode()}),
-        "mine.parallax.zip": _study(),
+        "mine.parallax.zip": study_bytes(_study(STORY)),
+        "spoken.parallax.zip": study_bytes(spoken()),
+        "bare.parallax.zip": study_bytes(without_texts(spoken())),
         "address.query": ADDRESS.encode(),
     }
 
@@ -142,13 +159,23 @@ def _archive(files: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _study() -> bytes:
+def _study(rows: list[tuple[str, ...]], voice: str = "all") -> Study:
     encoder = Encoder(ScorerInfo("words", "1", "f" * 64, "none"), len(WORDS) + 1, word_vector)
     tone = ToneScorer(WordNetwork(), Calibration((1, 1, 1), (0, 0, 0), "nothing"))
-    rows = [("a", "Cold Post", "Cold", "It is cold. The bad cat sleeps. A cold river."),
-            ("b", "Hot News", "Hot", "It is hot. The good dog runs. A warm river.")]  # fmt: skip
     articles = pd.DataFrame(rows, columns=["article_id", "outlet", "headline", "text"])
     articles = articles.reindex(columns=ARTICLE_COLUMNS, fill_value="").astype("str")
     corpus = build_corpus(articles, pd.DataFrame(columns=REMOVED_COLUMNS, dtype="str"))
-    tier = Tier("words", encoder, tone)
-    return study_bytes(make_study(corpus, tier, asked_by(SETTINGS), SETTINGS))
+    asked = SETTINGS | {"voice": voice}
+    if voice == "apart":
+        corpus = heard_corpus(corpus)
+    return make_study(corpus, Tier("words", encoder, tone), asked_by(asked), asked)
+
+
+@cache
+def spoken() -> Study:
+    """A study in which it is known who speaks, own voice and quotations apart."""
+    study = _study(SPOKEN, "apart")
+    # Babel keeps what it knows of a language as pickles of its own, and opens them at first use;
+    # that is done before anything is watched.
+    report_page(make_report(open_study(study_bytes(study), "spoken"), None))
+    return study

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -12,10 +13,13 @@ from hypothesis import strategies as st
 from analysis.corpus import kinds
 from analysis.errors import AnalysisError
 from analysis.models.paraphrases import other_wordings
+from analysis.studies.bundle import open_study
+from analysis.studies.heard import opened_corpus
 from analysis.studies.settings import parse_axis
 from tests.conftest import ROOT
 from tests.fuzz import giving
 from tests.fuzz.__main__ import fault, made
+from tests.fuzz.damage import _table_forged
 from tests.fuzz.giving import give, take
 from tests.fuzz.seeds import seeds
 from tests.fuzz.watch import Misdeed, watched
@@ -60,6 +64,32 @@ def test_the_seeds_reach_the_readers_of_feeds_documents_and_press_archives(monke
         give(name, data)
     wanted = {"nexis_pages", "factiva_pages", *(n for names in readers.values() for n in names)}
     assert reached == wanted
+
+
+def test_a_study_whose_tables_are_forged_is_sealed_and_taken_as_one_that_knows_who_speaks():
+    name = "spoken.parallax.zip"
+    assert opened_corpus(open_study(seeds()[name], name)).is_heard
+    said = []
+    for number in range(30):
+        forged = _table_forged(seeds()[name], b"", Random(number))
+        try:
+            open_study(forged, name)
+        except AnalysisError as error:
+            said.append(str(error))
+    assert 0 < len(said) < 30
+    assert not any("was damaged or changed" in sentence for sentence in said)
+
+
+def test_what_is_done_with_a_study_reaches_its_voices_its_texts_and_its_report(monkeypatch):
+    reached = []
+    steps = ("opened_corpus", "without_texts", "join_texts", "compare_studies", "report_page")
+    for step in steps:
+        real = getattr(giving, step)
+        noting = lambda *given, real=real, step=step: reached.append(step) or real(*given)  # noqa: E731
+        monkeypatch.setattr(giving, step, noting)
+    take("bare.parallax.zip", seeds()["bare.parallax.zip"])
+    assert set(reached) == set(steps)
+    assert reached.count("opened_corpus") == 2, "once as it is, once with its texts"
 
 
 def test_a_formula_in_a_cell_is_a_fault_and_one_in_a_line_of_a_text_is_none(monkeypatch):

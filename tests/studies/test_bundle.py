@@ -14,14 +14,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.corpus.cues import colour_of
 from analysis.corpus.left_out import removed_table
 from analysis.corpus.schema import ARTICLE_COLUMNS
 from analysis.errors import StudyError
 from analysis.studies import archive
 from analysis.studies.bundle import _part_facts, _seal, open_study, study_bytes
+from analysis.studies.heard import opened_corpus
 from analysis.studies.parts import read_part, table_part
 from analysis.studies.study import Study
 from analysis.studies.tables import BY_VOICE, CORPUS, FURTHER, KINDS
+from analysis.studies.texts import without_texts
 
 MADE = datetime(2030, 1, 2, 3, 4, 5, tzinfo=UTC)
 PARTS = [f"{name}.parquet" for name in KINDS]
@@ -162,6 +165,73 @@ def test_numbers_without_end_are_refused(study_apart, name, column):
         assert f"{column} of {name}.parquet" in said
 
 
+def typed_cells(study: Study) -> list[tuple[str, str, str]]:
+    """Each column of numbers, or of yes and no, that has rows: table, column, type."""
+    tables = {"articles": study.articles, **study.results.tables}
+    return [
+        (name, column, str(dtype))
+        for name, table in tables.items()
+        for column, dtype in table.dtypes.items()
+        if len(table) and dtype != "str"
+    ]
+
+
+@pytest.mark.parametrize("is_whole", [True, False], ids=["whole", "without texts"])
+def test_numbers_of_another_type_are_refused(study_apart, is_whole):
+    study = study_apart if is_whole else without_texts(study_apart)
+    tables, parts = (
+        {"articles": study.articles, **study.results.tables},
+        members(study_bytes(study)),
+    )
+    cells = typed_cells(study)
+    assert {kind for _, _, kind in cells} == {"int64", "float64", "bool"}
+    for name, column, kind in cells:
+        either = column in KINDS[name].beside
+        for other in {"int64", "float64", "bool", "str"} - {kind, "int64" if either else kind}:
+            odd = tables[name].assign(**{column: tables[name][column].fillna(0).astype(other)})
+            said = refusal(resealed(parts | {f"{name}.parquet": table_part(odd, name)}))
+            assert f"{column} of {name}.parquet" in said, other
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [
+        ("quotes", "start"),
+        ("quotes", "end"),
+        ("claims", "position"),
+        ("wordings_by_voice", "wording"),
+        ("claims", "text_from"),
+        ("articles", "text_length"),
+    ],
+)
+@pytest.mark.parametrize("odd", [1.5, float("nan"), 1e300])
+def test_no_fraction_stands_where_whole_numbers_belong(study_apart, name, column, odd):
+    study = without_texts(study_apart) if column.startswith("text_") else study_apart
+    tables = {"articles": study.articles, **study.results.tables}
+    forged = table_part(tables[name].assign(**{column: odd}), name)
+    said = refusal(resealed(members(study_bytes(study)) | {f"{name}.parquet": forged}))
+    assert f"{column} of {name}.parquet in mine.parallax.zip is of another kind" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "odd"),
+    [
+        ("claims", "part", "foot"),  # where texts are left out, they are looked for there
+        ("estimates", "estimate", -0.5),  # no share, and frames and salience are shares
+        ("estimates_by_voice", "ci_high", 1.1),
+        ("verdicts", "gap", 1e300),
+        ("verdicts", "order_kept", float("inf")),
+        ("wordings_by_voice", "outlet", "Nobody's Post"),
+        ("verdicts", "outlet_b", "Nobody's Post"),
+        ("sentences", "outlet", "Cold Post"),  # also of the articles of Hot News
+    ],
+)
+def test_cells_that_no_measure_gives_are_refused(study_apart, name, column, odd):
+    forged = table_part(study_apart.results.tables[name].assign(**{column: odd}), name)
+    parts = members(study_bytes(study_apart)) | {f"{name}.parquet": forged}
+    assert f"{column} of {name}.parquet in mine.parallax.zip" in refusal(resealed(parts))
+
+
 def test_a_newer_format_is_said(study):
     parts = members(study_bytes(study)) | {"new.parquet": b"a part that we do not know"}
     said = refusal(resealed(parts, format=4))
@@ -294,8 +364,11 @@ def test_a_thousand_articles_are_saved_and_opened_in_two_seconds(study, is_apart
     data = study_bytes(big)
     saved = time.process_time()
     opened = open_study(data, "mine.parallax.zip")
+    read = time.process_time()
+    assert opened_corpus(opened).is_heard, "as the app opens it, with nothing to be parsed"
     done = time.process_time()
-    took = f"saved in {saved - began:.2f} s, opened in {done - saved:.2f} s, {len(data):,} bytes"
+    took = f"saved in {saved - began:.2f} s, opened in {read - saved:.2f} s and, with who speaks, "
+    took += f"in {done - saved:.2f} s, {len(data):,} bytes"
     print(f"1,000 articles, {len(big.results.sentences):,} scored sentences: {took}")
     assert len(opened.articles) == 1_000
     # The processor's time, which others on the machine lengthen little; they get twice the two
@@ -312,7 +385,8 @@ def grown(
     n = n_articles * n_sentences
     texts = [" ".join(line) for line in words[random.integers(0, 5_000, (n, 22))]]
     ids = np.repeat([f"{i:012x}" for i in range(n_articles)], n_sentences)
-    outlets = np.array([f"Outlet {i % 40}" for i in range(n_articles)])
+    names = ["Cold Post", "Hot News", *(f"Outlet {i}" for i in range(38))]
+    outlets = np.array([names[i % 40] for i in range(n_articles)])
     rows = {"article_id": [f"{i:012x}" for i in range(n_articles)], "outlet": outlets}
     rows["text"] = [
         "\n".join(texts[i * n_sentences : (i + 1) * n_sentences]) for i in range(n_articles)
@@ -346,8 +420,16 @@ def grown(
         claim_id=[f"claim-{i // 3}" for i in range(n)], wording=one["text"], place="middle"
     )
     quoted = one.iloc[::3]
-    quote_ids = quoted["sentence_id"] + "-q"
-    further["quotes"] = quoted.assign(quote_id=quote_ids, start=0, end=99, n_words=20)
+    further["quotes"] = quoted.assign(
+        quote_id=quoted["sentence_id"] + "-0",
+        start=0,
+        end=quoted["text"].str.len(),
+        n_words=22,
+        kind="direct",
+        speaker_kind="",
+        cue="",
+        colour=colour_of(""),
+    )
     further = {name: KINDS[name].table(table) for name, table in further.items()}
     if is_apart:  # nearly every sentence is in one of the two voices
         further |= {name: kind.table(pd.DataFrame()) for name, kind in BY_VOICE.items()}
