@@ -85,9 +85,18 @@ def run(
 
 def _addresses(given: Sequence[str]) -> list[str]:
     if list(given) == ["-"]:
-        return addresses_in(sys.stdin.read())
+        return addresses_in(_standard_input())
     found = (_listed_in(Path(one)) if _is_file(one) else addresses_in(one) for one in given)
     return list(dict.fromkeys(address for addresses in found for address in addresses))
+
+
+def _standard_input() -> str:
+    """What is piped in, in UTF-8; bytes that are none make an address that is refused by name."""
+    data = sys.stdin.buffer.read(FILE_LIMITS.file_bytes + 1)
+    if len(data) > FILE_LIMITS.file_bytes:
+        most = FILE_LIMITS.file_bytes // 1_000_000
+        raise FetchError(f"Standard input is longer than {most} MB; give fewer addresses.")
+    return data.decode("utf-8", "replace")
 
 
 def _is_file(name: str) -> bool:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 from analysis.corpus.encoding import without_halves
@@ -22,13 +22,14 @@ _STUDY = mark("{n} saved as a study, to be opened alone")
 _OTHER, _PART = "other", "part"
 
 
-def files_below(folder: Path) -> list[str]:
+def files_below(folder: Path, closed: Callable[[OSError], None]) -> list[str]:
     """The paths of a folder's files within it, folder by folder, by name.
 
-    Folders that are links are not followed: they may lead round in a circle.
+    Folders that are links are not followed: they may lead round in a circle. Of each that cannot
+    be looked into, `closed` is told.
     """
     found: list[str] = []
-    for place, below, files in os.walk(folder):
+    for place, below, files in os.walk(folder, onerror=closed):
         below.sort()
         found += [(Path(place) / name).relative_to(folder).as_posix() for name in files]
         if len(found) > MOST_FILES:

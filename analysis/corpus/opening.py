@@ -56,7 +56,9 @@ def _without_studies(paths: Sequence[Path], problems: list[str]) -> list[Path]:
 
 
 def _inside(path: Path, top: str, notes: list[str], problems: list[str]) -> list[str]:
-    files = files_below(path)
+    closed: list[OSError] = []
+    files = files_below(path, closed.append)
+    problems += [_cannot_open(_within(path, top, error), error) for error in closed]
     if len(files) > MOST_FILES:
         problems.append(
             tr(
@@ -72,9 +74,18 @@ def _inside(path: Path, top: str, notes: list[str], problems: list[str]) -> list
     readable = readable_paths(files, place, left, (*READABLE, ARCHIVE), studies)
     if readable or not studies:  # else the study is all that there is to say
         notes += left
-    if not readable:
+    if not readable and not closed:
         problems.append(_nothing_in(top, studies))
     return readable
+
+
+def _within(path: Path, top: str, error: OSError) -> str:
+    """Where below the folder that people named the system refused."""
+    return without_halves((Path(top) / Path(str(error.filename)).relative_to(path)).as_posix())
+
+
+def _cannot_open(name: str, error: OSError) -> str:
+    return tr("{file} cannot be opened ({why}).", file=name, why=error.strerror)
 
 
 def _nothing_in(top: str, studies: Collection[str]) -> str:
@@ -104,9 +115,7 @@ def read_files(files: Iterable[OnDisk], limits: Limits, problems: list[str]) -> 
         try:
             data = read_plain(file.path, most)
         except OSError as error:
-            problems.append(
-                tr("{file} cannot be opened ({why}).", file=file.name, why=error.strerror)
-            )
+            problems.append(_cannot_open(file.name, error))
             continue
         if len(data) > most:
             problems.append(too_big(file.name, most))

@@ -94,9 +94,23 @@ def test_a_search_is_fetched(web, tmp_path):
 
 def test_addresses_come_from_standard_input_too(web, tmp_path, monkeypatch):
     pages = [web.put(f"a.test/{n}", article(f"Story number {n}")) for n in range(2)]
-    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(pages)))
+    give(monkeypatch, "\n".join(pages).encode())
     assert run(web, tmp_path, "-") == 0
     assert len(lines(tmp_path / "articles.jsonl")) == 2
+
+
+def test_odd_and_endless_standard_input_is_refused_in_words(web, tmp_path, monkeypatch):
+    give(monkeypatch, b"https://a.test/caf\xe9")
+    with pytest.raises(AnalysisError, match="No page could be fetched"):
+        run(web, tmp_path, "-")
+    give(monkeypatch, b"https://a.test/ " * 2_000_000)
+    with pytest.raises(AnalysisError, match="longer than 20 MB"):
+        run(web, tmp_path, "-")
+
+
+def give(monkeypatch, data):
+    """Put these bytes on standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
 
 
 def test_nothing_to_fetch_is_said(web, tmp_path):

@@ -1,6 +1,8 @@
 """ZIP archives and folders: what is read of them, whom a folder names, and what is refused."""
 
+import errno
 import io
+import os
 import stat
 import zipfile
 from contextlib import suppress
@@ -131,6 +133,25 @@ def test_several_folders_given_may_each_be_an_outlet(tmp_path):
         (tmp_path / name).mkdir()
         (tmp_path / name / "001.txt").write_text(text)
     assert outlets(read_paths([tmp_path / "Post", tmp_path / "Sun"])) == ["Post", "Sun"]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named_and_the_rest_is_read(tmp_path, monkeypatch):
+    for outlet, text in (("North", TEXT), ("South", OTHER)):
+        (tmp_path / outlet).mkdir()
+        (tmp_path / outlet / "one.txt").write_text(text)
+    looked = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("South"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return looked(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = read_paths([tmp_path])
+    assert len(found.articles) == 1
+    assert found.problems == (f"{tmp_path.name}/South cannot be opened (Permission denied).",)
+    with pytest.raises(CorpusError, match="South cannot be opened"):
+        read_paths([tmp_path / "South"])
 
 
 def test_a_folder_of_too_many_files_is_refused(tmp_path, monkeypatch):
