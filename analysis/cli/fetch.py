@@ -11,6 +11,7 @@ from analysis.cli.read import LEFT_OUT_FIELDS, report
 from analysis.cli.writing import check_file, json_lines, write_bytes
 from analysis.corpus import tools
 from analysis.corpus.limits import LIMITS as FILE_LIMITS
+from analysis.corpus.limits import MEGABYTE
 from analysis.corpus.plain_files import read_plain
 from analysis.corpus.reading import Source, read_articles
 from analysis.errors import CorpusError, FetchError
@@ -94,7 +95,7 @@ def _standard_input() -> str:
     """What is piped in, in UTF-8; bytes that are none make an address that is refused by name."""
     data = sys.stdin.buffer.read(FILE_LIMITS.file_bytes + 1)
     if len(data) > FILE_LIMITS.file_bytes:
-        most = FILE_LIMITS.file_bytes // 1_000_000
+        most = FILE_LIMITS.file_bytes // MEGABYTE
         raise FetchError(f"Standard input is longer than {most} MB; give fewer addresses.")
     return data.decode("utf-8", "replace")
 
@@ -104,7 +105,7 @@ def _is_file(name: str) -> bool:
     try:
         return Path(name).is_file()
     except PermissionError as error:
-        raise FetchError(f"{name} cannot be opened ({error.strerror}).") from error
+        raise _closed(name, error) from error
     except OSError:
         return False
 
@@ -114,13 +115,17 @@ def _listed_in(path: Path) -> list[str]:
     try:
         data = read_plain(path, FILE_LIMITS.file_bytes)  # a longer one is refused by its length
     except OSError as error:
-        raise FetchError(f"{path} cannot be opened ({error.strerror}).") from error
+        raise _closed(path, error) from error
     found = tools.addresses_in(Source(path.name, data))
     if not found:
         raise FetchError(
             f"{path} lists no address; give a table with a column of them, or one a line."
         )
     return found
+
+
+def _closed(place: object, error: OSError) -> FetchError:
+    return FetchError(f"{place} cannot be opened ({error.strerror}).")
 
 
 def _write(fetching: Fetching, out: Path) -> int:
