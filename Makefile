@@ -19,7 +19,7 @@ BASE_MODEL := .venv-torch/all-mpnet-base-v2/model.safetensors
 help:
 	@echo "make app    serve Parallax at http://localhost:$(PORT)"
 	@echo "make test   run every test, in a real browser too"
-	@echo "make test-torch  run the tests that need torch: hub models without an ONNX file, the graphs"
+	@echo "make test-torch  run the tests that need torch: hub models without an ONNX file, graphs, training"
 	@echo "make lint   check style, types, forgotten keys and known holes in packages"
 	@echo "make strings  gather what people read into the catalogues of other languages"
 	@echo "make fuzz   give the readers 10,000 damaged files"
@@ -39,10 +39,11 @@ test: .venv-dev/ready
 	.venv-dev/bin/python tests/browser/get_browser.py
 	.venv-dev/bin/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(TESTS)
 
-# What runs with torch alone, in the environment that has it: 3 tests, after a large download.
+# What runs with torch alone, in the environment that has it: few tests, after a large download.
 test-torch: .venv-torch/ready
 	.venv-torch/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	.venv-torch/bin/python -m pytest -k torch tests/models/test_hub.py tests/training/test_encoder_graph.py
+	.venv-torch/bin/python -m pytest -k torch tests/models/test_hub.py tests/training/test_encoder_graph.py \
+		tests/training/test_train_encoder.py tests/training/test_steady_names.py
 
 lint: .venv-dev/ready
 	.venv-dev/bin/ruff check .

@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from analysis.models.tiers import FOLDERS, TIERS, tier_folder
 from training.base_model import fetch_base, fetch_small_base
+from training.network_weights import STEADY
 
-VERSIONS = {"accurate": "4", "fast": "3"}
+VERSIONS = {"accurate": "5", "fast": "3"}
 # What is rounded less than the rest: chosen by how far vectors of the background lie from those of
 # float products, and by speed. The small network loses little as it is.
 ROUNDING = {"accurate": ["--apart", "4", "--twice", "7,8,9,10"], "fast": []}
@@ -38,7 +39,8 @@ def steps_of(tier: str, base: Path, data: Path, runs: Path) -> list[Step]:
         heard = runs / "fast-heard"
         return [*_fast(base, data, runs, heard), *_shipped(tier, runs / "fast", data, heard)]
     first = [*_accurate(base, data, runs), *_taught(base, data, runs)]
-    return [*first, *_second_run(data, runs), *_shipped(tier, runs / "accurate", data)]
+    later = [*_second_run(data, runs), *_steadied(data, runs)]
+    return [*first, *later, *_shipped(tier, runs / "accurate", data)]
 
 
 def _accurate(base: Path, data: Path, runs: Path) -> list[Step]:
@@ -62,10 +64,7 @@ def _blended(base: Path, trained: Path, share: str, out: Path, *more: str) -> St
 
 def _taught(base: Path, data: Path, runs: Path) -> list[Step]:
     """What the first run hears of further mentions, and where the half-way network sees texts."""
-    found = []
-    for name in ("learned", "half"):
-        given = ["--model", f"{runs / name}", "--out", f"{runs / name}-8bit", "--name", name]
-        found.append(Step("export_encoder", given, runs / f"{name}-8bit" / "manifest.json"))
+    found = [_in_8_bits(runs, name) for name in ("learned", "half")]
     for module, teacher, out in (
         ("teach_tone", "learned", "taught.jsonl.gz"),
         ("teach_vectors", "half", "vectors.npz"),
@@ -81,6 +80,20 @@ def _taught(base: Path, data: Path, runs: Path) -> list[Step]:
         asked = ASKED if module == "teach_vectors" else []
         found.append(Step(module, [*given, *asked], runs / out))
     return found
+
+
+def _in_8_bits(runs: Path, name: str) -> Step:
+    """What trained as `name` as a folder that the program runs, for others to learn from it."""
+    given = ["--model", f"{runs / name}", "--out", f"{runs / name}-8bit", "--name", name]
+    return Step("export_encoder", given, runs / f"{name}-8bit" / "manifest.json")
+
+
+def _steadied(data: Path, runs: Path) -> list[Step]:
+    """A map behind the vectors, under which names move a sentence less."""
+    given = ["--teacher", f"{runs / 'accurate-8bit'}", "--data", f"{data}"]
+    out = runs / "accurate"
+    fit = Step("steady_names", [*given, "--out", f"{out}"], out / STEADY)
+    return [_in_8_bits(runs, "accurate"), fit]
 
 
 def _second_run(data: Path, runs: Path) -> list[Step]:

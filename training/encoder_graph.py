@@ -14,7 +14,7 @@ import numpy as np
 from onnx import ModelProto, TensorProto, helper
 
 from training.graph_builder import MICROSOFT, GraphBuilder, rounded_columns
-from training.network_weights import Array, Head, Layer, Linear, NetworkWeights
+from training.network_weights import Array, Head, Layer, Linear, NetworkWeights, Steady
 from training.position_bias import position_bias
 
 OPSETS = [helper.make_opsetid("", 21), helper.make_opsetid(MICROSOFT, 1)]
@@ -215,8 +215,21 @@ def _vector(graph: EncoderGraph, states: str) -> None:
     ones = graph.node("ConstantOfShape", [shape], "ones", value=value)
     total = graph.node("MatMul", [ones, states], "total.row")
     axis = graph.constant("token_axis", np.array([1]))
+    if graph.network.steady is not None:
+        total = _steadied(graph, total, graph.network.steady)
     total = graph.node("Squeeze", [total, axis], "total")
     graph.node("LpNormalization", [total], "sentence_embedding", axis=-1, p=2)
+
+
+def _steadied(graph: EncoderGraph, total: str, steady: Steady) -> str:
+    """x + x @ down @ up; the row taken twice, for the reason that `_tone` gives."""
+    twice = graph.constant("first", np.array([0, 0]))
+    rows = graph.node("Gather", [total, twice], "total.rows", axis=1)
+    down = graph.node("MatMul", [rows, graph.constant("steady.down", steady.down)], "steady.few")
+    up = graph.node("MatMul", [down, graph.constant("steady.up", steady.up)], "steady.rows")
+    moved = graph.node("Add", [rows, up], "steady.total")
+    zero = graph.constant("zero", np.array([0]))
+    return graph.node("Gather", [moved, zero], "steady.row", axis=1)
 
 
 def _tone(graph: EncoderGraph, states: str, head: Head) -> None:

@@ -38,6 +38,7 @@ from training.encoder_graph import encoder_graph
 from training.model_card import BASES
 from training.network_weights import NetworkWeights, arranged, read_network
 from training.onnx_files import GRAPH, LAYERS, WORDS, save_graph
+from training.rewrite_graph import shipped_steady
 from training.unpack_weights import Unpacked, read_graph, unpacked_trunk
 
 TASKS = ["tone", "axis", "frames"]
@@ -51,7 +52,8 @@ def drawn_network(shipped: Path, graph_file: str, base: Path, draw: int) -> Netw
     n_frozen = json.loads(made.read_text())["settings"]["frozen_layers"]
     tensors = load_file(base / "model.safetensors")
     trunk = unpacked_trunk(graph, config["model_type"], tensors, n_frozen)
-    return arranged(config, trunk, graph.head() if "tone.weight" in graph.constants else None)
+    head = graph.head() if "tone.weight" in graph.constants else None
+    return replace(arranged(config, trunk, head), steady=shipped_steady(graph.constants))
 
 
 def float_network(weights: NetworkWeights, shipped: Path) -> Network:

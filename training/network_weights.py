@@ -6,13 +6,14 @@ counts positions from 2. BERT has segment vectors and counts from 0. Else they a
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from safetensors.numpy import load_file
 
+STEADY = "steady_names.safetensors"  # beside a trained network, from `training.steady_names`
 Array = np.ndarray[Any, Any]
 Tensors = Mapping[str, Array]
 
@@ -56,6 +57,14 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Steady:
+    """What a vector v gets added, v @ down @ up: down (width, rank), up (rank, width)."""
+
+    down: Array
+    up: Array
+
+
+@dataclass(frozen=True)
 class NetworkWeights:
     """The whole network: `places` (tokens, width) starts at the first position a text uses."""
 
@@ -69,6 +78,7 @@ class NetworkWeights:
     norm: Norm
     layers: tuple[Layer, ...]
     head: Head | None
+    steady: Steady | None = None
 
     @property
     def width(self) -> int:
@@ -108,7 +118,8 @@ ARCHITECTURES = {
 
 
 def read_network(folder: Path) -> NetworkWeights:
-    """The network in a folder with `config.json`, `model.safetensors`, perhaps a tone head.
+    """The network in a folder with `config.json`, `model.safetensors`, perhaps a tone head, perhaps
+    a map of its vectors.
 
     Raises:
         SystemExit: The architecture is neither MPNet nor BERT.
@@ -116,7 +127,13 @@ def read_network(folder: Path) -> NetworkWeights:
     config = json.loads((folder / "config.json").read_text())
     head = folder / "tone_head.safetensors"
     tensors = load_file(folder / "model.safetensors")
-    return arranged(config, tensors, load_file(head) if head.exists() else None)
+    network = arranged(config, tensors, load_file(head) if head.exists() else None)
+    return replace(network, steady=read_steady(folder / STEADY))
+
+
+def read_steady(path: Path) -> Steady | None:
+    """The map in a file, None where there is none."""
+    return Steady(**load_file(path)) if path.exists() else None
 
 
 def arranged(

@@ -13,6 +13,7 @@ LAYERS, WORDS = "layers.bin", "words.bin"
 GRAPH = "model.onnx"
 TONE_LAYERS = "tone_layers.bin"
 SMALLEST = 1024  # bytes; shorter constants stay in the graph, where shape inference wants them
+INSIDE = "steady."  # what may be fitted anew while the numbers of the layers stay
 PAGE = 4096  # constants start on a page, so that they can be mapped
 
 
@@ -22,7 +23,8 @@ def save_graph(
     """Write the graph, its layers and `words.bin`; the same model gives the same bytes."""
     with (folder / layers_file).open("wb") as layers, (folder / WORDS).open("wb") as words:
         for tensor in model.graph.initializer:
-            if len(tensor.raw_data) >= SMALLEST:
+            is_small = len(tensor.raw_data) < SMALLEST or tensor.name.startswith(INSIDE)
+            if not is_small:
                 _move_out(tensor, words if tensor.name.startswith("words") else layers)
     (folder / graph_file).write_bytes(model.SerializeToString(deterministic=True))
 

@@ -18,20 +18,20 @@ def renamed(rows: Sequence[Tone], seed: int) -> list[Tone]:
     """The rows, a share of them under another name; the same ones for the same seed."""
     draw = random.Random(seed)
     return [
-        _under(row, draw.choice(PHRASES["parties"]))
-        if draw.random() < RENAMED_SHARE and _is_name(row.mention)
+        under(row, draw.choice(PHRASES["parties"]))
+        if draw.random() < RENAMED_SHARE and is_name(row.mention)
         else row
         for row in rows
     ]
 
 
-def _is_name(mention: str) -> bool:
+def is_name(mention: str) -> bool:
     """Not a pronoun, nor a description such as "the man": every long word has a capital."""
     words = mention.split()
     return all(word[0].isupper() for word in words) and len(mention) > 3
 
 
-def _under(row: Tone, name: str) -> Tone:
+def under(row: Tone, name: str) -> Tone:
     """Every place where the mention stands gets the name; the marked one stays marked."""
     word = re.compile(rf"(?<!\w){re.escape(row.mention)}(?!\w)")
     before = word.sub(name, row.sentence[: row.start])

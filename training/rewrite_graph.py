@@ -13,6 +13,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,16 @@ import onnx
 from analysis.models.tiers import TIERS, tier_folder
 from training.base_model import sha256
 from training.export_encoder import Rounding, add_rounding, rounded_graph, tell_rounding
-from training.network_weights import Array, Head, Layer, Linear, NetworkWeights, Norm
+from training.network_weights import (
+    Array,
+    Head,
+    Layer,
+    Linear,
+    NetworkWeights,
+    Norm,
+    Steady,
+    read_steady,
+)
 from training.onnx_files import GRAPH, LAYERS, WORDS, save_graph
 from training.position_bias import relative_buckets
 from training.unpack_weights import Unpacked, read_graph
@@ -30,8 +40,10 @@ from training.unpack_weights import Unpacked, read_graph
 N_BUCKETS = 32  # of distances between two tokens, in the base model
 
 
-def rewrite_graph(folder: Path, version: str, rounding: Rounding) -> None:
-    """Put the graph in the form that `rounding` asks for.
+def rewrite_graph(
+    folder: Path, version: str, rounding: Rounding, steady: Steady | None = None
+) -> None:
+    """Put the graph in the form that `rounding` asks for, and `steady` behind its vectors if given.
 
     Raises:
         SystemExit: The numbers beside the graph would not stay as they are.
@@ -39,6 +51,7 @@ def rewrite_graph(folder: Path, version: str, rounding: Rounding) -> None:
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     constants = read_graph(folder / GRAPH)
     network = shipped_network(constants, folder / GRAPH, manifest["max_tokens"])
+    network = replace(network, steady=steady or network.steady)
     divided_by = shipped_divisors(constants, network)
     graph = rounded_graph(network, folder, rounding, divided_by)
     with tempfile.TemporaryDirectory() as scratch:
@@ -79,7 +92,15 @@ def shipped_network(constants: Mapping[str, Array], graph: Path, max_tokens: int
         norm=_norm(constants, "embedded"),
         layers=tuple(_layer(read, f"layer.{i}") for i in range(n_layers)),
         head=_head(read),
+        steady=shipped_steady(constants),
     )
+
+
+def shipped_steady(constants: Mapping[str, Array]) -> Steady | None:
+    """The map of vectors in a shipped graph, None where it has none."""
+    if "steady.down" not in constants:
+        return None
+    return Steady(constants["steady.down"], constants["steady.up"])
 
 
 def shipped_divisors(constants: Mapping[str, Array], network: NetworkWeights) -> dict[str, Array]:
@@ -139,9 +160,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--tier", choices=TIERS, required=True)
     parser.add_argument("--version", required=True)
+    parser.add_argument("--steady", type=Path, help="what `training.steady_names` wrote")
     add_rounding(parser)
     args = parser.parse_args()
-    rewrite_graph(tier_folder(args.tier), args.version, Rounding(args.apart, args.twice))
+    steady = read_steady(args.steady) if args.steady else None
+    folder = tier_folder(args.tier)
+    rewrite_graph(folder, args.version, Rounding(args.apart, args.twice), steady)
 
 
 if __name__ == "__main__":

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import onnxruntime
 import pytest
@@ -8,13 +10,14 @@ from tests.training.tiny_networks import (
     answers,
     tiny_config,
     tiny_head,
+    tiny_steady,
     tiny_tensors,
     write_tiny,
 )
 from training.encoder_graph import encoder_graph, linear_inputs
 from training.even_channels import divisors, far_channels, measured_reach, shared_power
 from training.graph_builder import rounded_columns
-from training.network_weights import arranged, read_network
+from training.network_weights import Steady, arranged, read_network
 from training.onnx_files import SMALLEST
 from training.position_bias import relative_buckets
 
@@ -90,6 +93,20 @@ def test_the_float_form_answers_as_plain_arithmetic_does(kind, network, length):
         np.testing.assert_allclose(found, wanted, atol=2e-5)
 
 
+def test_a_map_of_vectors_is_added_to_them_and_leaves_tone_alone(kind, network):
+    steady = tiny_steady()
+    mapped = replace(network, steady=Steady(**steady))
+    for length in (2, 12):
+        ids, segments = random_tokens(3, length)
+        vectors, tone = expected(kind, ids, segments)
+        wanted = vectors + vectors @ steady["down"] @ steady["up"]
+        found = run(opened(mapped), ids, segments)
+        unit = wanted / np.linalg.norm(wanted, axis=1, keepdims=True)
+        assert np.abs(unit - vectors).max() > 0.1
+        np.testing.assert_allclose(found[0], unit, atol=3e-5)
+        np.testing.assert_allclose(found[1], tone, atol=2e-5)
+
+
 def test_eight_bits_stay_near_the_float_form(kind, network, reach):
     ids, segments = random_tokens(40, 12)
     vectors, tone = run(opened(network, reach), ids, segments)
@@ -143,7 +160,7 @@ def test_processors_that_need_another_way_give_the_same_bytes(network, reach):
 @pytest.mark.parametrize("length", [2, 3, 7, 16, 33])
 def test_a_text_gets_the_same_bytes_in_any_batch_and_place(network, reach, length, less_rounded):
     ids, segments = random_tokens(17, length)
-    session = opened(network, reach, **less_rounded)
+    session = opened(replace(network, steady=Steady(**tiny_steady())), reach, **less_rounded)
     alone = [run(session, ids[i : i + 1], segments[i : i + 1]) for i in range(17)]
     for size in (2, 3, 4, 5, 8, 16, 17):
         for start in range(0, 17, size):

@@ -2,11 +2,14 @@ import json
 
 import onnx
 import pytest
+from safetensors.numpy import save_file
 
-from tests.training.tiny_networks import write_tiny
+from tests.training.tiny_networks import tiny_steady, write_tiny
 from training.base_model import sha256
 from training.export_encoder import Rounding, export_encoder
-from training.rewrite_graph import rewrite_graph
+from training.network_weights import STEADY, read_steady
+from training.rewrite_graph import rewrite_graph, shipped_steady
+from training.unpack_weights import read_graph
 
 LESS = Rounding(2, (0, 1))
 
@@ -48,6 +51,30 @@ def test_rewritten_twice_it_is_as_it_was(shipped):
     rewrite_graph(shipped, "2", LESS)
     rewrite_graph(shipped, "1", Rounding())
     assert hashes(shipped) == before
+
+
+def test_a_map_of_vectors_stands_in_the_graph_and_stays_there(shipped, tmp_path):
+    before = hashes(shipped)
+    save_file(tiny_steady(), tmp_path / "steady")
+    rewrite_graph(shipped, "2", LESS, read_steady(tmp_path / "steady"))
+    mapped = hashes(shipped)
+    assert {name for name in before if mapped[name] != before[name]} == {
+        "model.onnx", "manifest.json", "training.json",
+    }  # fmt: skip
+    rewrite_graph(shipped, "3", Rounding())
+    rewrite_graph(shipped, "2", LESS)
+    assert hashes(shipped) == mapped
+    found = shipped_steady(read_graph(shipped / "model.onnx"))
+    assert (found.down == tiny_steady()["down"]).all()
+    assert (found.up == tiny_steady()["up"]).all()
+
+
+def test_the_exporter_takes_up_the_map_beside_a_trained_network(shipped, tmp_path):
+    save_file(tiny_steady(), tmp_path / "model" / STEADY)
+    export_encoder(tmp_path / "model", tmp_path / "mapped", "tiny", "2")
+    rewrite_graph(shipped, "2", Rounding(), read_steady(tmp_path / "model" / STEADY))
+    assert nodes(shipped) == nodes(tmp_path / "mapped")
+    assert sha256(shipped / "layers.bin") == sha256(tmp_path / "mapped" / "layers.bin")
 
 
 def nodes(folder):

@@ -80,6 +80,12 @@ def tiny_head(seed=1):
     return {name: value.astype(np.float32) for name, value in (weights | biases).items()}
 
 
+def tiny_steady(seed=2):
+    draw = np.random.default_rng(seed)
+    sizes = {"down": (WIDTH, 8), "up": (8, WIDTH)}
+    return {k: draw.normal(0, 0.3, size).astype(np.float32) for k, size in sizes.items()}
+
+
 def write_tiny(
     folder: Path, kind: str, *, with_head: bool = True, seed: int = 0, seed_of_layers: int = 0
 ) -> Path:
