@@ -26,7 +26,7 @@ from analysis.models.network import TONE_GRAPH
 from training.base_model import sha256
 from training.encoder_graph import encoder_graph
 from training.even_channels import divisors, far_channels, measured_reach, sample_tokens
-from training.network_weights import Array, NetworkWeights, read_network
+from training.network_weights import Array, NetworkWeights, Steady, read_network
 from training.onnx_files import GRAPH, LAYERS, TONE_LAYERS, WORDS, save_graph
 
 OUT = Path(__file__).parents[1] / "weights" / "parallax-encoder"
@@ -83,6 +83,7 @@ def export_encoder(
     (out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
     if made := _made(model, tone, remark):
         tell_rounding(made, rounding)
+        tell_steady(made, network.steady)
         (out / "training.json").write_text(json.dumps(made, indent=2) + "\n")
 
 
@@ -137,6 +138,13 @@ def tell_rounding(made: dict[str, Any], rounding: Rounding) -> None:
     made.pop("rounding", None)
     if rounding != ALIKE:
         made["rounding"] = asdict(rounding)
+
+
+def tell_steady(made: dict[str, Any], steady: Steady | None) -> None:
+    """Put into what the card shall tell the rank of the map of vectors, if there is one."""
+    made.pop("steady_rank", None)
+    if steady is not None:
+        made["steady_rank"] = steady.down.shape[1]
 
 
 def add_rounding(parser: argparse.ArgumentParser) -> None:

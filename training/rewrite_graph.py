@@ -22,7 +22,13 @@ import onnx
 
 from analysis.models.tiers import TIERS, tier_folder
 from training.base_model import sha256
-from training.export_encoder import Rounding, add_rounding, rounded_graph, tell_rounding
+from training.export_encoder import (
+    Rounding,
+    add_rounding,
+    rounded_graph,
+    tell_rounding,
+    tell_steady,
+)
 from training.network_weights import (
     Array,
     Head,
@@ -66,6 +72,7 @@ def rewrite_graph(
     if (told := folder / "training.json").exists():
         made = json.loads(told.read_text("utf-8"))
         tell_rounding(made, rounding)
+        tell_steady(made, network.steady)
         told.write_text(json.dumps(made, indent=2) + "\n")
 
 

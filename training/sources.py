@@ -52,7 +52,7 @@ def learned_from(tier: str, made: Mapping[str, Any]) -> list[Source]:
     beginnings = {name.split("-")[0] for name in inference_sources(tier, runs)}
     found = [NEWSMTSC, PERSPECTRUM]
     found += [source for start, source in INFERENCE.items() if start in beginnings]
-    was_written = any(run.get("written") or run.get("n_written") for run in runs)
+    was_written = made.get("steady_rank") or any(run.get("n_written") for run in runs)
     return [*found, TURNED, *([WRITTEN] if was_written else [])]
 
 

@@ -67,6 +67,7 @@ def test_a_map_of_vectors_stands_in_the_graph_and_stays_there(shipped, tmp_path)
     found = shipped_steady(read_graph(shipped / "model.onnx"))
     assert (found.down == tiny_steady()["down"]).all()
     assert (found.up == tiny_steady()["up"]).all()
+    assert json.loads((shipped / "training.json").read_text())["steady_rank"] == 8
 
 
 def test_the_exporter_takes_up_the_map_beside_a_trained_network(shipped, tmp_path):
