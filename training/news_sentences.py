@@ -14,8 +14,9 @@ well, unseen among the others: 123 of 126 that got + or - have it there too, but
 got =, the rest being good (43) or bad (20) in a weaker way. So + and - are labels, and = is half a
 label, whose other half is a teacher's to say (`training.teach_tone`).
 
-No tier that ships has learned from them yet: the small one heard no better with them
-(docs/design.md).
+No tier that ships has learned tone from them: the small one heard no better with them
+(docs/design.md). Under several names they teach the accurate tier's map of vectors
+(`training.steady_names`).
 """
 
 import re
