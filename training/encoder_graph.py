@@ -80,8 +80,9 @@ def encoder_graph(
     """The whole network.
 
     Inputs: `input_ids` (n, tokens) and, where it has segments, `segments` alike. Outputs:
-    `sentence_embedding` (n, width), mean-pooled over the tokens and of length 1, and, where it has
-    a head, `tone` (n, 3), scores for negative, neutral and positive.
+    `sentence_embedding` (n, width), mean-pooled over the tokens, mapped where the network has a map
+    of its vectors, and of length 1, and, where it has a head, `tone` (n, 3), scores for negative,
+    neutral and positive.
 
     Args:
         network: The trained weights.

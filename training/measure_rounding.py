@@ -53,7 +53,7 @@ def drawn_network(shipped: Path, graph_file: str, base: Path, draw: int) -> Netw
     tensors = load_file(base / "model.safetensors")
     trunk = unpacked_trunk(graph, config["model_type"], tensors, n_frozen)
     head = graph.head() if "tone.weight" in graph.constants else None
-    return replace(arranged(config, trunk, head), steady=shipped_steady(graph.constants))
+    return arranged(config, trunk, head, shipped_steady(graph.constants))
 
 
 def float_network(weights: NetworkWeights, shipped: Path) -> Network:

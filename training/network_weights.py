@@ -6,7 +6,7 @@ counts positions from 2. BERT has segment vectors and counts from 0. Else they a
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -125,19 +125,25 @@ def read_network(folder: Path) -> NetworkWeights:
         SystemExit: The architecture is neither MPNet nor BERT.
     """
     config = json.loads((folder / "config.json").read_text())
-    head = folder / "tone_head.safetensors"
-    tensors = load_file(folder / "model.safetensors")
-    network = arranged(config, tensors, load_file(head) if head.exists() else None)
-    return replace(network, steady=read_steady(folder / STEADY))
+    head, steady = folder / "tone_head.safetensors", folder / STEADY
+    return arranged(
+        config,
+        load_file(folder / "model.safetensors"),
+        load_file(head) if head.exists() else None,
+        read_steady(steady) if steady.exists() else None,
+    )
 
 
-def read_steady(path: Path) -> Steady | None:
-    """The map in a file, None where there is none."""
-    return Steady(**load_file(path)) if path.exists() else None
+def read_steady(path: Path) -> Steady:
+    """The map that `training.steady_names` wrote."""
+    return Steady(**load_file(path))
 
 
 def arranged(
-    config: Mapping[str, Any], tensors: Tensors, head: Tensors | None = None
+    config: Mapping[str, Any],
+    tensors: Tensors,
+    head: Tensors | None = None,
+    steady: Steady | None = None,
 ) -> NetworkWeights:
     """The tensors of a trunk and of a head, by the names torch gave them, in this module's form."""
     if config["model_type"] not in ARCHITECTURES:
@@ -156,6 +162,7 @@ def arranged(
         norm=_norm(tensors, "embeddings.LayerNorm"),
         layers=tuple(_layer(tensors, names, i) for i in range(config["num_hidden_layers"])),
         head=Head(_linear(head, "dense"), _linear(head, "out")) if head else None,
+        steady=steady,
     )
 
 

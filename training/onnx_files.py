@@ -23,8 +23,8 @@ def save_graph(
     """Write the graph, its layers and `words.bin`; the same model gives the same bytes."""
     with (folder / layers_file).open("wb") as layers, (folder / WORDS).open("wb") as words:
         for tensor in model.graph.initializer:
-            is_small = len(tensor.raw_data) < SMALLEST or tensor.name.startswith(INSIDE)
-            if not is_small:
+            stays = len(tensor.raw_data) < SMALLEST or tensor.name.startswith(INSIDE)
+            if not stays:
                 _move_out(tensor, words if tensor.name.startswith("words") else layers)
     (folder / graph_file).write_bytes(model.SerializeToString(deterministic=True))
 

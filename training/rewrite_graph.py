@@ -170,6 +170,8 @@ def main() -> None:
     parser.add_argument("--steady", type=Path, help="what `training.steady_names` wrote")
     add_rounding(parser)
     args = parser.parse_args()
+    if args.steady and not args.steady.is_file():
+        parser.error(f"{args.steady} is not there; `python -m training.steady_names` writes it")
     steady = read_steady(args.steady) if args.steady else None
     folder = tier_folder(args.tier)
     rewrite_graph(folder, args.version, Rounding(args.apart, args.twice), steady)

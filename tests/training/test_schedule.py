@@ -1,11 +1,9 @@
 """The batches of a training run: every task, every row, and what a teacher said."""
 
-import gzip
-import json
-
 import numpy as np
 import pytest
 
+from tests.training.labelled_files import write_labelled
 from training.axis_examples import axis_examples
 from training.labels import CERTAIN, NOTHING_TAUGHT, Taught, Tone, taught_vectors
 from training.schedule import Settings, schedule
@@ -22,13 +20,7 @@ def data(tmp_path):
          "mention": "Alder"}
         for n in range(12)
     ]  # fmt: skip
-    files = {"nli/train": [], "stance/perspectrum_train": [], "target_tone/train": rows}
-    for name, held in files.items():
-        path = tmp_path / f"{name}.jsonl.gz"
-        path.parent.mkdir(exist_ok=True)
-        with gzip.open(path, "wt", encoding="utf-8") as out:
-            out.writelines(json.dumps(row) + "\n" for row in held)
-    return tmp_path
+    return write_labelled(tmp_path, rows)
 
 
 def rows_of(plan, task):

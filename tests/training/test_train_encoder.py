@@ -1,10 +1,8 @@
 """The training itself, on a network of two layers; needs torch: `make test-torch`."""
 
-import gzip
-import json
-
 import pytest
 
+from tests.training.labelled_files import write_labelled
 from tests.training.tiny_networks import N_PLACES, write_tiny
 from training.labels import NOTHING_TAUGHT
 from training.schedule import Settings
@@ -24,13 +22,7 @@ def data(tmp_path):
          "mention": "Alder"}
         for n in range(8, 20)
     ]  # fmt: skip
-    files = {"nli/train": [], "stance/perspectrum_train": [], "target_tone/train": rows}
-    for name, held in files.items():
-        path = tmp_path / "data" / f"{name}.jsonl.gz"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with gzip.open(path, "wt", encoding="utf-8") as out:
-            out.writelines(json.dumps(row) + "\n" for row in held)
-    return tmp_path / "data"
+    return write_labelled(tmp_path / "data", rows)
 
 
 def test_torch_a_run_that_was_stopped_goes_on_to_the_weights_of_one_that_was_not(
